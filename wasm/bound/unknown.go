@@ -1,0 +1,31 @@
+// Package bound turns facts that are not known into a proven range.
+//
+// The vocabulary: a fact is unknown where nothing was said of it or only
+// "between … and …". Its domain is what it may be. At one corner of all domains
+// the course is cheapest, at the opposite one dearest, because the cost of the
+// cheapest route rises or falls with each fact alone (package doc of pay and
+// cover say why); so two exact searches prove the range, and a third, with
+// every unknown at its stated default, gives the likely value as an "if".
+//
+// For each unknown two figures say whether it is worth asking. Narrowing is the
+// width that its answer takes away in the worst case. Worth is the greatest
+// regret of today's best route over the fact's domain: what following it could
+// cost more than the best route chosen after the answer.
+package bound
+
+import (
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/money"
+)
+
+// Unknown is one fact that is not known, or not exactly.
+type Unknown struct {
+	Fact      code.Fact
+	Offer     int // index of the offer it belongs to, -1 for facts about the visitor
+	Item      int // package or membership of that offer, -1 where none
+	Low, High int64
+	Default   int64 // what the likely value assumes
+	HasDefault bool
+	Narrowing money.Amount // at least
+	Worth     money.Amount // up to
+}

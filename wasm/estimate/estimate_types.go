@@ -1,0 +1,103 @@
+package estimate
+
+import (
+	"kneadwise/wasm/bound"
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/plan"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/screen"
+	"kneadwise/wasm/span"
+)
+
+// Estimate is the answer.
+type Estimate struct {
+	AsOf    civil.Date
+	Screen  screen.Result
+	Plan    plan.Plan
+	State   string // whose regional prices were used; empty: the nation
+	Minutes int
+
+	// Total is the proven range of the cheapest way over all offers, and its
+	// likely value where every unknown has a stated default.
+	Total span.Money
+	// Unprepaid is the same with nothing paid ahead; Difference is what paying
+	// nothing ahead costs more, in the same case as Best.
+	Unprepaid  span.Money
+	Difference money.Amount
+	Best       int // index of the winning offer, -1 where no offer has a price
+	BestPlain  int // index of the offer that wins with nothing prepaid
+
+	Offers   []Offer
+	Unknowns []bound.Unknown // in the order of what is most worth asking
+	Notes    []code.Note
+}
+
+// Kind says where an offer comes from.
+type Kind uint8
+
+// Kinds of offer.
+const (
+	Regional Kind = 1 + iota
+	Own
+	Clinic
+)
+
+// Offer is what one seller's visits would cost.
+type Offer struct {
+	Kind     Kind
+	Index    int // of the quote or clinic in the request
+	ID       string
+	Provider reference.Provider
+	Service  int // index of the service used, -1 where none fits
+	Booked   int
+	HandsOn  int // 0: not said
+	Since    civil.Date // prices in force since, or quoted on
+	Ways     []Way // the first is the offer's best; empty where nothing could be priced
+	Region   *reference.Regional
+	Notes    []code.Note
+}
+
+// WayKind says which routes a way was chosen from.
+type WayKind uint8
+
+// Kinds of way.
+const (
+	Cheapest  WayKind = 1 + iota // all routes that may be mixed here
+	Unprepaid                    // nothing paid ahead
+	Singles                      // each visit paid singly, no claim
+	ClaimsAll                    // every covered visit claimed
+	CashApart                    // no claims, at a clinic that may insist on them: stands apart with a warning
+)
+
+// Way is one way of paying an offer.
+type Way struct {
+	Kind   WayKind
+	Total  span.Money
+	Cases  []Case // low, likely and high as far as they differ
+	Apart  bool   // carries a warning: never counted as the best over all
+	Notes  []code.Note
+}
+
+// CaseKind says at which end of the unknowns a case stands.
+type CaseKind uint8
+
+// Kinds of case.
+const (
+	Low CaseKind = 1 + iota
+	Likely
+	High
+)
+
+// Case is a way with every unknown fixed: one ledger.
+type Case struct {
+	Kind      CaseKind
+	Total     money.Amount
+	DueFirst  money.Amount // paid on the day of the first visit
+	PaidAhead money.Amount // the most ever paid for visits not yet had
+	Prepaid   money.Amount // paid for packages and memberships in all
+	Credit    money.Amount // credited to the deductible by claims
+	Book      ledger.Book
+}

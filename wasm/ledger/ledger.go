@@ -1,0 +1,185 @@
+// Package ledger keeps every cent of a course: who pays it, on which date, by
+// which rule and from which inputs.
+//
+// The vocabulary is a bookkeeper's. An entry is one amount with one payer. A
+// visit's price is split into shares, one entry a payer, that add up to the
+// price and leave nothing over. Money paid ahead (a package, a membership's
+// dues) is a purchase; each visit later draws its part from what was prepaid,
+// and what is never drawn is unused: purchases equal draws plus unused. Extras
+// (a tip) stand outside the price.
+//
+// The explanation is the data: an entry carries the figures it was made of and
+// where each came from, down to the quote's or price list's field and its date.
+// The page puts them into words.
+package ledger
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/money"
+)
+
+// Payer bears an amount.
+type Payer uint8
+
+// The payers of a visit's price.
+const (
+	You      Payer = 1 + iota // the visitor, in cash, on the entry's date
+	Plan                      // the insurer
+	Provider                  // the clinic: a discount, or the write-off of a contract
+	Prepaid                   // what she paid ahead: the visit is drawn from it
+)
+
+// Kind says what an entry is to the books.
+type Kind uint8
+
+// The kinds of entry.
+const (
+	Share    Kind = 1 + iota // part of a visit's price; a visit's shares sum to its price
+	Purchase                 // paid ahead by You
+	Unused                   // prepaid and never drawn: no cash moves, the loss is shown
+	Extra                    // outside the price: a tip
+)
+
+// CourseLevel is the Visit of an entry that belongs to no visit.
+const CourseLevel = -1
+
+// Entry is one amount.
+type Entry struct {
+	Visit  int // index of the visit in the plan, or CourseLevel
+	Date   civil.Date
+	Payer  Payer
+	Kind   Kind
+	Amount money.Amount // cents; a Provider's share is negative where a credit cost more than the single price
+	Rule   code.Rule
+	Item   int // which package or membership of the offer, or -1
+	Inputs []Input
+}
+
+// Unit says what an input's value counts.
+type Unit uint8
+
+// Units of inputs.
+const (
+	Cents Unit = 1 + iota
+	PPM        // rate in parts per million
+	Count
+	Day // civil date
+	Months
+)
+
+// Input is one figure that an entry was made of.
+type Input struct {
+	Field  Field
+	Unit   Unit
+	Value  int64
+	Origin Origin
+	Date   civil.Date // when the origin says so: in force since, quoted on, checked on
+}
+
+// Origin says where a figure comes from.
+type Origin uint8
+
+// Origins of figures.
+const (
+	FromQuote   Origin = 1 + iota // the visitor's own quote
+	FromList                      // a clinic's published price list
+	FromRegion                    // the committed table of regional prices
+	FromBenefit                   // what she said of her insurance
+	FromDefault                   // an assumption of ours for an unknown, shown as such
+	FromBound                     // an end of an unknown's interval
+	FromRule                      // follows from earlier entries (what is left of the deductible)
+	FromRequest                   // what she said of her plan (a tip)
+)
+
+// Field names an input: the field of the document it was read from.
+type Field string
+
+// Fields.
+const (
+	Price             Field = "services.price_cents"
+	FirstVisitPrice   Field = "services.first_visit_price_cents"
+	RegionBase        Field = "region.base_cents"
+	RegionIndex       Field = "region.index_ppm"
+	PackagePrice      Field = "packages.price_cents"
+	PackageVisits     Field = "packages.credits.count"
+	PackageNumber     Field = "packages.credit_number" // this is the n-th visit drawn
+	PackageLastDay    Field = "packages.last_day"
+	MembershipFee     Field = "memberships.fee_cents"
+	MembershipSetup   Field = "memberships.setup_fee_cents"
+	MembershipCredits Field = "memberships.credits_per_interval.count"
+	MembershipMonth   Field = "memberships.month_number"
+	MinimumTerm       Field = "memberships.minimum_intervals"
+	MemberPrice       Field = "memberships.member_prices.price_cents"
+	TipPercent        Field = "tip.percent"
+	Allowed           Field = "benefit.allowed_cents"
+	ContractRate      Field = "payers.rates.visit_cents"
+	DeductibleLeft    Field = "benefit.deductible_left_cents"
+	Copay             Field = "benefit.copay_cents"
+	Coinsurance       Field = "benefit.coinsurance_ppm"
+	AfterDeductible   Field = "benefit.after_deductible_cents" // what is left of the allowed amount after the deductible
+	PocketLeft        Field = "benefit.out_of_pocket_left_cents"
+	VisitsUsed        Field = "benefit.visits_used"
+	UnusedCredits     Field = "credits.unused"
+)
+
+// Book is the ledger of one way of paying for one course, in date order.
+type Book struct {
+	Entries []Entry
+}
+
+// Total is what the visitor pays: her shares, her purchases and her extras.
+func (b *Book) Total() money.Amount {
+	var sum money.Amount
+	for i := range b.Entries {
+		if b.Entries[i].cash() {
+			sum += b.Entries[i].Amount
+		}
+	}
+	return sum
+}
+
+// PaidOn is what the visitor pays on one date.
+func (b *Book) PaidOn(day civil.Date) money.Amount {
+	var sum money.Amount
+	for i := range b.Entries {
+		if b.Entries[i].cash() && b.Entries[i].Date == day {
+			sum += b.Entries[i].Amount
+		}
+	}
+	return sum
+}
+
+// cash tells whether money leaves the visitor's hand by this entry.
+func (e *Entry) cash() bool { return e.Payer == You && e.Kind != Unused }
+
+// VisitPrice is the sum of a visit's shares over all payers.
+func (b *Book) VisitPrice(visit int) money.Amount {
+	var sum money.Amount
+	for i := range b.Entries {
+		if b.Entries[i].Visit == visit && b.Entries[i].Kind == Share {
+			sum += b.Entries[i].Amount
+		}
+	}
+	return sum
+}
+
+// PaidAhead is the most that the visitor has paid, at the end of any day, for
+// visits that she has not had yet: what she would stand to lose with no refund.
+func (b *Book) PaidAhead() money.Amount {
+	var balance, peak money.Amount
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		switch {
+		case e.Kind == Purchase:
+			balance += e.Amount
+		case e.Kind == Share && e.Payer == Prepaid:
+			balance -= e.Amount
+		}
+		lastOfDay := i+1 == len(b.Entries) || b.Entries[i+1].Date != e.Date
+		if lastOfDay {
+			peak = max(peak, balance)
+		}
+	}
+	return peak
+}

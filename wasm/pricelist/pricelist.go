@@ -1,0 +1,91 @@
+// Package pricelist is the price list that a clinic publishes: one immutable
+// revision of what it sells, who it is, which insurers it takes and since when.
+//
+// The JSON form is package document's, the form inside region bundles is
+// package wire's; both fill this type and both hold it to Check.
+package pricelist
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/reference"
+)
+
+// Format is the only format of this engine.
+const Format = "kneadwise.price-list/1"
+
+// Limits of a list.
+const (
+	MaxPayers    = 40
+	MaxLocations = 12
+)
+
+// List is one revision.
+type List struct {
+	Revision      int
+	Previous      string // SHA-256 of the revision before, hexadecimal; empty for the first
+	SHA256        string // of this revision's canonical bytes; filled in by whoever read them
+	PublishedOn   civil.Date
+	Demonstration bool
+	Name          string
+	Effective     civil.Range // half-open; no end where From alone is known
+	Locations     []Location
+	Website       string
+	BookingURL    string
+	Seller        offer.Seller // ID is the slug
+	Payers        []Payer
+}
+
+// Location is where the clinic works.
+type Location struct {
+	ID, Name, City string
+	State          string // two letters
+	Zip3           string // may be empty
+	Phone          string // may be empty
+}
+
+// Network says whether the clinic has a contract with the insurer.
+type Network uint8
+
+// Networks.
+const (
+	NetworkNotKnown Network = iota
+	InNetwork
+	OutOfNetwork
+)
+
+// Payer is what the clinic states of one insurer.
+type Payer struct {
+	ID            reference.Payer
+	Network       Network
+	CashAllowed   offer.Answer // may a member pay cash instead of filing?
+	Prescription  offer.Answer // does the insurer ask for one?
+	Rates         []Rate
+	ProvidersPaid []reference.Provider // kinds whose massage the insurer pays here; empty: not said
+	VerifiedOn    civil.Date
+}
+
+// Rate is the contract's allowed amount for one visit of a service.
+type Rate struct {
+	Service int          // index
+	Visit   money.Amount // cents a visit
+}
+
+// Accepts finds what the list states of an insurer.
+func (l *List) Accepts(id reference.Payer) (*Payer, bool) {
+	for i := range l.Payers {
+		if l.Payers[i].ID == id {
+			return &l.Payers[i], true
+		}
+	}
+	return nil, false
+}
+
+// State is the state of the first location: the bundle that the list is in.
+func (l *List) State() string {
+	if len(l.Locations) == 0 {
+		return ""
+	}
+	return l.Locations[0].State
+}
