@@ -1,0 +1,82 @@
+// Package engine compiles the engine module: the one file that visitors get and
+// that the tests run.
+//
+// The module is reproducible: the same sources and the same Go give the same
+// bytes in any folder, at any commit, on any machine. So whatever could differ
+// between two builders is set here and not taken from their surroundings: the
+// flags, the experiments, the WebAssembly features. What is left is the version
+// of Go, which go.mod names.
+package engine
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// Name is the logical name of the module among the assets.
+const Name = "engine.wasm"
+
+// Flags returns the arguments of "go build", without output and package.
+//
+// c-shared is Go's name for a WASI reactor, a module that is called many times
+// instead of running once. -trimpath and -buildvcs=false keep the folder and
+// the commit out of the file; -s -w leave out symbols that no browser reads.
+func Flags() []string {
+	return []string{"-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags=-s -w"}
+}
+
+// Environment returns what the build sets over the surroundings. An empty value
+// is meant: it keeps a builder's own settings out.
+func Environment() []string {
+	return []string{
+		"GOOS=wasip1", "GOARCH=wasm", "GOWASM=", "CGO_ENABLED=0",
+		"GOFLAGS=", "GOEXPERIMENT=none", "GODEBUG=", "GOWORK=off", "GOFIPS140=off",
+	}
+}
+
+// Build compiles the module from the tree at root, the folder of go.mod, and
+// returns its bytes. Where the compiler refuses, the error holds what it said.
+func Build(ctx context.Context, root string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "kneadwise-engine-")
+	if err != nil {
+		return nil, fmt.Errorf("couldn't build the engine: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, Name)
+
+	args := append([]string{"build"}, Flags()...)
+	cmd := exec.CommandContext(ctx, "go", append(args, "-o", out, "./wasm")...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), Environment()...)
+	var said bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &said, &said
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("couldn't build the engine: %w\n%s", err, strings.TrimSpace(said.String()))
+	}
+	return os.ReadFile(out)
+}
+
+// Root returns the folder of this module's go.mod, looked for from the working
+// directory upward, as the go command does.
+func Root() (string, error) {
+	dir, err := os.Getwd()
+	if err != nil {
+		return "", fmt.Errorf("couldn't find the module's folder: %w", err)
+	}
+	for {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir, nil
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			return "", errors.New("couldn't find go.mod here or in any folder above")
+		}
+		dir = up
+	}
+}
