@@ -7,10 +7,11 @@ import "strings"
 const longest = 32
 
 // Parse reads an amount as an American types it: "1200", "1,200", "1200.5",
-// "$1,200.50", "US$ 1200", with spaces around it. Commas, if there are any, set
-// off thousands in threes; a point is followed by at most two digits. The error
-// is a [*ParseError], and the amount then 0. Whatever could be read in two ways
-// is refused: "12,00" is twelve dollars to some and a slip for 1,200 to others.
+// "$1,200.50", "US$ 1200", ".50", "12.", with spaces around it. Commas, if there
+// are any, set off thousands in threes; a point is followed by at most two
+// digits. The amount is at most [MaxInput]. The error is a [*ParseError], and
+// the amount then 0. Whatever could be read in two ways is refused: "12,00" is
+// twelve dollars to some and a slip for 1,200 to others.
 func Parse(text string) (Amount, error) {
 	from, to, err := trim(text)
 	if err != nil {
@@ -22,9 +23,7 @@ func Parse(text string) (Amount, error) {
 	case strings.HasPrefix(rest, "$"):
 		from++
 	}
-	for from < to && text[from] == ' ' {
-		from++
-	}
+	from = to - len(strings.TrimLeft(text[from:to], blanks))
 	cents, err := number(text, from, to, 2, int64(MaxInput))
 	if err != nil {
 		return 0, err
@@ -41,10 +40,7 @@ func ParseRate(text string) (Rate, error) {
 		return 0, err
 	}
 	if text[to-1] == '%' {
-		to--
-		for to > from && text[to-1] == ' ' {
-			to--
-		}
+		to = from + len(strings.TrimRight(text[from:to-1], blanks))
 	}
 	// A percent with four decimals counts in parts per million as it stands.
 	ppm, err := number(text, from, to, 4, int64(One))

@@ -30,8 +30,10 @@ func Share(total Amount, n, i int) Amount {
 // A weight below zero counts as zero, and a weight of zero gets nothing; if no
 // weight is above zero the parts are equal shares. The parts of a negative
 // total are those of the positive one with the sign turned. If the lengths
-// differ only the shorter is used. Nothing is allocated beyond out. The time is
-// the square of the count at worst, meant for the visits of a plan.
+// differ only the shorter is used. Weights whose sum is beyond int64 are first
+// scaled down together, so that the proportions are then nearly those given.
+// Nothing is allocated beyond out. The time is the square of the count at
+// worst: it is meant for the visits of a plan.
 func Allocate(total Amount, weights []int64, out []Amount) {
 	n := min(len(weights), len(out))
 	weights, out = weights[:n], out[:n]
