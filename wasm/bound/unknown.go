@@ -20,12 +20,12 @@ import (
 
 // Unknown is one fact that is not known, or not exactly.
 type Unknown struct {
-	Fact      code.Fact
-	Offer     int // index of the offer it belongs to, -1 for facts about the visitor
-	Item      int // package or membership of that offer, -1 where none
-	Low, High int64
-	Default   int64 // what the likely value assumes
+	Fact       code.Fact
+	Offer      int // index of the offer it belongs to, -1 for facts about the visitor
+	Item       int // package or membership of that offer, -1 where none
+	Low, High  int64
+	Default    int64 // what the likely value assumes
 	HasDefault bool
-	Narrowing money.Amount // at least
-	Worth     money.Amount // up to
+	Narrowing  money.Amount // at least
+	Worth      money.Amount // up to
 }

@@ -47,28 +47,28 @@ type Note string
 
 // Notes on an offer or a way of paying.
 const (
-	NotCoveredProvider     Note = "cover.provider_not_paid"        // the plan does not pay this kind of provider for massage
-	NotCoveredNetwork      Note = "cover.out_of_network"           // claims outside the network are not computed
-	NetworkUnknown         Note = "cover.network_unknown"          // her own quote: she has not said that it is in network
-	NotCoveredPayer        Note = "cover.payer_not_listed"         // the clinic does not list her insurer
-	NotCoveredPrescription Note = "cover.prescription_missing"     // a prescription is needed and she has none
-	CoverageUnknown        Note = "cover.coverage_unknown"         // whether the plan pays for massage is not known
-	VisitLimit             Note = "cover.visit_limit_reached"      // visits beyond the plan's limit are paid by her
-	PlanYearReset          Note = "cover.plan_year_reset"          // the deductible starts again within the course
-	AllowedUnknown         Note = "cover.allowed_unknown"          // no contract rate is published: between zero and the price
-	CashNotAllowed         Note = "pay.cash_not_allowed"           // an in-network clinic's list says claims must be filed
-	CashUnknown            Note = "pay.cash_allowed_unknown"       // the list does not say whether cash may replace a claim
-	CreditForgone          Note = "pay.deductible_credit_forgone"  // cash now gives up credit toward the deductible
-	NoService              Note = "offer.no_service_of_length"     // nothing of the asked length is sold
-	NoFigure               Note = "reference.no_figure"            // no source gives a price for this kind and length
-	SinglePriceRegional    Note = "offer.single_price_regional"    // a quote without a single price: the region's range stands in
-	NotInForce             Note = "pricelist.not_in_force"         // a visit falls outside the list's effective dates
+	NotCoveredProvider     Note = "cover.provider_not_paid"         // the plan does not pay this kind of provider for massage
+	NotCoveredNetwork      Note = "cover.out_of_network"            // claims outside the network are not computed
+	NetworkUnknown         Note = "cover.network_unknown"           // her own quote: she has not said that it is in network
+	NotCoveredPayer        Note = "cover.payer_not_listed"          // the clinic does not list her insurer
+	NotCoveredPrescription Note = "cover.prescription_missing"      // a prescription is needed and she has none
+	CoverageUnknown        Note = "cover.coverage_unknown"          // whether the plan pays for massage is not known
+	VisitLimit             Note = "cover.visit_limit_reached"       // visits beyond the plan's limit are paid by her
+	PlanYearReset          Note = "cover.plan_year_reset"           // the deductible starts again within the course
+	AllowedUnknown         Note = "cover.allowed_unknown"           // no contract rate is published: between zero and the price
+	CashNotAllowed         Note = "pay.cash_not_allowed"            // an in-network clinic's list says claims must be filed
+	CashUnknown            Note = "pay.cash_allowed_unknown"        // the list does not say whether cash may replace a claim
+	CreditForgone          Note = "pay.deductible_credit_forgone"   // cash now gives up credit toward the deductible
+	NoService              Note = "offer.no_service_of_length"      // nothing of the asked length is sold
+	NoFigure               Note = "reference.no_figure"             // no source gives a price for this kind and length
+	SinglePriceRegional    Note = "offer.single_price_regional"     // a quote without a single price: the region's range stands in
+	NotInForce             Note = "pricelist.not_in_force"          // a visit falls outside the list's effective dates
 	NextYearUnpublished    Note = "reference.next_year_unpublished" // a limit of a year not yet published: the last figure to 10 % above
-	NoClinics              Note = "estimate.clinic_not_found"      // a named clinic is not among the lists handed in
-	Demonstration          Note = "pricelist.demonstration"        // an invented clinic
-	TimelyReassess         Note = "plan.reassess"                  // see whether it helps before going on
-	ConventionOnly         Note = "plan.convention_not_tested"     // no trial tested this interval
-	UnderTested            Note = "plan.length_under_tested"       // 30-minute visits did no better than a wait list in one trial
+	NoClinics              Note = "estimate.clinic_not_found"       // a named clinic is not among the lists handed in
+	Demonstration          Note = "pricelist.demonstration"         // an invented clinic
+	TimelyReassess         Note = "plan.reassess"                   // see whether it helps before going on
+	ConventionOnly         Note = "plan.convention_not_tested"      // no trial tested this interval
+	UnderTested            Note = "plan.length_under_tested"        // 30-minute visits did no better than a wait list in one trial
 )
 
 // Fact names something about the visitor's plan or an offer that may be
@@ -121,14 +121,14 @@ func (f Fault) Error() string { return f.Path + ": " + f.Code }
 // faults of typed text in packages money and civil.
 const (
 	FaultRequired     = "fault.required"
-	FaultTooSmall     = "fault.too_small"      // with Low and High
-	FaultTooLarge     = "fault.too_large"      // with Low and High
-	FaultTooMany      = "fault.too_many"       // with High, the most that is taken
-	FaultBackwards    = "fault.backwards"      // between high and low
-	FaultUnknownValue = "fault.unknown_value"  // not one of the listed words
-	FaultNoSuch       = "fault.no_such"        // refers to something that is not there
-	FaultDuplicate    = "fault.duplicate"      // an id stands twice
-	FaultOrder        = "fault.order"          // a date before the one it must follow
-	FaultContradicts  = "fault.contradicts"    // two fields cannot both be true
+	FaultTooSmall     = "fault.too_small"     // with Low and High
+	FaultTooLarge     = "fault.too_large"     // with Low and High
+	FaultTooMany      = "fault.too_many"      // with High, the most that is taken
+	FaultBackwards    = "fault.backwards"     // between high and low
+	FaultUnknownValue = "fault.unknown_value" // not one of the listed words
+	FaultNoSuch       = "fault.no_such"       // refers to something that is not there
+	FaultDuplicate    = "fault.duplicate"     // an id stands twice
+	FaultOrder        = "fault.order"         // a date before the one it must follow
+	FaultContradicts  = "fault.contradicts"   // two fields cannot both be true
 	FaultNotADate     = "fault.not_a_date"
 )

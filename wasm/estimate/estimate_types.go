@@ -53,9 +53,9 @@ type Offer struct {
 	Provider reference.Provider
 	Service  int // index of the service used, -1 where none fits
 	Booked   int
-	HandsOn  int // 0: not said
+	HandsOn  int        // 0: not said
 	Since    civil.Date // prices in force since, or quoted on
-	Ways     []Way // the first is the offer's best; empty where nothing could be priced
+	Ways     []Way      // the first is the offer's best; empty where nothing could be priced
 	Region   *reference.Regional
 	Notes    []code.Note
 }
@@ -74,11 +74,11 @@ const (
 
 // Way is one way of paying an offer.
 type Way struct {
-	Kind   WayKind
-	Total  span.Money
-	Cases  []Case // low, likely and high as far as they differ
-	Apart  bool   // carries a warning: never counted as the best over all
-	Notes  []code.Note
+	Kind  WayKind
+	Total span.Money
+	Cases []Case // low, likely and high as far as they differ
+	Apart bool   // carries a warning: never counted as the best over all
+	Notes []code.Note
 }
 
 // CaseKind says at which end of the unknowns a case stands.

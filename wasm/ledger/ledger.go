@@ -114,10 +114,12 @@ const (
 	TipPercent        Field = "tip.percent"
 	Allowed           Field = "benefit.allowed_cents"
 	ContractRate      Field = "payers.rates.visit_cents"
+	Deductible        Field = "benefit.deductible_cents"
 	DeductibleLeft    Field = "benefit.deductible_left_cents"
 	Copay             Field = "benefit.copay_cents"
 	Coinsurance       Field = "benefit.coinsurance_ppm"
 	AfterDeductible   Field = "benefit.after_deductible_cents" // what is left of the allowed amount after the deductible
+	PocketMax         Field = "benefit.out_of_pocket_maximum_cents"
 	PocketLeft        Field = "benefit.out_of_pocket_left_cents"
 	VisitsUsed        Field = "benefit.visits_used"
 	UnusedCredits     Field = "credits.unused"

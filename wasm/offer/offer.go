@@ -58,7 +58,7 @@ type Service struct {
 	ID             string
 	Modality       string // code: "swedish", "deep_tissue", …; empty where not said
 	BookedMinutes  int
-	HandsOnMinutes int // 0 where not said
+	HandsOnMinutes int       // 0 where not said
 	Price          span.Span // cents, undiscounted single price
 	FirstVisit     span.Span // cents; says nothing where there is no first-visit price
 }

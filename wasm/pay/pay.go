@@ -10,7 +10,8 @@
 //
 // The rules that make the search finite, and that any other program must share
 // to get the same cents:
-//   - A package is bought, and a membership joined, on the day of a visit.
+//   - A package is bought, and a membership joined, on the day of a visit that
+//     it pays for.
 //   - Any number may be bought, one after another or nested.
 //   - Joining charges the set-up fee that day and binds to the minimum term:
 //     its monthly fees are all counted, on their anchor days, whether or not
@@ -40,6 +41,7 @@ type Course struct {
 	Packages    []Package
 	Memberships []Membership
 	Claims      Claims
+	Grounds     Grounds // for the ledger alone: no choice depends on it
 }
 
 // Package is one package that the course's service may be paid with.

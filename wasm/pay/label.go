@@ -1,0 +1,167 @@
+package pay
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+)
+
+// open is what is left of a package that was bought.
+type open struct {
+	last civil.Date // last valid day
+	left int32
+	item int32 // index into Course.Packages
+}
+
+// label is one way of having paid for the visits so far.
+type label struct {
+	cost      money.Amount
+	prepaid   money.Amount
+	state     cover.State
+	purchases int32
+	node      int32 // last choice, in search.nodes
+
+	// Packages still holding credits, the earliest to lapse on top. A package
+	// is worth buying on top of others only if it lapses before all of them:
+	// otherwise using theirs first and buying later is no dearer, because a
+	// credit is as good as any other on its day. So expiries strictly fall
+	// from bottom to top, and no more than one of each kind is open.
+	depth int32
+	open  [offer.MaxPackages]open
+
+	member  int32 // index into Course.Memberships, -1 for none
+	paid    int32 // months paid
+	granted int32 // months whose credits are in held
+	held    int32 // credits in hand
+	joined  civil.Date
+}
+
+// expire drops the packages whose last day is past.
+func (l *label) expire(day civil.Date) {
+	for l.depth > 0 && l.open[l.depth-1].last < day {
+		l.depth--
+	}
+}
+
+// draw uses one credit of the package that lapses first.
+func (l *label) draw() {
+	top := &l.open[l.depth-1]
+	top.left--
+	if top.left == 0 {
+		l.depth--
+	}
+}
+
+// buy pays for a package on day and draws its first credit.
+func (l *label) buy(p *Package, item int, day civil.Date) {
+	l.cost += p.Price
+	l.prepaid += p.Price
+	l.purchases++
+	if p.Visits > 1 {
+		l.open[l.depth] = open{last: p.Expiry.LastDay(day), left: int32(p.Visits - 1), item: int32(item)}
+		l.depth++
+	}
+}
+
+// sells tells whether a package bought on day is worth a look on top of what is
+// open.
+func (l *label) sells(p *Package, day civil.Date) bool {
+	last := p.Expiry.LastDay(day)
+	return last >= day && (l.depth == 0 || last < l.open[l.depth-1].last)
+}
+
+// join charges the set-up fee and the minimum term.
+func (l *label) join(m *Membership, item int, day civil.Date) {
+	due := m.SetupFee + m.Fee*money.Amount(m.Minimum)
+	l.cost += due
+	l.prepaid += due
+	l.purchases++
+	l.member, l.joined = int32(item), day
+	l.paid, l.granted, l.held = int32(m.Minimum), 1, int32(m.Credits)
+}
+
+// monthOf is the membership's month that holds day, counted from 0.
+func (l *label) monthOf(day civil.Date) int32 { return monthsSince(l.joined, day) }
+
+// monthsSince counts the anchor days after from, up to and including day.
+func monthsSince(from, day civil.Date) int32 {
+	y1, m1, _ := from.Split()
+	y2, m2, _ := day.Split()
+	n := (y2-y1)*12 + m2 - m1
+	if from.AddMonths(n) > day {
+		n--
+	}
+	return int32(n)
+}
+
+// grant brings the credits in hand up to a month that is paid.
+func (l *label) grant(m *Membership, month int32) {
+	for l.granted <= month {
+		kept := int32(0)
+		if m.Unused == offer.RollOver {
+			kept = min(l.held, int32(m.Cap))
+		}
+		l.held = kept + int32(m.Credits)
+		l.granted++
+	}
+}
+
+// renew pays the months up to and including month and grants their credits.
+func (l *label) renew(m *Membership, month int32) {
+	if month >= l.paid {
+		due := m.Fee * money.Amount(month+1-l.paid)
+		l.cost += due
+		l.prepaid += due
+		l.paid = month + 1
+	}
+	l.grant(m, month)
+}
+
+// dominates tells whether every completion of b can be matched from a at no
+// more cost, so that b need not be looked at again. Where a holds fewer
+// credits, those visits are paid singly instead, at most at price each: for
+// nested expiries the number that cannot be matched is the greatest shortfall
+// at any expiry (Hall's theorem). Equal costs keep b unless a is no worse in
+// money prepaid and purchases too, so that ties are broken as documented.
+func (a *label) dominates(b *label, day civil.Date, price money.Amount, visitsLeft int32) bool {
+	if a.cost > b.cost {
+		return false
+	}
+	if a.state.DeductibleLeft > b.state.DeductibleLeft || a.state.PocketLeft > b.state.PocketLeft || a.state.VisitsUsed > b.state.VisitsUsed {
+		return false
+	}
+	short := int32(0)
+	switch {
+	case b.member < 0:
+		// A membership whose paid months are over binds no longer.
+		if a.member >= 0 && a.monthOf(day) < a.paid {
+			return false
+		}
+	case a.member != b.member || a.joined != b.joined || a.paid != b.paid || a.granted != b.granted:
+		return false
+	case a.held < b.held:
+		short = b.held - a.held
+	}
+	var have, want, gap int32
+	i, j := int32(0), int32(0) // from the bottom: latest expiry first
+	for j < b.depth {
+		t := b.open[j].last
+		for i < a.depth && a.open[i].last >= t {
+			have += a.open[i].left
+			i++
+		}
+		want += b.open[j].left
+		gap = max(gap, want-have)
+		j++
+	}
+	short = min(short+gap, visitsLeft)
+	with := a.cost + money.Amount(short)*price
+	if with != b.cost || short > 0 {
+		return with < b.cost
+	}
+	if a.prepaid != b.prepaid {
+		return a.prepaid < b.prepaid
+	}
+	return a.purchases <= b.purchases
+}

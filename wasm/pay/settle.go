@@ -1,0 +1,211 @@
+package pay
+
+import (
+	"slices"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+)
+
+// Settled is what following a route comes to.
+type Settled struct {
+	Total   money.Amount
+	Prepaid money.Amount
+	Credit  money.Amount // credited to the deductible by claims
+}
+
+// Settle follows a route through a course, visit by visit, and writes each cent
+// into book where one is given. Where the course does not allow a step (the
+// route was chosen under other facts) the visit falls back on what a person
+// would do: a claim that is not covered or a credit that has lapsed becomes the
+// member's price or the single price.
+//
+// It shares no search with Best: that both come to the same total is a test.
+func Settle(c *Course, steps []Step, book *ledger.Book) Settled {
+	s := settler{c: c, book: book, member: -1}
+	if c.Claims.Mode != NoClaims {
+		s.state = c.Claims.Terms.Opening
+	}
+	for i, day := range c.Dates {
+		s.visit, s.day = i, day
+		if c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1]) {
+			s.state = c.Claims.Terms.NewYear()
+		}
+		s.pay(steps[i])
+		if i < len(c.Tip) && c.Tip[i] > 0 {
+			s.out.Total += c.Tip[i]
+			s.write(ledger.You, ledger.Extra, c.Tip[i], code.Tip, -1, c.Grounds.Tip...)
+		}
+	}
+	s.close()
+	if book != nil {
+		slices.SortStableFunc(book.Entries, func(a, b ledger.Entry) int { return int(a.Date) - int(b.Date) })
+	}
+	return s.out
+}
+
+// settler walks a course.
+type settler struct {
+	c     *Course
+	book  *ledger.Book
+	out   Settled
+	visit int
+	day   civil.Date
+	state cover.State
+	held  []pack // open packages
+	// The membership in force.
+	member  int
+	joined  civil.Date
+	paid    int
+	granted int
+	credits []money.Amount // in hand, each with its share of the fee, oldest first
+	drawn   money.Amount
+	dues    money.Amount
+}
+
+// pack is an open package.
+type pack struct {
+	item, used int
+	last       civil.Date
+}
+
+// pay carries out one step.
+func (s *settler) pay(step Step) {
+	c, price := s.c, s.c.Price[s.visit]
+	switch step.Way {
+	case PayClaim:
+		if c.Claims.Mode != NoClaims && c.Claims.Terms.Covers(s.state, s.day) {
+			s.claim(price)
+			return
+		}
+	case PayPackage:
+		if step.Buy && step.Item < len(c.Packages) {
+			s.buy(step.Item)
+		}
+		if s.draw(price) {
+			return
+		}
+	case PayCredit, PayMember:
+		if s.enter(step) && s.pays(step.Way, price) {
+			return
+		}
+	}
+	s.single(price)
+}
+
+// single pays the price of the visit.
+func (s *settler) single(price money.Amount) {
+	s.out.Total += price
+	rule, inputs := code.Single, s.c.Grounds.Price
+	if s.visit == 0 && len(s.c.Grounds.FirstVisit) > 0 {
+		rule, inputs = code.FirstVisit, s.c.Grounds.FirstVisit
+	}
+	s.write(ledger.You, ledger.Share, price, rule, -1, inputs...)
+}
+
+// claim settles the visit with the plan.
+func (s *settler) claim(price money.Amount) {
+	c := s.c
+	g := &c.Grounds
+	allowed := min(c.Claims.Allowed[s.visit], price)
+	before := s.state
+	split, after := c.Claims.Terms.Claim(before, price, allowed)
+	s.state = after
+	s.out.Total += split.You()
+	s.out.Credit += split.Deductible
+	if s.book == nil {
+		return
+	}
+	rest := int64(allowed - split.Deductible)
+	if split.Deductible > 0 {
+		s.write(ledger.You, ledger.Share, split.Deductible, code.Deductible, -1,
+			append(slices.Clip(g.Allowed), derived(ledger.DeductibleLeft, ledger.Cents, int64(before.DeductibleLeft)), g.Deductible.input(ledger.Deductible, ledger.Cents, int64(c.Claims.Terms.Deductible)))...)
+	}
+	if split.Copay > 0 {
+		s.write(ledger.You, ledger.Share, split.Copay, code.Copay, -1,
+			g.Copay.input(ledger.Copay, ledger.Cents, int64(c.Claims.Terms.Copay)), derived(ledger.AfterDeductible, ledger.Cents, rest))
+	}
+	if split.Coinsurance > 0 {
+		s.write(ledger.You, ledger.Share, split.Coinsurance, code.Coinsurance, -1,
+			derived(ledger.AfterDeductible, ledger.Cents, rest), g.Coinsurance.input(ledger.Coinsurance, ledger.PPM, int64(c.Claims.Terms.Coinsurance)))
+	}
+	if paid := split.Plan - split.Relief; paid > 0 || split.You() == 0 && split.Relief == 0 {
+		s.write(ledger.Plan, ledger.Share, paid, code.PlanPays, -1, g.Allowed...)
+	}
+	if split.Relief > 0 {
+		s.write(ledger.Plan, ledger.Share, split.Relief, code.PocketLimit, -1,
+			derived(ledger.PocketLeft, ledger.Cents, int64(before.PocketLeft)), g.PocketMax.input(ledger.PocketMax, ledger.Cents, int64(c.Claims.Terms.PocketMax)))
+	}
+	if split.WriteOff > 0 {
+		s.write(ledger.Provider, ledger.Share, split.WriteOff, code.WriteOff, -1, append(slices.Clip(g.Price), g.Allowed...)...)
+	}
+}
+
+// buy pays for a package.
+func (s *settler) buy(item int) {
+	p := &s.c.Packages[item]
+	s.out.Total += p.Price
+	s.out.Prepaid += p.Price
+	g := s.c.Grounds.pack(item)
+	s.write(ledger.You, ledger.Purchase, p.Price, code.PackagePurchase, p.Item,
+		g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)), g.Visits.input(ledger.PackageVisits, ledger.Count, int64(p.Visits)))
+	s.held = append(s.held, pack{item: item, last: p.Expiry.LastDay(s.day)})
+}
+
+// draw uses a credit of the open package that lapses first.
+func (s *settler) draw(price money.Amount) bool {
+	first := -1
+	for k := range s.held {
+		h := &s.held[k]
+		if h.last < s.day || h.used == s.c.Packages[h.item].Visits {
+			continue
+		}
+		if first < 0 || h.last < s.held[first].last {
+			first = k
+		}
+	}
+	if first < 0 {
+		return false
+	}
+	h := &s.held[first]
+	p := &s.c.Packages[h.item]
+	worth := money.Share(p.Price, p.Visits, h.used)
+	h.used++
+	if s.book == nil {
+		return true
+	}
+	g := s.c.Grounds.pack(h.item)
+	inputs := []ledger.Input{
+		g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)),
+		g.Visits.input(ledger.PackageVisits, ledger.Count, int64(p.Visits)),
+		derived(ledger.PackageNumber, ledger.Count, int64(h.used)),
+	}
+	if h.last != offer.Forever {
+		inputs = append(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
+	}
+	s.write(ledger.Prepaid, ledger.Share, worth, code.PackageCredit, p.Item, inputs...)
+	s.discount(price-worth, code.PackageDiscount, p.Item)
+	return true
+}
+
+// discount gives the provider's part of the single price.
+func (s *settler) discount(off money.Amount, rule code.Rule, item int) {
+	if off != 0 {
+		s.write(ledger.Provider, ledger.Share, off, rule, item, s.c.Grounds.Price...)
+	}
+}
+
+// write enters an amount of the visit at hand.
+func (s *settler) write(payer ledger.Payer, kind ledger.Kind, amount money.Amount, rule code.Rule, item int, inputs ...ledger.Input) {
+	if s.book != nil {
+		s.enterOn(s.visit, s.day, payer, kind, amount, rule, item, inputs...)
+	}
+}
+
+func (s *settler) enterOn(visit int, day civil.Date, payer ledger.Payer, kind ledger.Kind, amount money.Amount, rule code.Rule, item int, inputs ...ledger.Input) {
+	s.book.Entries = append(s.book.Entries, ledger.Entry{Visit: visit, Date: day, Payer: payer, Kind: kind, Amount: amount, Rule: rule, Item: item, Inputs: inputs})
+}
