@@ -7,6 +7,13 @@
 // plan by what to do now. "Clinician first" replaces it too, until she says
 // that a clinician has cleared her. A caution stands beside the plan. A mention
 // is worth telling the therapist.
+//
+// The red flags are those of the federal guideline on acute low back problems
+// ([AHCPR]). Three of its signs together name the cauda equina syndrome, pressure
+// on the nerves at the end of the spinal cord, where hours count: they alone are
+// emergencies. The contraindications are those of the National Center for
+// Complementary and Integrative Health ([NCCIH]) and of massage practice
+// ([Practice]).
 package screen
 
 // Effect is what a sign does to the plan, in rising order.
@@ -29,5 +36,5 @@ type Result struct {
 	Effect  Effect // the gravest of those in force
 	Replace bool   // the plan is replaced by what to do
 	Signs   []Sign // in table order, each once
-	Cleared bool
+	Cleared bool   // a clinician's word lifted a sign of "clinician first", which now stands as a caution
 }
