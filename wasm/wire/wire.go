@@ -1,0 +1,17 @@
+// Package wire carries requests, estimates and price lists between the page and
+// the engine as FlatBuffers, from one schema for Go and TypeScript.
+//
+// The vocabulary: a message is one buffer with one root table, told by the four
+// letters of its file identifier. The schema (*.fbs) defines the shapes; flatc
+// makes accessors of them, package message for Go and web/calculator/wire for
+// the page. An accessor trusts the buffer: so before anything of a message from
+// outside is read, every offset, count and number in it is verified, and the
+// engine's own types are filled only from what passed.
+//
+// A bundle is read in place: [Bundle] keeps the bytes, and fills one price list
+// at a time from them.
+package wire
+
+//go:generate flatc --warnings-as-errors --go -o . shapes.fbs request.fbs reply.fbs bundle.fbs held.fbs compared.fbs read.fbs figures.fbs faults.fbs
+//go:generate flatc --warnings-as-errors --ts -o ../../web/calculator/wire shapes.fbs request.fbs reply.fbs bundle.fbs held.fbs compared.fbs read.fbs figures.fbs faults.fbs
+//go:generate sh -c "sha256sum *.fbs message/*.go ../../web/calculator/wire/*.ts ../../web/calculator/wire/message/*.ts > SHA256SUMS"
