@@ -7,27 +7,27 @@ import "strconv"
 type Provider byte
 
 const (
-	ProviderNotSaid           Provider = 0
-	ProviderMassageTherapist  Provider = 1
-	ProviderMedicalMassage    Provider = 2
-	ProviderPhysicalTherapist Provider = 3
-	ProviderChiropractor      Provider = 4
+	ProviderNotSaid          Provider = 0
+	ProviderMassageTherapist Provider = 1
+	ProviderPhysicalTherapy  Provider = 2
+	ProviderChiropractic     Provider = 3
+	ProviderMedicalMassage   Provider = 4
 )
 
 var EnumNamesProvider = map[Provider]string{
-	ProviderNotSaid:           "NotSaid",
-	ProviderMassageTherapist:  "MassageTherapist",
-	ProviderMedicalMassage:    "MedicalMassage",
-	ProviderPhysicalTherapist: "PhysicalTherapist",
-	ProviderChiropractor:      "Chiropractor",
+	ProviderNotSaid:          "NotSaid",
+	ProviderMassageTherapist: "MassageTherapist",
+	ProviderPhysicalTherapy:  "PhysicalTherapy",
+	ProviderChiropractic:     "Chiropractic",
+	ProviderMedicalMassage:   "MedicalMassage",
 }
 
 var EnumValuesProvider = map[string]Provider{
-	"NotSaid":           ProviderNotSaid,
-	"MassageTherapist":  ProviderMassageTherapist,
-	"MedicalMassage":    ProviderMedicalMassage,
-	"PhysicalTherapist": ProviderPhysicalTherapist,
-	"Chiropractor":      ProviderChiropractor,
+	"NotSaid":          ProviderNotSaid,
+	"MassageTherapist": ProviderMassageTherapist,
+	"PhysicalTherapy":  ProviderPhysicalTherapy,
+	"Chiropractic":     ProviderChiropractic,
+	"MedicalMassage":   ProviderMedicalMassage,
 }
 
 func (v Provider) String() string {

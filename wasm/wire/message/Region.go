@@ -46,12 +46,12 @@ func (rcv *Region) Price(obj *Money) *Money {
 	return nil
 }
 
-func (rcv *Region) Base(obj *Money) *Money {
+func (rcv *Region) LowFrom(obj *RegionOrigin) *RegionOrigin {
 	o := flatbuffers.UOffsetT(rcv._tab.Offset(6))
 	if o != 0 {
-		x := o + rcv._tab.Pos
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
 		if obj == nil {
-			obj = new(Money)
+			obj = new(RegionOrigin)
 		}
 		obj.Init(rcv._tab.Bytes, x)
 		return obj
@@ -59,66 +59,46 @@ func (rcv *Region) Base(obj *Money) *Money {
 	return nil
 }
 
-func (rcv *Region) Index() int32 {
+func (rcv *Region) LikelyFrom(obj *RegionOrigin) *RegionOrigin {
 	o := flatbuffers.UOffsetT(rcv._tab.Offset(8))
 	if o != 0 {
-		return rcv._tab.GetInt32(o + rcv._tab.Pos)
-	}
-	return 0
-}
-
-func (rcv *Region) MutateIndex(n int32) bool {
-	return rcv._tab.MutateInt32Slot(8, n)
-}
-
-func (rcv *Region) Source() []byte {
-	o := flatbuffers.UOffsetT(rcv._tab.Offset(10))
-	if o != 0 {
-		return rcv._tab.ByteVector(o + rcv._tab.Pos)
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(RegionOrigin)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
 	}
 	return nil
 }
 
-func (rcv *Region) Checked() int32 {
-	o := flatbuffers.UOffsetT(rcv._tab.Offset(12))
+func (rcv *Region) HighFrom(obj *RegionOrigin) *RegionOrigin {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(10))
 	if o != 0 {
-		return rcv._tab.GetInt32(o + rcv._tab.Pos)
-	}
-	return -719163
-}
-
-func (rcv *Region) MutateChecked(n int32) bool {
-	return rcv._tab.MutateInt32Slot(12, n)
-}
-
-func (rcv *Region) State() []byte {
-	o := flatbuffers.UOffsetT(rcv._tab.Offset(14))
-	if o != 0 {
-		return rcv._tab.ByteVector(o + rcv._tab.Pos)
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(RegionOrigin)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
 	}
 	return nil
 }
 
 func RegionStart(builder *flatbuffers.Builder) {
-	builder.StartObject(6)
+	builder.StartObject(4)
 }
 func RegionAddPrice(builder *flatbuffers.Builder, price flatbuffers.UOffsetT) {
 	builder.PrependStructSlot(0, flatbuffers.UOffsetT(price), 0)
 }
-func RegionAddBase(builder *flatbuffers.Builder, base flatbuffers.UOffsetT) {
-	builder.PrependStructSlot(1, flatbuffers.UOffsetT(base), 0)
+func RegionAddLowFrom(builder *flatbuffers.Builder, lowFrom flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(1, flatbuffers.UOffsetT(lowFrom), 0)
 }
-func RegionAddIndex(builder *flatbuffers.Builder, index int32) {
-	builder.PrependInt32Slot(2, index, 0)
+func RegionAddLikelyFrom(builder *flatbuffers.Builder, likelyFrom flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(2, flatbuffers.UOffsetT(likelyFrom), 0)
 }
-func RegionAddSource(builder *flatbuffers.Builder, source flatbuffers.UOffsetT) {
-	builder.PrependUOffsetTSlot(3, flatbuffers.UOffsetT(source), 0)
-}
-func RegionAddChecked(builder *flatbuffers.Builder, checked int32) {
-	builder.PrependInt32Slot(4, checked, -719163)
-}
-func RegionAddState(builder *flatbuffers.Builder, state flatbuffers.UOffsetT) {
-	builder.PrependUOffsetTSlot(5, flatbuffers.UOffsetT(state), 0)
+func RegionAddHighFrom(builder *flatbuffers.Builder, highFrom flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(3, flatbuffers.UOffsetT(highFrom), 0)
 }
 func RegionEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -17,6 +17,7 @@ export { Phase } from './message/phase';
 export { Plan } from './message/plan';
 export { Provider } from './message/provider';
 export { Region } from './message/region';
+export { RegionOrigin } from './message/region-origin';
 export { Reply } from './message/reply';
 export { Screen } from './message/screen';
 export { Unit } from './message/unit';

@@ -3,7 +3,7 @@
 export enum Provider {
   NotSaid = 0,
   MassageTherapist = 1,
-  MedicalMassage = 2,
-  PhysicalTherapist = 3,
-  Chiropractor = 4
+  PhysicalTherapy = 2,
+  Chiropractic = 3,
+  MedicalMassage = 4
 }

@@ -3,6 +3,7 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { Money } from '../message/money';
+import { RegionOrigin } from '../message/region-origin';
 
 
 export class Region {
@@ -28,61 +29,39 @@ price(obj?:Money):Money|null {
   return offset ? (obj || new Money()).__init(this.bb_pos + offset, this.bb!) : null;
 }
 
-base(obj?:Money):Money|null {
+lowFrom(obj?:RegionOrigin):RegionOrigin|null {
   const offset = this.bb!.__offset(this.bb_pos, 6);
-  return offset ? (obj || new Money()).__init(this.bb_pos + offset, this.bb!) : null;
+  return offset ? (obj || new RegionOrigin()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
-index():number {
+likelyFrom(obj?:RegionOrigin):RegionOrigin|null {
   const offset = this.bb!.__offset(this.bb_pos, 8);
-  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+  return offset ? (obj || new RegionOrigin()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
-source():string|null
-source(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
-source(optionalEncoding?:any):string|Uint8Array|null {
+highFrom(obj?:RegionOrigin):RegionOrigin|null {
   const offset = this.bb!.__offset(this.bb_pos, 10);
-  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
-}
-
-checked():number {
-  const offset = this.bb!.__offset(this.bb_pos, 12);
-  return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
-}
-
-state():string|null
-state(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
-state(optionalEncoding?:any):string|Uint8Array|null {
-  const offset = this.bb!.__offset(this.bb_pos, 14);
-  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+  return offset ? (obj || new RegionOrigin()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
 static startRegion(builder:flatbuffers.Builder) {
-  builder.startObject(6);
+  builder.startObject(4);
 }
 
 static addPrice(builder:flatbuffers.Builder, priceOffset:flatbuffers.Offset) {
   builder.addFieldStruct(0, priceOffset, 0);
 }
 
-static addBase(builder:flatbuffers.Builder, baseOffset:flatbuffers.Offset) {
-  builder.addFieldStruct(1, baseOffset, 0);
+static addLowFrom(builder:flatbuffers.Builder, lowFromOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(1, lowFromOffset, 0);
 }
 
-static addIndex(builder:flatbuffers.Builder, index:number) {
-  builder.addFieldInt32(2, index, 0);
+static addLikelyFrom(builder:flatbuffers.Builder, likelyFromOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(2, likelyFromOffset, 0);
 }
 
-static addSource(builder:flatbuffers.Builder, sourceOffset:flatbuffers.Offset) {
-  builder.addFieldOffset(3, sourceOffset, 0);
-}
-
-static addChecked(builder:flatbuffers.Builder, checked:number) {
-  builder.addFieldInt32(4, checked, -719163);
-}
-
-static addState(builder:flatbuffers.Builder, stateOffset:flatbuffers.Offset) {
-  builder.addFieldOffset(5, stateOffset, 0);
+static addHighFrom(builder:flatbuffers.Builder, highFromOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(3, highFromOffset, 0);
 }
 
 static endRegion(builder:flatbuffers.Builder):flatbuffers.Offset {
