@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestTablesAreMadeFromTheirSources(t *testing.T) {
+	want, err := render("../source")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.ReadFile("../tables.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Error("tables.go differs from its sources: run go generate ./wasm/reference")
+	}
+}
+
+func TestContradictorySourcesAreRefused(t *testing.T) {
+	for name, c := range map[string]struct{ file, old, new, says string }{
+		"a figure without a source":           {"regional_prices.csv", "75,veeva-massage-session-cost,150", "75,,150", "default_source"},
+		"a source of no figure":               {"regional_prices.csv", ",,,75", ",,petersen-pt-cash-rates,75", "a source of no default"},
+		"a default above the range":           {"regional_prices.csv", "60,60,biologyinsights-massage-therapist,75", "60,60,biologyinsights-massage-therapist,151", "from 60 to 150"},
+		"a range upside down":                 {"regional_prices.csv", "180,biologyinsights", "80,biologyinsights", "from 90 to 2000"},
+		"a provider that is none":             {"regional_prices.csv", "physical_therapy", "physio", "no provider"},
+		"a cell twice":                        {"regional_prices.csv", "massage_therapist,90", "massage_therapist,60", "twice"},
+		"a year left out":                     {"aca_limits.csv", "2026,", "2028,", "from 2026 to 2026"},
+		"a prefix twice":                      {"zip3_state.csv", "\n011,MA", "\n010,MA", "twice"},
+		"a prefix of two digits":              {"zip3_state.csv", "\n011,MA", "\n11,MA", "three digits"},
+		"a correction of what the list lacks": {"zip3_corrections.csv", "986,WA,OR", "986,WA,ID", "the list has OR"},
+		"a correction against the areas":      {"zip3_corrections.csv", "865,AZ,NM,17,2", "865,AZ,NM,2,17", "areas_in_state"},
+		"an index of another year":            {"bea_rpp_state_2023.csv", "Washington,2023", "Washington,2022", "year"},
+		"an index of two decimals":            {"bea_rpp_state_2023.csv", "106.116", "106.12", "three decimals"},
+		"a source out of order":               {"sources.csv", "\n2,", "\n3,", "from 2 to 2"},
+		"a source that ends before it began":  {"sources.csv", "2027-05-31", "2026-05-31", "valid until"},
+		"a source without an address":         {"sources.csv", "https://petersenpt.com", "petersenpt.com", "no address"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			folder := t.TempDir()
+			if err := os.CopyFS(folder, os.DirFS("../source")); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(folder, c.file)
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			broken := strings.Replace(string(text), c.old, c.new, 1)
+			if broken == string(text) {
+				t.Fatalf("%s has no %q", c.file, c.old)
+			}
+			if err := os.WriteFile(path, []byte(broken), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := render(folder); err == nil || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("error %v, want one that says %q", err, c.says)
+			}
+		})
+	}
+}
