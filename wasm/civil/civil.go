@@ -15,8 +15,11 @@ package civil
 // are dates; a step beyond either end gives no date.
 type Date int32
 
-// last is 9999-12-31.
-const last Date = 3652059
+// The calendar ends on 9999-12-31.
+const (
+	last     Date = 3652059
+	lastYear      = 9999
+)
 
 const (
 	daysIn4Years   = 4*365 + 1
@@ -27,7 +30,7 @@ const (
 // Make returns the day of a year from 1 to 9999, a month from 1 to 12 and a day
 // of that month, and reports false, with no date, if there is no such day.
 func Make(year, month, day int) (Date, bool) {
-	if year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > monthLength(year, month) {
+	if year < 1 || year > lastYear || month < 1 || month > 12 || day < 1 || day > monthLength(year, month) {
 		return 0, false
 	}
 	return number(year, month, day), true
@@ -49,7 +52,7 @@ func number(year, month, day int) Date {
 
 // Split returns the year, month (1 to 12) and day of the month, all 0 for no date.
 func (d Date) Split() (year, month, day int) {
-	if d < 1 || d > last {
+	if !d.exists() {
 		return 0, 0, 0
 	}
 	n := int(d) + 305 // days since 0000-03-01
@@ -67,6 +70,11 @@ func (d Date) Split() (year, month, day int) {
 		year++
 	}
 	return year, month, day
+}
+
+// exists reports whether d is a date of the calendar.
+func (d Date) exists() bool {
+	return d >= 1 && d <= last
 }
 
 // Year returns the year, 0 for no date.

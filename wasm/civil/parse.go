@@ -13,8 +13,8 @@ const (
 // Years that a date may state. A plan, a price or a policy outside them is a
 // slip of the pen.
 const (
-	firstYear = 1900
-	lastYear  = 2199
+	earliestYear = 1900
+	latestYear   = 2199
 )
 
 // Code returns the stable name of the reason, such as "civil.not_iso". Codes
@@ -53,7 +53,7 @@ func Parse(text string) (Date, error) {
 	if !okYear || !okMonth || !okDay {
 		return 0, &ParseError{ReasonNotISO}
 	}
-	if year < firstYear || year > lastYear {
+	if year < earliestYear || year > latestYear {
 		return 0, &ParseError{ReasonOutOfRange}
 	}
 	d, ok := Make(year, month, day)

@@ -38,6 +38,8 @@ func TestParseRefuses(t *testing.T) {
 		{"26-01-05", ReasonNotISO},
 		{"20260105", ReasonNotISO},
 		{"2026/01/05", ReasonNotISO},
+		{"2026-01/05", ReasonNotISO},
+		{"2026/01-05", ReasonNotISO},
 		{" 2026-01-05", ReasonNotISO},
 		{"2026-01-05 ", ReasonNotISO},
 		{"2026-01-05T00:00:00Z", ReasonNotISO},

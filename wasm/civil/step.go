@@ -1,15 +1,12 @@
 package civil
 
-// farthest is beyond every step that stays within the calendar, in days and
-// therefore also in months and years. Steps are held to it before any sum.
-const farthest = 4_000_000
-
 // AddDays returns the day n days later, or earlier if n is negative. No date
 // stays no date.
 func (d Date) AddDays(n int) Date {
-	if d < 1 || n < -farthest || n > farthest {
+	if !d.exists() {
 		return 0
 	}
+	// A sum that wraps around lands below zero or far above the last day.
 	return within(int(d) + n)
 }
 
@@ -21,12 +18,12 @@ func (d Date) AddDays(n int) Date {
 // and not from the one before: anchor.AddMonths(1), anchor.AddMonths(2) gives
 // 28 February, 31 March. That is how billing keeps its anchor day.
 func (d Date) AddMonths(n int) Date {
-	if d < 1 || n < -farthest || n > farthest {
+	if !d.exists() {
 		return 0
 	}
 	year, month, day := d.Split()
 	months := year*12 + month - 1 + n
-	if months < 12 || months >= 10000*12 {
+	if months < 12 || months >= (lastYear+1)*12 {
 		return 0
 	}
 	year, month = months/12, months%12+1
@@ -36,7 +33,7 @@ func (d Date) AddMonths(n int) Date {
 // AddYears returns the same day n years later, or earlier if n is negative, and
 // 28 February for a 29 February that the year does not have.
 func (d Date) AddYears(n int) Date {
-	if n < -farthest || n > farthest {
+	if n < -lastYear || n > lastYear {
 		return 0
 	}
 	return d.AddMonths(n * 12)
@@ -48,7 +45,7 @@ func (d Date) AddYears(n int) Date {
 // in common years. It is no date if there is no such month or day, if d is no
 // date, or if that start lies before 0001-01-01.
 func (d Date) YearStart(month, day int) Date {
-	if d < 1 || month < 1 || month > 12 || day < 1 || day > 31 {
+	if !d.exists() || month < 1 || month > 12 || day < 1 || day > 31 {
 		return 0
 	}
 	year := d.Year()
@@ -60,6 +57,7 @@ func (d Date) YearStart(month, day int) Date {
 	return within(int(start))
 }
 
+// within returns day n, and no date if it lies beyond either end.
 func within(n int) Date {
 	if n < 1 || n > int(last) {
 		return 0

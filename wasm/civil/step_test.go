@@ -115,6 +115,9 @@ func TestStepsOutOfTheCalendarGiveNoDate(t *testing.T) {
 		"a day after no date":          Date(0).AddDays(1),
 		"a month after no date":        Date(0).AddMonths(1),
 		"a year after no date":         Date(0).AddYears(1),
+		"a day before what is no date": (last + 1).AddDays(-1),
+		"months after what is no date": (last + 1).AddMonths(24),
+		"plan year of what is no date": (last + 1).YearStart(1, 1),
 		"plan year of no date":         Date(0).YearStart(1, 1),
 		"plan year of no month":        last.YearStart(0, 1),
 		"plan year of month 13":        last.YearStart(13, 1),
@@ -126,6 +129,12 @@ func TestStepsOutOfTheCalendarGiveNoDate(t *testing.T) {
 		if got != 0 {
 			t.Errorf("%s is %v, want no date", name, got)
 		}
+	}
+	if got := first.YearStart(1, 1); got != first {
+		t.Errorf("the first plan year starts on %v", got)
+	}
+	if got := first.AddYears(9998).String(); got != "9999-01-01" {
+		t.Errorf("the last year starts on %s", got)
 	}
 	if got := last.AddDays(-int(last) + 1); got != first {
 		t.Errorf("the whole way back is %v", got)
