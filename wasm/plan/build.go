@@ -21,7 +21,7 @@ func Build(r Request, asOf civil.Date) (Plan, []code.Fault) {
 	if w.plan.Start == 0 {
 		w.plan.Start = asOf
 	}
-	w.slot = w.plan.Start
+	w.taken = w.plan.Start
 	for i := range w.plan.Phases {
 		if fault, ok := w.phase(i); !ok {
 			return Plan{}, []code.Fault{fault}

@@ -20,7 +20,8 @@ func check(r Request, asOf civil.Date) (faults []code.Fault) {
 	switch {
 	case asOf == 0:
 		return []code.Fault{{Path: "as_of", Code: code.FaultRequired}}
-	case earliest == 0 || latest.AddDays(MaxDays) == 0:
+	case earliest == 0 || latest.AddDays(MaxDays+MaxWeeks*daysAWeek) == 0:
+		// A walk from the latest start would leave the calendar.
 		return []code.Fault{{Path: "as_of", Code: code.FaultNotADate}}
 	}
 	switch {
@@ -33,8 +34,11 @@ func check(r Request, asOf civil.Date) (faults []code.Fault) {
 		faults = append(faults, dateFault("plan.start", FaultTooLate, earliest, latest))
 	}
 	start := r.Start
-	if len(faults) > 0 || start == 0 {
-		start = asOf // so that the rest can be looked at
+	switch {
+	case len(faults) > 0:
+		start = 0
+	case start == 0:
+		start = asOf
 	}
 	if len(r.Phases) > MaxPhases {
 		faults = append(faults, code.Fault{Path: "plan.phases", Code: code.FaultTooMany, High: MaxPhases})
@@ -54,7 +58,8 @@ func check(r Request, asOf civil.Date) (faults []code.Fault) {
 	return faults
 }
 
-// check adds the faults of phase i of a plan from start.
+// check adds the faults of phase i of a plan from start. Without a start its
+// last day is not held to any limits.
 func (p Phase) check(faults []code.Fault, i int, start civil.Date) []code.Fault {
 	if p.Name > Maintenance {
 		faults = append(faults, code.Fault{Path: path(i, "name"), Code: code.FaultUnknownValue})
@@ -68,6 +73,7 @@ func (p Phase) check(faults []code.Fault, i int, start civil.Date) []code.Fault 
 		faults = append(faults, code.Fault{Path: path(i, "until"), Code: code.FaultNotADate})
 	case p.Visits != 0:
 		faults = append(faults, code.Fault{Path: path(i, "until"), Code: code.FaultContradicts})
+	case start == 0:
 	case p.Until < start:
 		faults = append(faults, dateFault(path(i, "until"), FaultTooEarly, start, end))
 	case p.Until > end:

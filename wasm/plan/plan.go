@@ -5,17 +5,18 @@
 // maintenance, every two to four weeks. The horizon is half-open: 52 weeks are
 // the days 0 to 363. A slot is a day of the rhythm, on which a visit falls
 // unless the day is skipped; the first slot is the start, and the first slot of
-// a later phase is one interval of that phase after the last slot before it. A
+// a later phase is one interval of that phase after the last slot before it (or
+// as many intervals as lead past the day until which the phase before it ran). A
 // skipped day is left out, later days keep their rhythm, and a phase counted in
 // visits still gets its number and so runs longer.
 //
 // What is tested and what is convention: ten weekly visits are the dose of the
 // trial of Cherkin and others (Annals of Internal Medicine 155:1, 2011, 401
 // people with chronic low back pain). For chronic neck pain, Sherman and others
-// (Annals of Family Medicine 12:112, 2014) found that hour-long visits helped
-// and half-hour visits did no better than a wait list, and Cook and others
-// (Spine Journal 15:2206, 2015) that six further weekly visits helped, an effect
-// gone by 26 weeks. An initial block of four to six visits is practitioners'
+// (Annals of Family Medicine 12:112, 2014) found that two or three hour-long
+// visits a week helped and half-hour visits did no better than a wait list, and
+// Cook and others (Spine Journal 15:2206, 2015) that six further weekly hours
+// helped those who had had hours before, an effect gone by 26 weeks. An initial block of four to six visits is practitioners'
 // convention; so is maintenance every two to four weeks, for which no trial was
 // found ([code.ConventionOnly]). Whether to go on at all is decided at the end
 // of the initial block ([Plan.Reassess]).
@@ -41,8 +42,8 @@ const (
 	MaxYearsAhead = 2
 )
 
-// The default plan: the usual block of the brief period of care, then the
-// longest interval in use, for a year.
+// The default plan: the longer of the usual blocks, then the longest of the
+// usual intervals, for a year.
 const (
 	DefaultVisits = 6
 	DefaultWeeks  = 4   // between maintenance visits

@@ -9,11 +9,16 @@
 // is worth telling the therapist.
 //
 // The red flags are those of the federal guideline on acute low back problems
-// ([AHCPR]). Three of its signs together name the cauda equina syndrome, pressure
-// on the nerves at the end of the spinal cord, where hours count: they alone are
-// emergencies. The contraindications are those of the National Center for
-// Complementary and Integrative Health ([NCCIH]) and of massage practice
-// ([Practice]).
+// ([AHCPR]). Three of them together name the cauda equina syndrome, pressure on
+// the nerves at the end of the spinal cord, where hours count: they alone are
+// emergencies. The contraindications are those of the federal center for
+// complementary health ([NCCIH]) and, for stenosis and discs, of massage
+// practice ([Practice]): where a list says "do not massage" or "not suitable", a
+// clinician comes first; where it says "not here", "not deep" or "ask", the sign
+// is a caution. Two signs are held to the graver reading. Cancer is "ask first"
+// in one list and a red flag of back pain in the other: a clinician comes first.
+// A disc is "not in its acute phase": a clinician comes first in that phase,
+// and after it a caution against deep pressure is left.
 package screen
 
 // Effect is what a sign does to the plan, in rising order.

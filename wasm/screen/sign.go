@@ -7,20 +7,20 @@ const (
 	BladderBowel                      // new trouble with bladder or bowel
 	LegWeakness                       // severe or growing weakness in a leg
 	MajorTrauma                       // a hard fall or a crash
-	MinorTrauma                       // a minor fall or a strenuous lift, if older, with weak bones or long on steroids
+	MinorTrauma                       // a minor fall or a strenuous lift, if older or with weak bones, as from steroids taken long
 	CancerHistory                     // cancer at any time before
 	WeightLoss                        // weight lost without a reason known
 	Fever                             // fever or chills
 	DrugInjection                     // drugs injected into a vein
-	ImmuneSuppression                 // defences weakened by illness, transplant or medicine
+	ImmuneSuppression                 // defenses weakened by steroids, a transplant or HIV
 	RecentInfection                   // a bacterial infection lately
 	NightPain                         // pain worse lying down, or severe at night
 	VeinClot                          // a clot in a deep vein, or a hot swollen calf
 	Bleeding                          // a bleeding disorder, or blood thinners
 	DamagedVessels                    // damaged blood vessels
 	Osteoporosis                      // bones weakened by osteoporosis
-	RecentFracture                    // a bone broken lately
-	RecentCancer                      // cancer now or lately
+	RecentFracture                    // a bone broken lately and still weak
+	Cancer                            // cancer now, or bones weakened by it
 	NerveCompression                  // severe spinal stenosis, or a compressed nerve
 	AcuteDisc                         // a herniated disc in its acute phase
 	OpenWound                         // an open or healing wound
@@ -46,13 +46,21 @@ const Count = int(last)
 const (
 	// AHCPR is Acute Low Back Problems in Adults: Assessment and Treatment,
 	// Quick Reference Guide 14, Table 1 (NCBI Bookshelf NBK52120), in the
-	// public domain.
+	// public domain. It speaks of steroids as weakening defenses; that long
+	// use also weakens bones, so that a minor fall counts, is a red flag of
+	// most national guidelines (Verhagen and others, European Spine Journal
+	// 25:2788, 2016).
 	AHCPR = "ahcpr_14"
-	// NCCIH is the list of risks of massage of the National Center for
-	// Complementary and Integrative Health.
+	// NCCIH is the list of cautions of the National Center for Complementary
+	// and Integrative Health, from its years as NCCAM, as reprinted at
+	// excitingspas.com/side-effects.html. The hot swollen calf is our plain
+	// word for a clot not yet found.
 	NCCIH = "nccih"
-	// Practice is the advice of massage practices and back clinics on stenosis
-	// and herniated discs, weaker than the other two.
+	// Practice is the advice of practitioners, weaker than the other two: on
+	// stenosis themassagesource.com/health-concerns/spinal-stenosis (mild: no
+	// deep work) and en.cnys.com/article/366467 (severe, or a compressed nerve:
+	// not suitable), on discs
+	// biologyinsights.com/do-massages-help-a-herniated-disc.
 	Practice = "practice"
 )
 
@@ -93,8 +101,8 @@ func (s Sign) row() (code string, effect Effect, source string) {
 		return "screen.osteoporosis", ClinicianFirst, NCCIH
 	case RecentFracture:
 		return "screen.recent_fracture", ClinicianFirst, NCCIH
-	case RecentCancer:
-		return "screen.recent_cancer", ClinicianFirst, NCCIH
+	case Cancer:
+		return "screen.cancer", ClinicianFirst, NCCIH
 	case NerveCompression:
 		return "screen.nerve_compression", ClinicianFirst, Practice
 	case AcuteDisc:
