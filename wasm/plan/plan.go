@@ -16,10 +16,11 @@
 // (Annals of Family Medicine 12:112, 2014) found that two or three hour-long
 // visits a week helped and half-hour visits did no better than a wait list, and
 // Cook and others (Spine Journal 15:2206, 2015) that six further weekly hours
-// helped those who had had hours before, an effect gone by 26 weeks. An initial block of four to six visits is practitioners'
-// convention; so is maintenance every two to four weeks, for which no trial was
-// found ([code.ConventionOnly]). Whether to go on at all is decided at the end
-// of the initial block ([Plan.Reassess]).
+// helped those who had had hours before, an effect gone by 26 weeks. An initial
+// block of four to six visits is practitioners' convention; so is maintenance
+// every two to four weeks, for which no trial was found ([code.ConventionOnly]).
+// Whether to go on at all is decided at the end of the initial block
+// ([Plan.Reassess]).
 package plan
 
 import (
