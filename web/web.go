@@ -17,9 +17,10 @@ import (
 	"io/fs"
 )
 
-// The pattern takes the folders dist, demo, locale, schema and templates.
+// Beside dist the pattern takes what there is of the folders demo, locale,
+// schema and templates.
 //
-//go:embed [dlst]*[aeost]
+//go:embed dist [dlst]*/*[lnr]
 var files embed.FS
 
 // ManifestFile is the name of the manifest in dist.

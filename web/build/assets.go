@@ -41,21 +41,26 @@ const (
 // produce runs every producer.
 func produce(ctx context.Context, root string) ([]asset, error) {
 	var all []asset
-	seen := map[string]bool{}
 	for _, made := range producers {
 		assets, err := made(ctx, root)
 		if err != nil {
 			return nil, err
 		}
-		for _, a := range assets {
-			if seen[a.name] {
-				return nil, fmt.Errorf("two assets are named %s", a.name)
-			}
-			seen[a.name] = true
-			all = append(all, a)
-		}
+		all = append(all, assets...)
 	}
-	return all, nil
+	return unique(all)
+}
+
+// unique refuses two assets of one name.
+func unique(assets []asset) ([]asset, error) {
+	seen := map[string]bool{}
+	for _, a := range assets {
+		if seen[a.name] {
+			return nil, fmt.Errorf("two assets are named %s", a.name)
+		}
+		seen[a.name] = true
+	}
+	return assets, nil
 }
 
 // module is the engine.
