@@ -64,6 +64,7 @@ const (
 	SinglePriceRegional    Note = "offer.single_price_regional"     // a quote without a single price: the region's range stands in
 	NotInForce             Note = "pricelist.not_in_force"          // a visit falls outside the list's effective dates
 	NextYearUnpublished    Note = "reference.next_year_unpublished" // a limit of a year not yet published: the last figure to 10 % above
+	NoDataForYear          Note = "reference.no_data_for_year"      // no limit is published for the plan year: claims are not computed
 	NoClinics              Note = "estimate.clinic_not_found"       // a named clinic is not among the lists handed in
 	Demonstration          Note = "pricelist.demonstration"         // an invented clinic
 	TimelyReassess         Note = "plan.reassess"                   // see whether it helps before going on

@@ -1,0 +1,132 @@
+package bound
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
+)
+
+// ground says where each figure of a course comes from.
+func (s *Subject) ground(p Point, c *pay.Course) {
+	g := &c.Grounds
+	*g = pay.Grounds{}
+	v := &s.Seller.Services[s.Service]
+	if v.Price.Said {
+		g.Price = []ledger.Input{s.figure(ledger.Price, priceOf(c), v.Price, p.Offer)}
+	} else {
+		g.Price = s.regional(p.Offer, priceOf(c))
+	}
+	if v.FirstVisit.Said {
+		g.FirstVisit = []ledger.Input{s.figure(ledger.FirstVisitPrice, c.Price[0], v.FirstVisit, p.Offer)}
+	}
+	if s.Tip > 0 {
+		g.Tip = append([]ledger.Input{{Field: ledger.TipPercent, Unit: ledger.PPM, Value: int64(s.Tip), Origin: ledger.FromRequest}}, g.Price...)
+	}
+	for _, k := range c.Packages {
+		o := &s.Seller.Packages[k.Item]
+		g.Packages = append(g.Packages, pay.PackageGrounds{
+			Price:  s.source(o.Price, p.Offer),
+			Visits: pay.Source{Origin: s.From, Date: s.Since},
+			Expiry: s.source(span.Span{Said: o.Expiry.Rule != 0}, p.Offer),
+		})
+	}
+	for _, k := range c.Memberships {
+		o := &s.Seller.Memberships[k.Item]
+		g.Memberships = append(g.Memberships, pay.MembershipGrounds{
+			Fee:         s.source(o.Fee, p.Offer),
+			SetupFee:    s.source(o.SetupFee, p.Offer),
+			Credits:     pay.Source{Origin: s.From, Date: s.Since},
+			Minimum:     s.source(o.MinimumMonths, p.Offer),
+			MemberPrice: s.source(o.MemberPrice, p.Offer),
+		})
+	}
+	if c.Claims.Mode == pay.NoClaims {
+		return
+	}
+	b := s.benefit()
+	g.Deductible = insured(b.Deductible, p.Insurance)
+	g.Copay = insured(b.Copay, p.Insurance)
+	g.Coinsurance = insured(b.Coinsurance, p.Insurance)
+	g.PocketMax = insured(b.PocketMax, p.Insurance)
+	gate := s.gate()
+	if rate, known := s.rate(&gate); known {
+		g.Allowed = []ledger.Input{{Field: ledger.ContractRate, Unit: ledger.Cents, Value: int64(rate), Origin: ledger.FromList, Date: gate.payer.VerifiedOn}}
+		return
+	}
+	source := insured(span.Span{}, p.Insurance)
+	var allowed money.Amount
+	for _, a := range c.Claims.Allowed {
+		allowed = max(allowed, a)
+	}
+	g.Allowed = []ledger.Input{{Field: ledger.Allowed, Unit: ledger.Cents, Value: int64(allowed), Origin: source.Origin}}
+}
+
+// figure is a price of the seller's with its source.
+func (s *Subject) figure(f ledger.Field, value money.Amount, said span.Span, c Corner) ledger.Input {
+	from := s.source(said, c)
+	return ledger.Input{Field: f, Unit: ledger.Cents, Value: int64(value), Origin: from.Origin, Date: from.Date}
+}
+
+// source is where a figure of the seller's stands: in the quote or list, or at
+// an end of what is not known exactly.
+func (s *Subject) source(said span.Span, c Corner) pay.Source {
+	switch {
+	case said.Said && said.Low == said.High:
+		return pay.Source{Origin: s.From, Date: s.Since}
+	case c == Typical:
+		return pay.Source{Origin: ledger.FromDefault}
+	}
+	return pay.Source{Origin: ledger.FromBound, Date: civil.Date(0)}
+}
+
+// insured is where a figure of her plan stands.
+func insured(said span.Span, c Corner) pay.Source {
+	switch {
+	case said.Said && said.Low == said.High:
+		return pay.Source{Origin: ledger.FromBenefit}
+	case c == Typical:
+		return pay.Source{Origin: ledger.FromDefault}
+	}
+	return pay.Source{Origin: ledger.FromBound}
+}
+
+// regional explains a price of the region: base × index, whole dollars.
+func (s *Subject) regional(c Corner, price money.Amount) []ledger.Input {
+	from := s.Region.LikelyFrom
+	switch c {
+	case Best:
+		from = s.Region.LowFrom
+	case Worst:
+		from = s.Region.HighFrom
+	}
+	return []ledger.Input{
+		{Field: ledger.Price, Unit: ledger.Cents, Value: int64(price), Origin: ledger.FromRegion, Date: from.Source.Checked()},
+		{Field: ledger.RegionBase, Unit: ledger.Cents, Value: int64(from.Base), Origin: ledger.FromRegion, Date: from.Source.Checked()},
+		{Field: ledger.RegionIndex, Unit: ledger.PPM, Value: int64(from.Index), Origin: ledger.FromRegion, Date: reference.SourcePriceParities.Checked()},
+	}
+}
+
+// Why says why claims do not come into question at this seller, where they do
+// not.
+func (s *Subject) Why() (code.Note, bool) {
+	g := s.gate()
+	return g.why, g.shut && g.why != ""
+}
+
+// Cash says whether cash may replace a claim at this seller.
+func (s *Subject) Cash() offer.Answer {
+	g := s.gate()
+	return g.cash
+}
+
+// AllowedUnknown tells whether no contract rate is published for the service.
+func (s *Subject) AllowedUnknown() bool {
+	g := s.gate()
+	_, known := s.rate(&g)
+	return !known
+}

@@ -1,0 +1,61 @@
+package bound
+
+import (
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/span"
+)
+
+// Range is the proven range of the least that a choice costs, with its likely
+// value where every figure has a default. It reports false where the seller has
+// no such way or no figure.
+func (b *Bench) Range(s *Subject, ch Choice) (span.Money, bool) {
+	low, ok := b.corner(s, at(Best), ch)
+	if !ok {
+		return span.Money{}, false
+	}
+	high, ok := b.corner(s, at(Worst), ch)
+	if !ok {
+		return span.Money{}, false
+	}
+	out := span.Money{Low: low, High: high}
+	if likely, ok := b.corner(s, at(Typical), ch); ok {
+		out.Likely, out.HasLikely = likely, true
+	}
+	return out, true
+}
+
+// Decide fixes whether visits are covered at a point, where both are possible,
+// as the point's corner asks: for the range to be proven the cheaper of the two
+// counts at the best corner and the dearer at the worst. A seller who insists
+// on claims can make being covered the dearer one.
+func (b *Bench) Decide(s *Subject, p Point, ch Choice) Point {
+	if ch == ClaimsOnly || ch == CashOnly {
+		p.Covered = AssumeCovered
+		return p
+	}
+	g := s.gate()
+	if !g.uncertain() || p.Covered != CoveredByCorner || p.Insurance == Typical {
+		return p
+	}
+	best, worst := p, p
+	best.Insurance, worst.Insurance = Best, Worst
+	if s.covered(&g, best) == s.covered(&g, worst) {
+		return p
+	}
+	yes, no := p, p
+	yes.Covered, no.Covered = AssumeCovered, AssumeNot
+	with, ok1 := b.Cost(s, yes, ch)
+	without, ok2 := b.Cost(s, no, ch)
+	if ok1 && ok2 && (with <= without) == (p.Insurance == Best) {
+		return yes
+	}
+	return no
+}
+
+// corner is the least that a choice costs at a point.
+func (b *Bench) corner(s *Subject, p Point, ch Choice) (money.Amount, bool) {
+	return b.Cost(s, b.Decide(s, p, ch), ch)
+}
+
+// Corners are the points of a range's ends and of its likely value.
+func Corners() [3]Point { return [3]Point{at(Best), at(Typical), at(Worst)} }

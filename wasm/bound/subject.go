@@ -1,0 +1,111 @@
+package bound
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/reference"
+)
+
+// Subject is one seller's service set against one visitor: all that is known of
+// what the dated visits would cost there.
+type Subject struct {
+	Dates   []civil.Date
+	Seller  *offer.Seller
+	Service int // index into the seller's services
+	// From says where the seller's figures stand, Since the date they hold from.
+	From  ledger.Origin
+	Since civil.Date
+	// Region stands in for a single price that is not known; nil for none.
+	Region *reference.Regional
+	// List is the clinic's published list, nil for a quote or the region. It
+	// speaks for the clinic's network, rates and prescriptions.
+	List    *pricelist.List
+	Benefit *cover.Benefit // nil: nothing was said of insurance
+	Tip     money.Rate     // 0 for none
+}
+
+// Choice says which routes are looked at.
+type Choice uint8
+
+// Choices.
+const (
+	Any            Choice = iota // every route that may be mixed at this seller
+	NothingPrepaid               // no package, no membership
+	SinglesOnly                  // each visit paid singly
+	ClaimsOnly                   // every covered visit claimed
+	CashOnly                     // as if there were no insurance
+)
+
+// Corner is where in their domains the facts stand.
+type Corner uint8
+
+// Corners.
+const (
+	Best    Corner = iota // cheapest for the visitor
+	Typical               // the stated default
+	Worst                 // dearest
+)
+
+// Point fixes every fact: those of the insurance at one corner, those of the
+// offer at another, and one fact, if pinned, at a value of its own.
+type Point struct {
+	Insurance, Offer Corner
+	Pin              Key
+	Value            int64
+	// Covered answers the facts that decide whether visits are covered at all
+	// where they are not known; CoveredByCorner leaves that to the corner.
+	Covered Gate
+}
+
+// Gate is an answer to whether visits are covered where that is not known.
+type Gate uint8
+
+// Gates.
+const (
+	CoveredByCorner Gate = iota
+	AssumeCovered
+	AssumeNot
+)
+
+// at is all facts at one corner.
+func at(c Corner) Point { return Point{Insurance: c, Offer: c} }
+
+// Bench holds the working memory of repeated searches. Its zero value is ready.
+type Bench struct {
+	search pay.Search
+	course pay.Course
+}
+
+// Cost is the least that the choice costs at a point. It reports false where
+// the seller has no such way, or a figure without a default is asked for its
+// default.
+func (b *Bench) Cost(s *Subject, p Point, ch Choice) (money.Amount, bool) {
+	if !s.course(p, ch, &b.course) {
+		return 0, false
+	}
+	return b.search.Best(&b.course).Total, true
+}
+
+// Write finds the cheapest route of the choice at a point and writes its
+// ledger. The steps are valid until the next search.
+func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Route, pay.Settled, bool) {
+	if !s.course(p, ch, &b.course) {
+		return pay.Route{}, pay.Settled{}, false
+	}
+	s.ground(p, &b.course)
+	route := b.search.Best(&b.course)
+	return route, pay.Settle(&b.course, route.Steps, book), true
+}
+
+// follow is what a route chosen elsewhere comes to at a point.
+func (b *Bench) follow(s *Subject, p Point, ch Choice, steps []pay.Step) (money.Amount, bool) {
+	if !s.course(p, ch, &b.course) {
+		return 0, false
+	}
+	return pay.Settle(&b.course, steps, nil).Total, true
+}

@@ -1,0 +1,47 @@
+package estimate
+
+import (
+	"kneadwise/wasm/bound"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/span"
+)
+
+// Compared is what one clinic's visits would cost, without a ledger.
+type Compared struct {
+	Service int // index of the service used, -1 where none has the asked length
+	Total   span.Money
+}
+
+// Comparer sets one visitor against any number of price lists, one after
+// another, without keeping them.
+type Comparer struct {
+	run run
+}
+
+// NewComparer checks the request. Its own quotes and named clinics play no part.
+func NewComparer(req *Request) (*Comparer, []code.Fault) {
+	c := &Comparer{run: run{req: req}}
+	if faults := c.run.open(); len(faults) > 0 {
+		return nil, faults
+	}
+	return c, nil
+}
+
+// Of prices one list. Nothing of it is kept.
+func (c *Comparer) Of(list *pricelist.List) Compared {
+	s := listed(list)
+	s.Dates, s.Benefit, s.Tip = c.run.dates, c.run.req.Benefit, c.run.req.Tip
+	out := Compared{Service: -1}
+	for i := range list.Seller.Services {
+		if list.Seller.Services[i].BookedMinutes != c.run.out.Minutes {
+			continue
+		}
+		s.Service = i
+		total, ok := c.run.bench.Range(&s, bound.Any)
+		if ok && (out.Service < 0 || headline(total) < headline(out.Total)) {
+			out.Service, out.Total = i, total
+		}
+	}
+	return out
+}

@@ -1,0 +1,163 @@
+package estimate
+
+import (
+	"slices"
+
+	"kneadwise/wasm/bound"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
+	"kneadwise/wasm/reference"
+)
+
+// Origins of a seller's figures.
+const (
+	fromQuote = ledger.FromQuote
+	fromList  = ledger.FromList
+)
+
+// seller prices one seller: the service of the asked length that comes out
+// cheapest, in every way of paying for it.
+func (r *run) seller(o Offer, s bound.Subject) {
+	o.ID, o.Provider, o.Since, o.Service = s.Seller.ID, s.Seller.Provider, s.Since, -1
+	s.Dates, s.Benefit, s.Tip = r.dates, r.req.Benefit, r.req.Tip
+	if region, ok := reference.RegionalPrice(r.out.State, s.Seller.Provider, r.out.Minutes); ok && s.From == fromQuote {
+		s.Region = &region
+	}
+	o.Service = r.service(&s)
+	if o.Service < 0 {
+		o.Notes = append(o.Notes, code.NoService)
+		r.out.Offers = append(r.out.Offers, o)
+		return
+	}
+	s.Service = o.Service
+	v := &s.Seller.Services[s.Service]
+	o.Booked, o.HandsOn = v.BookedMinutes, v.HandsOnMinutes
+	if !v.Price.Said && s.Region != nil {
+		o.Region = s.Region
+		o.Notes = append(o.Notes, code.SinglePriceRegional)
+	}
+	r.price(&o, s, true)
+}
+
+// service is the service of the asked length whose cheapest way is likely to
+// cost least; -1 where none has that length or a price.
+func (r *run) service(s *bound.Subject) int {
+	best, least := -1, money.Amount(0)
+	for i := range s.Seller.Services {
+		if s.Seller.Services[i].BookedMinutes != r.out.Minutes {
+			continue
+		}
+		s.Service = i
+		total, ok := r.bench.Range(s, bound.Any)
+		if ok && (best < 0 || headline(total) < least) {
+			best, least = i, headline(total)
+		}
+	}
+	return best
+}
+
+// region prices the region's range for the asked kind of provider.
+func (r *run) region(counts bool) {
+	o := Offer{Kind: Regional, Provider: r.provider, Service: -1, Booked: r.out.Minutes}
+	region, ok := reference.RegionalPrice(r.out.State, r.provider, r.out.Minutes)
+	if !ok {
+		o.Notes = append(o.Notes, code.NoFigure)
+		r.out.Offers = append(r.out.Offers, o)
+		return
+	}
+	o.Region, o.Service, o.Since = &region, 0, region.LowFrom.Source.Checked()
+	seller := &offer.Seller{Provider: r.provider, Services: []offer.Service{{BookedMinutes: r.out.Minutes}}}
+	r.price(&o, bound.Subject{
+		Dates: r.dates, Seller: seller, From: ledger.FromRegion, Since: o.Since,
+		Region: o.Region, Benefit: r.req.Benefit, Tip: r.req.Tip,
+	}, counts)
+}
+
+// price adds an offer with all its ways.
+func (r *run) price(o *Offer, s bound.Subject, counts bool) {
+	var route []pay.Step
+	for _, k := range [...]struct {
+		kind   WayKind
+		choice bound.Choice
+	}{{Cheapest, bound.Any}, {Unprepaid, bound.NothingPrepaid}, {Singles, bound.SinglesOnly}, {ClaimsAll, bound.ClaimsOnly}, {CashApart, bound.CashOnly}} {
+		w, steps, ok := r.way(&s, k.kind, k.choice)
+		if !ok {
+			continue
+		}
+		if k.kind == CashApart {
+			cash := s.Cash()
+			if cash == offer.Yes {
+				continue
+			}
+			w.Apart = true
+			w.Notes = append(w.Notes, warning(cash))
+		}
+		if k.kind == Cheapest {
+			route = steps
+		}
+		o.Ways = append(o.Ways, w)
+	}
+	r.offerNotes(o, &s)
+	if counts && len(o.Ways) > 0 {
+		r.subjects = append(r.subjects, s)
+		r.of = append(r.of, len(r.out.Offers))
+		r.steps = append(r.steps, route)
+	}
+	r.out.Offers = append(r.out.Offers, *o)
+}
+
+func warning(cash offer.Answer) code.Note {
+	if cash == offer.No {
+		return code.CashNotAllowed
+	}
+	return code.CashUnknown
+}
+
+// way prices one way of paying: its range, and the ledger of each case. The
+// route returned is today's: the likely case's, or the high one's.
+func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, []pay.Step, bool) {
+	total, ok := r.bench.Range(s, ch)
+	if !ok {
+		return Way{}, nil, false
+	}
+	w := Way{Kind: kind, Total: total}
+	var today []pay.Step
+	for i, p := range bound.Corners() {
+		k := CaseKind(i + 1)
+		certain := total.Low == total.High
+		if certain && k != Likely || k == Likely && !total.HasLikely {
+			if !(certain && !total.HasLikely && k == High) {
+				continue
+			}
+		}
+		c, steps, ok := r.settle(s, p, ch)
+		if !ok {
+			continue
+		}
+		c.Kind = k
+		w.Cases = append(w.Cases, c)
+		if k == Likely || today == nil {
+			today = steps
+		}
+	}
+	if !total.HasLikely && len(w.Cases) > 0 {
+		_, today, _ = r.settle(s, bound.Corners()[2], ch)
+	}
+	return w, today, true
+}
+
+// settle writes the ledger of one case.
+func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, []pay.Step, bool) {
+	var c Case
+	route, settled, ok := r.bench.Write(s, r.bench.Decide(s, p, ch), ch, &c.Book)
+	if !ok {
+		return c, nil, false
+	}
+	c.Total, c.Prepaid, c.Credit = settled.Total, settled.Prepaid, settled.Credit
+	c.DueFirst = c.Book.PaidOn(r.dates[0])
+	c.PaidAhead = c.Book.PaidAhead()
+	return c, slices.Clone(route.Steps), true
+}
