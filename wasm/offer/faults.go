@@ -1,0 +1,60 @@
+package offer
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/span"
+)
+
+// Faults gathers what is wrong with something that was stated, in the order in
+// which it was found. The packages that know more than sellers (cover,
+// pricelist, estimate) check their own fields with it.
+type Faults []code.Fault
+
+// Add notes one fault that has no limits to speak of.
+func (f *Faults) Add(path, what string) {
+	*f = append(*f, code.Fault{Path: path, Code: what})
+}
+
+// Whole holds a number to its limits, both included.
+func (f *Faults) Whole(path string, v, least, most int64) {
+	switch {
+	case v < least:
+		*f = append(*f, code.Fault{Path: path, Code: code.FaultTooSmall, Low: least, High: most})
+	case v > most:
+		*f = append(*f, code.Fault{Path: path, Code: code.FaultTooLarge, Low: least, High: most})
+	}
+}
+
+// Span holds what is known of a number to its limits. What is not known has no
+// fault.
+func (f *Faults) Span(path string, s span.Span, least, most int64) {
+	switch {
+	case !s.Said:
+	case s.Low > s.High:
+		f.Add(path, code.FaultBackwards)
+	case s.IsExact():
+		f.Whole(path, s.Low, least, most)
+	default:
+		f.Whole(path+".low", s.Low, least, most)
+		f.Whole(path+".high", s.High, least, most)
+	}
+}
+
+// Many holds the length of a list to the most that is taken.
+func (f *Faults) Many(path string, n, most int) {
+	if n > most {
+		*f = append(*f, code.Fault{Path: path, Code: code.FaultTooMany, High: int64(most)})
+	}
+}
+
+// Day holds a day that was stated to the years that a document may state: 1900
+// to 2199 (package civil). No date is for the caller to judge.
+func (f *Faults) Day(path string, d civil.Date) {
+	if d == 0 {
+		return
+	}
+	if _, err := civil.Parse(d.String()); err != nil {
+		f.Add(path, code.FaultNotADate)
+	}
+}

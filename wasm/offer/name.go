@@ -1,0 +1,62 @@
+package offer
+
+import "unicode/utf8"
+
+// Limits on the names of things, in characters.
+const (
+	MaxName = 80 // what people read: a clinic, a street, a quote
+	MaxID   = 60 // slugs and ids
+)
+
+// IsID tells whether text may be a slug or an id: lower-case letters and digits
+// in groups, with one hyphen between two groups.
+func IsID(text string) bool {
+	if text == "" || len(text) > MaxID {
+		return false
+	}
+	hyphen := true // none may stand first
+	for i := range len(text) {
+		c := text[i]
+		switch {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			hyphen = false
+		case c == '-' && !hyphen:
+			hyphen = true
+		default:
+			return false
+		}
+	}
+	return !hyphen
+}
+
+// IsName tells whether text may be shown as a name: 1 to MaxName characters on
+// one line, without space at either end and without characters that are not
+// seen or that turn the direction of writing, by which one name could pass for
+// another.
+func IsName(text string) bool {
+	if text == "" || !utf8.ValidString(text) || text[0] == ' ' || text[len(text)-1] == ' ' {
+		return false
+	}
+	if utf8.RuneCountInString(text) > MaxName {
+		return false
+	}
+	for _, r := range text {
+		switch {
+		case r < ' ', r >= 0x7f && r <= 0x9f, // controls
+			r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, // unseen, direction
+			r == 0x00ad, r == 0xfeff, r == 0xfffd:
+			return false
+		}
+	}
+	return true
+}
+
+// Modalities are the codes of the styles of massage that a service may name.
+// The page words them. None is better than another: in the one large trial
+// relaxation and structural massage did equally well (Cherkin 2011).
+func Modalities() []string {
+	return []string{
+		"swedish", "deep_tissue", "structural", "trigger_point", "myofascial_release", "medical",
+		"neuromuscular", "sports", "thai", "shiatsu", "prenatal", "hot_stone", "chair", "manual_therapy", "other",
+	}
+}
