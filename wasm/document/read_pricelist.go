@@ -1,0 +1,83 @@
+package document
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/pricelist"
+)
+
+// ReadPriceList reads a price list and fills in its SHA256, the digest of its
+// canonical bytes. It returns either a list or all faults that can be seen in
+// it, at most MaxFaults.
+func ReadPriceList(document []byte) (*pricelist.List, []code.Fault) {
+	found := &faults{}
+	top, ok := parse(string(document), found)
+	if ok {
+		conform(top, priceListShape(), "", PriceListKind, found)
+	}
+	if top.found != FoundObject || !ok {
+		return nil, found.all
+	}
+	l := readPriceList(top, found)
+	for _, fault := range l.Check() {
+		found.add(fault)
+	}
+	if len(found.all) > 0 {
+		return nil, found.all
+	}
+	l.SHA256 = Digest(Canonical(l))
+	return l, nil
+}
+
+func readPriceList(n node, found *faults) *pricelist.List {
+	clinic := n.get("clinic")
+	seller, services := readSeller(n, "", found)
+	seller.ID = clinic.get("slug").word()
+	seller.Provider = clinic.get("provider_type").provider()
+	l := &pricelist.List{
+		Revision:      n.get("revision").count(),
+		Previous:      n.get("previous_sha256").word(),
+		PublishedOn:   n.get("published_on").date(),
+		Demonstration: n.get("demonstration").truth,
+		Name:          clinic.get("name").word(),
+		Effective: civil.Range{
+			From:  n.get("effective").get("from").date(),
+			Until: n.get("effective").get("until").date(),
+		},
+		Website:    clinic.get("website").word(),
+		BookingURL: clinic.get("booking_url").word(),
+		Seller:     seller,
+	}
+	for _, item := range clinic.get("locations").list() {
+		l.Locations = append(l.Locations, pricelist.Location{
+			ID:    item.get("id").word(),
+			Name:  item.get("name").word(),
+			City:  item.get("city").word(),
+			State: item.get("state").word(),
+			Zip3:  item.get("zip3").word(),
+			Phone: item.get("phone").word(),
+		})
+	}
+	for i, item := range n.get("payers").list() {
+		l.Payers = append(l.Payers, services.payer(item, element("payers", i)))
+	}
+	return l
+}
+
+func (r *sellerReader) payer(n node, path string) pricelist.Payer {
+	p := pricelist.Payer{
+		ID:            n.get("payer").payer(),
+		Network:       readNetwork(n.get("network")),
+		CashAllowed:   n.get("cash_allowed").answer(),
+		Prescription:  n.get("needs").get("prescription").answer(),
+		ProvidersPaid: n.get("provider_types_paid").providers(),
+		VerifiedOn:    n.get("verified_on").date(),
+	}
+	for i, item := range n.get("rates").list() {
+		p.Rates = append(p.Rates, pricelist.Rate{
+			Service: r.service(item.get("service"), element(path+".rates", i)+".service"),
+			Visit:   item.get("visit_cents").cents(),
+		})
+	}
+	return p
+}

@@ -1,0 +1,132 @@
+package document
+
+import (
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/plan"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/screen"
+)
+
+// ReadRequest reads a request. It returns either a request or all faults that
+// can be seen in it, at most MaxFaults. A request without as_of is good: the day
+// of asking is for the caller to fill in before the engine is asked. Faults that
+// depend on that day (a start too far away) are found by the engine.
+func ReadRequest(document []byte) (*estimate.Request, []code.Fault) {
+	found := &faults{}
+	top, ok := parse(string(document), found)
+	if ok {
+		conform(top, requestShape(), "", RequestKind, found)
+	}
+	if top.found != FoundObject || !ok {
+		return nil, found.all
+	}
+	r := readRequest(top, found)
+	for _, fault := range r.Check() {
+		if r.AsOf != 0 || fault.Path != "as_of" {
+			found.add(fault)
+		}
+	}
+	if len(found.all) > 0 {
+		return nil, found.all
+	}
+	return r, nil
+}
+
+func readRequest(n node, found *faults) *estimate.Request {
+	r := &estimate.Request{
+		AsOf:     n.get("as_of").date(),
+		State:    n.get("place").get("state").word(),
+		Zip3:     n.get("place").get("zip3").word(),
+		Clinics:  n.get("offers").get("clinics").texts(),
+		Plan:     readPlan(n.get("plan")),
+		Provider: n.get("plan").get("provider_type").provider(),
+		Minutes:  n.get("plan").get("minutes").count(),
+		Tip:      money.Rate(n.get("tip").get("percent").count()) * (money.One / 100),
+		Cleared:  n.get("cleared_by_clinician").truth,
+	}
+	for i, item := range n.get("offers").get("own").list() {
+		q := estimate.Quote{QuotedOn: item.get("quoted_on").date()}
+		q.Seller, _ = readSeller(item, element("offers.own", i)+".", found)
+		q.Seller.ID = item.get("name").word()
+		q.Seller.Provider = item.get("provider_type").provider()
+		r.Own = append(r.Own, q)
+	}
+	if benefit := n.get("benefit"); benefit.found == FoundObject {
+		r.Benefit = readBenefit(benefit)
+	}
+	for _, code := range n.get("signs").texts() {
+		sign, _ := screen.Parse(code)
+		r.Signs = append(r.Signs, sign)
+	}
+	return r
+}
+
+func readPlan(n node) plan.Request {
+	r := plan.Request{Start: n.get("start").date(), Skip: n.get("skip").dates()}
+	for _, item := range n.get("phases").list() {
+		p := plan.Phase{
+			Visits: item.get("visits").count(),
+			Until:  item.get("until").date(),
+			Weeks:  item.get("every").get("weeks").count(),
+		}
+		switch item.get("name").word() {
+		case "initial":
+			p.Name = plan.Initial
+		case "maintenance":
+			p.Name = plan.Maintenance
+		}
+		r.Phases = append(r.Phases, p)
+	}
+	return r
+}
+
+func readBenefit(n node) *cover.Benefit {
+	share := n.get("cost_share")
+	b := &cover.Benefit{
+		Payer:         n.get("payer").payer(),
+		PaidProviders: n.get("pays_for_massage_by").providers(),
+		Network:       readNetwork(n.get("network")),
+		Deductible:    n.get("deductible_cents").span(),
+		DeductibleMet: n.get("deductible_met_cents").span(),
+		Copay:         share.get("copay_cents").span(),
+		CopayWaits:    share.get("after_deductible").answer(),
+		Coinsurance:   share.get("coinsurance_ppm").span(),
+		PocketMax:     n.get("out_of_pocket_maximum_cents").span(),
+		PocketMet:     n.get("out_of_pocket_met_cents").span(),
+		VisitLimit:    n.get("limits").get("visits_per_year").span(),
+		NoVisitLimit:  n.get("limits").get("visits_per_year").word() == "none",
+		VisitsUsed:    n.get("visits_used").count(),
+		Prescription:  n.get("prescription").get("have").answer(),
+		ScriptExpires: n.get("prescription").get("expires").date(),
+		OtherBills:    n.get("other_bills_this_year_cents").span(),
+	}
+	// An empty list says that the plan pays nobody for massage.
+	if pays := n.get("pays_for_massage_by"); pays.found == FoundList {
+		b.Coverage = offer.No
+		if len(pays.items) > 0 {
+			b.Coverage = offer.Yes
+		}
+	}
+	switch share.get("kind").word() {
+	case "copay":
+		b.Share = cover.CopayShare
+	case "coinsurance":
+		b.Share = cover.CoinsuranceShare
+	}
+	b.YearStarts, _ = parseMonthDay(n.get("plan_year_starts").word())
+	return b
+}
+
+func readNetwork(n node) pricelist.Network {
+	switch n.word() {
+	case "in":
+		return pricelist.InNetwork
+	case "out":
+		return pricelist.OutOfNetwork
+	}
+	return pricelist.NetworkNotKnown
+}

@@ -1,0 +1,78 @@
+package document
+
+// form is the kind of a value that a field takes.
+type form uint8
+
+const (
+	objectForm   form = 1 + iota
+	listForm          // of most items at the most
+	textForm          // of least to most characters
+	wordForm          // one of words
+	dayForm           // "2026-12-01"
+	monthDayForm      // "07-01"
+	truthForm         // true or false
+	numberForm        // a whole number from least to most
+	spanForm          // such a number, or {"low": …, "high": …}
+)
+
+// shape describes a value: what a reader takes, what a schema states, and what
+// a sentence about a fault says would be right. The order of an object's fields
+// is the canonical one.
+type shape struct {
+	form        form
+	fields      []field
+	apart       [2]string // two fields that may not stand together
+	item        *shape
+	least, most int64    // of a number, of a text's characters, of a list's elements
+	words       []string // for spanForm: words that may stand in place of the number
+	hint        string   // what a text looks like, for sentences
+}
+
+type field struct {
+	name     string
+	required bool
+	shape    *shape
+}
+
+func must(name string, s *shape) field { return field{name, true, s} }
+func may(name string, s *shape) field  { return field{name, false, s} }
+
+func object(fields ...field) *shape       { return &shape{form: objectForm, fields: fields} }
+func list(most int64, item *shape) *shape { return &shape{form: listForm, most: most, item: item} }
+func words(words ...string) *shape        { return &shape{form: wordForm, words: words} }
+func day() *shape                         { return &shape{form: dayForm} }
+func monthDay() *shape                    { return &shape{form: monthDayForm} }
+func truth() *shape                       { return &shape{form: truthForm} }
+func number(least, most int64) *shape     { return &shape{form: numberForm, least: least, most: most} }
+func between(least, most int64) *shape    { return &shape{form: spanForm, least: least, most: most} }
+func text(most int64, hint string) *shape {
+	return &shape{form: textForm, least: 1, most: most, hint: hint}
+}
+
+// not marks two fields that may not stand together.
+func (s *shape) not(a, b string) *shape {
+	s.apart = [2]string{a, b}
+	return s
+}
+
+// some marks a list that may not be empty.
+func (s *shape) some() *shape {
+	s.least = 1
+	return s
+}
+
+// or adds a word that may stand in place of a number.
+func (s *shape) or(word string) *shape {
+	s.words = []string{word}
+	return s
+}
+
+// field finds what an object takes under a name.
+func (s *shape) field(name string) *shape {
+	for _, f := range s.fields {
+		if f.name == name {
+			return f.shape
+		}
+	}
+	return nil
+}
