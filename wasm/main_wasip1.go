@@ -17,8 +17,9 @@
 // answer stands until the next call. The operations and their messages are
 // those of package call, which holds everything that is worth testing natively.
 //
-// The module imports WASI alone (the runtime asks for a clock, for random bytes
-// and for a place to print a panic), and works the same whatever these answer.
+// The module imports WASI alone: the runtime asks for a clock, for random bytes,
+// for an environment and for a place to print a panic. No answer depends on
+// them, but memory does: see web/calculator/wasi.ts on the clock.
 package main
 
 import (

@@ -2,8 +2,9 @@
 // build makes, under wazero instead of a browser. What a test shows here holds
 // for the file that ships, not for the Go code compiled some other way.
 //
-// wazero plays the part of web/calculator/wasi.ts: a clock that only counts,
-// random bytes that are always the same, a place for the report of a panic.
+// wazero plays the part of web/calculator/wasi.ts: the same environment, a clock
+// that stands still for the reason told there, random bytes that are always the
+// same, a place for the report of a panic.
 package shipped
 
 import (
@@ -17,6 +18,10 @@ import (
 
 	"kneadwise/web/build/engine"
 )
+
+// GOGC is the one variable of the module's environment: by how many percent the
+// heap may grow before it is collected.
+const GOGC = "50"
 
 // Module is one instance of the engine. It answers one call at a time; after an
 // error it answers no more.
@@ -58,7 +63,12 @@ func (m *Module) start(ctx context.Context, binary []byte) error {
 	if _, err := wasi_snapshot_preview1.Instantiate(ctx, m.runtime); err != nil {
 		return err
 	}
-	config := wazero.NewModuleConfig().WithStartFunctions("_initialize").WithStdout(m.said).WithStderr(m.said)
+	config := wazero.NewModuleConfig().
+		WithStartFunctions("_initialize").
+		WithEnv("GOGC", GOGC).
+		WithNanotime(func() int64 { return 1 }, 1).
+		WithStdout(m.said).
+		WithStderr(m.said)
 	instance, err := m.runtime.InstantiateWithConfig(ctx, binary, config)
 	if err != nil {
 		return err

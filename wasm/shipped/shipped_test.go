@@ -3,7 +3,9 @@ package shipped_test
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -89,6 +91,38 @@ func TestMessagesHaveALimit(t *testing.T) {
 	}
 	if _, err := m.Call(call.OpPing, nil); err != nil {
 		t.Errorf("after a message that was refused: %v", err)
+	}
+}
+
+// The collector must keep up for as long as a page is open. Each message here is
+// garbage after its call: 4 GiB of it in all.
+func TestMemoryStaysWithinItsBudget(t *testing.T) {
+	const budget = 16 << 20
+	m := open(t)
+	message := make([]byte, 1<<20)
+	for range 4 << 10 {
+		if _, err := m.Call(call.OpPing, message); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Logf("%.1f MiB", float64(m.Memory())/(1<<20))
+	if m.Memory() > budget {
+		t.Errorf("the instance has %d bytes of memory, over %d", m.Memory(), budget)
+	}
+}
+
+// The browser's stand-in for a system and wazero must set the same.
+func TestPageSetsTheSameEnvironment(t *testing.T) {
+	root, err := engine.Root()
+	if err != nil {
+		t.Fatal(err)
+	}
+	shim, err := os.ReadFile(filepath.Join(root, "web", "calculator", "wasi.ts"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := `const environment = "GOGC=` + shipped.GOGC + `\0";`; !strings.Contains(string(shim), want) {
+		t.Errorf("web/calculator/wasi.ts does not have %s", want)
 	}
 }
 
