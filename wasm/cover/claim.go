@@ -71,3 +71,34 @@ func (t *Terms) YearOf(day civil.Date) civil.Date {
 func (t *Terms) NewYear() State {
 	return State{DeductibleLeft: t.Deductible, PocketLeft: t.PocketMax}
 }
+
+// Run is what the patient pays for n claims of the same charge and allowed
+// amount, one after another in one plan year, without walking through them.
+// Each claim costs her no more than the one before: the deductible falls early
+// and the out-of-pocket maximum caps late.
+func (t *Terms) Run(s State, charge, allowed money.Amount, n int) money.Amount {
+	allowed = min(allowed, charge)
+	if n <= 0 || allowed <= 0 {
+		return 0
+	}
+	later := t.after(allowed)
+	if t.Share == CopayShare && !t.CopayWaits {
+		return min(later*money.Amount(n), s.PocketLeft)
+	}
+	var sum money.Amount
+	full := min(money.Amount(n), s.DeductibleLeft/allowed)
+	sum = full * allowed
+	if left := money.Amount(n) - full; left > 0 {
+		part := s.DeductibleLeft - full*allowed
+		sum += part + t.after(allowed-part) + later*(left-1)
+	}
+	return min(sum, s.PocketLeft)
+}
+
+// after is the patient's share of what is left after the deductible.
+func (t *Terms) after(rest money.Amount) money.Amount {
+	if t.Share == CopayShare {
+		return min(t.Copay, rest)
+	}
+	return rest.Times(t.Coinsurance, money.HalfUp)
+}

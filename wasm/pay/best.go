@@ -1,6 +1,8 @@
 package pay
 
 import (
+	"slices"
+
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
@@ -12,6 +14,7 @@ type Search struct {
 	now, next []label
 	nodes     []node
 	steps     []Step
+	floor     floor
 }
 
 // node is one choice in the tree of routes.
@@ -20,15 +23,63 @@ type node struct {
 	step   Step
 }
 
+// beams are the widths of the searches that go before the exact one. What they
+// find is a route, so its cost is an upper limit; the tighter the limit, the
+// fewer labels the exact search has to look at.
+func beams() [2]int { return [2]int{4, 24} }
+
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
 // one with the least prepaid, then with the fewest purchases, then the one
 // found first in the order claim, single, credit in hand, new package in list
 // order, membership in list order: same course, same route. The route's steps
 // are valid until the next call.
 //
-// It sets labels over the visits in date order and drops each label that
-// another one dominates; the package's doc names the rules.
+// It sets labels over the visits in date order, drops each label that another
+// one dominates, and each that even at the lower bound for its remaining visits
+// cannot beat the limit. Narrow searches find the limit; the last search keeps
+// every label that could still win, so its result is exact.
 func (s *Search) Best(c *Course) Route {
+	s.floor.set(c)
+	limit := end{cost: c.ceiling()}
+	limit.any = true
+	for _, width := range beams() {
+		found, whole := s.sweep(c, width, limit)
+		if whole {
+			return s.trace(c)
+		}
+		if found.any && !limit.beats(found) {
+			limit = found
+		}
+	}
+	s.sweep(c, 0, limit)
+	return s.trace(c)
+}
+
+// end is what a finished route comes to, in the order of preference.
+type end struct {
+	cost, prepaid money.Amount
+	purchases     int32
+	any           bool
+}
+
+// beats tells whether a is strictly better than b.
+func (a end) beats(b end) bool {
+	switch {
+	case a.cost != b.cost:
+		return a.cost < b.cost
+	case a.prepaid != b.prepaid:
+		return a.prepaid < b.prepaid
+	}
+	return a.purchases < b.purchases
+}
+
+func (l *label) end() end {
+	return end{cost: l.cost, prepaid: l.prepaid, purchases: l.purchases, any: true}
+}
+
+// sweep sets labels over all visits and keeps at most width of them after each
+// (0: all). It reports the best end and whether no label was left out for width.
+func (s *Search) sweep(c *Course, width int, limit end) (found end, whole bool) {
 	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
 	start := label{member: -1, node: -1}
 	claims := c.Claims.Mode != NoClaims
@@ -36,13 +87,10 @@ func (s *Search) Best(c *Course) Route {
 		start.state = c.Claims.Terms.Opening
 	}
 	s.now = append(s.now, start)
-	limit := c.ceiling()
+	whole = true
 	for i, day := range c.Dates {
 		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
-		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1)}
-		for _, p := range c.Price[i:] {
-			visit.price = max(visit.price, p)
-		}
+		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1), price: s.floor.dearest[i]}
 		s.next = s.next[:0]
 		for k := range s.now {
 			l := s.now[k]
@@ -55,9 +103,19 @@ func (s *Search) Best(c *Course) Route {
 			}
 			s.branch(&visit, &l)
 		}
+		if width > 0 && len(s.next) > width {
+			whole = false
+			slices.SortStableFunc(s.next, func(a, b label) int { return int(a.floor - b.floor) })
+			s.next = s.next[:width]
+		}
 		s.now, s.next = s.next, s.now
 	}
-	return s.trace(c)
+	for k := range s.now {
+		if e := s.now[k].end(); !found.any || e.beats(found) {
+			found = e
+		}
+	}
+	return found, whole
 }
 
 // turn is the visit that is being decided.
@@ -65,7 +123,7 @@ type turn struct {
 	course *Course
 	visit  int
 	day    civil.Date
-	limit  money.Amount // what a route without purchases costs: nothing dearer can win
+	limit  end          // a route that is known: nothing worse can win
 	price  money.Amount // the dearest single price from here on
 	left   int32        // visits after this one
 }
@@ -142,7 +200,8 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 // keep adds a label unless one that is kept dominates it, and drops those that
 // it dominates.
 func (s *Search) keep(t *turn, n *label, step Step) {
-	if n.cost > t.limit {
+	n.floor = n.cost + s.floor.rest(n, t.visit+1)
+	if t.limit.beats(end{cost: n.floor, prepaid: n.prepaid, purchases: n.purchases}) {
 		return
 	}
 	out := 0
@@ -194,8 +253,7 @@ func (c *Course) ceiling() money.Amount {
 func (s *Search) trace(c *Course) Route {
 	best := 0
 	for k := range s.now {
-		a, b := &s.now[k], &s.now[best]
-		if a.cost < b.cost || a.cost == b.cost && (a.prepaid < b.prepaid || a.prepaid == b.prepaid && a.purchases < b.purchases) {
+		if s.now[k].end().beats(s.now[best].end()) {
 			best = k
 		}
 	}

@@ -20,7 +20,8 @@ type label struct {
 	prepaid   money.Amount
 	state     cover.State
 	purchases int32
-	node      int32 // last choice, in search.nodes
+	node      int32        // last choice, in search.nodes
+	floor     money.Amount // no completion costs less in all
 
 	// Packages still holding credits, the earliest to lapse on top. A package
 	// is worth buying on top of others only if it lapses before all of them:
