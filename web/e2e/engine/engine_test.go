@@ -22,21 +22,22 @@ import (
 )
 
 var expected = map[string][]string{
-	"the module that ships":            {"ready", `before ready: ""`, `100 KiB: ""`, "ready"},
-	"no module there":                  {"failed: download", "early: refused, download", "after: refused, download", "failed"},
-	"another module than was built":    {"failed: corrupt", "failed"},
-	"a module cut short":               {"failed: corrupt", "failed"},
-	"a module that is none":            {"failed: trap", "failed"},
-	"a module that does not come":      {"failed: slow", "early: refused, slow", "failed"},
-	"no Worker there":                  {"failed: worker", "failed"},
-	"a Worker that is silent":          {"failed: slow", "failed"},
-	"a trap":                           {"ready", `a: "a;a"`, `b: "a;b;b"`, "replaced: trap", `odd: "a;b;odd"`, `next: "a;b;next"`, "ready"},
-	"an endless loop":                  {"ready", "replaced: hang", `odd: "odd"`, `next: "next"`, "ready"},
-	"a trap in both Workers":           {"ready", "replaced: trap", "failed: trap", "odd: refused, trap", "next: refused, trap", "after: refused, trap", "failed"},
-	"a second trap, later":             {"ready", "replaced: trap", `odd: "odd"`, `even: "even"`, "failed: trap", "odd: refused, trap", "failed"},
-	"only the newest answer is wanted": {"ready", "2: nothing", "1: nothing", `other: "other"`, `3: "3"`, `4: "4"`, "ready"},
-	"a message that is too long":       {"ready", `8 MiB: ""`, "more: RangeError: a message of 8388609 bytes, over 8388608", `next: ""`, "ready"},
-	"closed while it works":            {"ready", "failed: worker", "odd: refused, worker", "failed"},
+	"the module that ships":                {"ready", `before ready: ""`, `100 KiB: ""`, "ready"},
+	"the Worker as one script from a blob": {"ready", `ping: ""`, "ready"},
+	"no module there":                      {"failed: download", "early: refused, download", "after: refused, download", "failed"},
+	"another module than was built":        {"failed: corrupt", "failed"},
+	"a module cut short":                   {"failed: corrupt", "failed"},
+	"a module that is none":                {"failed: trap", "failed"},
+	"a module that does not come":          {"failed: slow", "early: refused, slow", "failed"},
+	"no Worker there":                      {"failed: worker", "failed"},
+	"a Worker that is silent":              {"failed: slow", "failed"},
+	"a trap":                               {"ready", `a: "a;a"`, `b: "a;b;b"`, "replaced: trap", `odd: "a;b;odd"`, `next: "a;b;next"`, "ready"},
+	"an endless loop":                      {"ready", "replaced: hang", `odd: "odd"`, `next: "next"`, "ready"},
+	"a trap in both Workers":               {"ready", "replaced: trap", "failed: trap", "odd: refused, trap", "next: refused, trap", "after: refused, trap", "failed"},
+	"a second trap, later":                 {"ready", "replaced: trap", `odd: "odd"`, `even: "even"`, "failed: trap", "odd: refused, trap", "failed"},
+	"only the newest answer is wanted":     {"ready", "2: nothing", "1: nothing", `other: "other"`, `3: "3"`, `4: "4"`, "ready"},
+	"a message that is too long":           {"ready", `8 MiB: ""`, "more: RangeError: a message of 8388609 bytes, over 8388608", `next: ""`, "ready"},
+	"closed while it works":                {"ready", "failed: worker", "odd: refused, worker", "failed"},
 }
 
 func TestWhatThePageIsTold(t *testing.T) {

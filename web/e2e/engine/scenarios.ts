@@ -86,6 +86,13 @@ const scenarios: Record<string, (served: Served) => Promise<Trial>> = {
     await t.tell("100 KiB", t.engine.call(0, new Uint8Array(100 << 10)));
     return t;
   },
+  async "the Worker as one script from a blob"(served) {
+    const script = await (await fetch("/worker.js")).text();
+    const t = new Trial(served, URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+    await t.engine.start();
+    await t.call(0, "ping");
+    return t;
+  },
   async "no module there"(served) {
     const t = new Trial(served, "/worker.js", {}, "/absent.wasm");
     const early = t.call(1, "early");
