@@ -17,10 +17,9 @@ import (
 	"io/fs"
 )
 
-// Beside dist the pattern takes what there is of the folders demo, locale,
-// schema and templates.
+// The pattern takes what is in demo, dist, locale, schema and templates.
 //
-//go:embed dist [dlst]*/*[lnr]
+//go:embed [dlst]*/*
 var files embed.FS
 
 // ManifestFile is the name of the manifest in dist.
