@@ -31,7 +31,7 @@ func TestParseAccepts(t *testing.T) {
 		{"0.07", 7},
 		{"12.", 12_00},
 		{"007", 7_00},
-		{"0000000000000000000000000000.01", 1},
+		{strings.Repeat("0", 29) + ".01", 1}, // 32 bytes
 		{"10,000", 10_000_00},
 		{"100,000.01", 100_000_01},
 		{"1,000,000", MaxInput},
@@ -104,9 +104,11 @@ var refusedAmounts = []refusal{
 	{"5-", ReasonMinus, 1},
 	{"-", ReasonMinus, 0},
 	{"-0", ReasonMinus, 0},
+	{"5-x", ReasonMinus, 1},
 
 	{"40-60", ReasonRange, 2},
 	{"40–60", ReasonRange, 2},
+	{"9-0", ReasonRange, 1},
 	{"$40 - $60", ReasonRange, 3},
 
 	{"1e9", ReasonExponent, 1},
@@ -126,6 +128,8 @@ var refusedAmounts = []refusal{
 
 	{"1 200", ReasonGrouping, 1},
 	{"1 200.50", ReasonGrouping, 1},
+	{"1 000", ReasonGrouping, 1},
+	{"1 900", ReasonGrouping, 1},
 	{"1\u00a0200", ReasonGrouping, 1},
 	{"1'200", ReasonGrouping, 1},
 	{"1.200.300", ReasonGrouping, 5},
@@ -138,6 +142,7 @@ var refusedAmounts = []refusal{
 	{"1,,200", ReasonGrouping, 2},
 	{"1,200,", ReasonGrouping, 5},
 	{"5,", ReasonGrouping, 1},
+	{"0,", ReasonGrouping, 1},
 	{",200,300", ReasonGrouping, 0},
 	{"01,200", ReasonGrouping, 2},
 	{"0,200,300", ReasonGrouping, 1},

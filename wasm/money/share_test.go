@@ -83,6 +83,7 @@ func TestAllocateByHand(t *testing.T) {
 		{"below zero counts as zero", 9, []int64{-3, 3}, []Amount{0, 9}},
 		{"no weight at all: equal shares", 5, []int64{0, 0, 0}, []Amount{2, 2, 1}},
 		{"negative total", -100, []int64{1, 1, 1}, []Amount{-34, -33, -33}},
+		{"sum just inside 64 bits", math.MaxInt64, []int64{math.MaxInt64 - 1, 1}, []Amount{math.MaxInt64 - 1, 1}},
 		{"sum beyond 64 bits", 100, []int64{math.MaxInt64, math.MaxInt64, 0}, []Amount{50, 50, 0}},
 		{"one", -7, []int64{12}, []Amount{-7}},
 		{"none", 7, nil, nil},
