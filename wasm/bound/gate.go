@@ -124,6 +124,9 @@ func (g *gate) uncertain() bool { return !g.shut && (g.script || g.needs && !g.l
 
 // covered fixes the gate at a point.
 func (s *Subject) covered(g *gate, p Point) bool {
+	if p.Covered == AssumeNot {
+		return false
+	}
 	if g.shut {
 		opens := g.coverage || g.network
 		if !opens {
@@ -138,14 +141,8 @@ func (s *Subject) covered(g *gate, p Point) bool {
 		}
 		return false
 	}
-	if !g.uncertain() {
+	if !g.uncertain() || p.Covered == AssumeCovered {
 		return true
-	}
-	switch p.Covered {
-	case AssumeCovered:
-		return true
-	case AssumeNot:
-		return false
 	}
 	return s.has(g, p) || !s.needed(g, p)
 }

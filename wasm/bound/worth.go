@@ -195,14 +195,28 @@ func (w *weigher) miss(q *question, p Point) money.Amount {
 		return 0
 	}
 	s := &w.subjects[w.today.Subject]
-	if q.Offer >= 0 && q.Offer != w.today.Subject {
+	switch {
+	case q.Offer >= 0 && q.Offer != w.today.Subject:
 		p = at(w.today.Corner)
+	case !w.claims():
+		// She goes on as she does, whatever the plan would pay.
+		p.Insurance, p.Covered = w.today.Corner, AssumeNot
 	}
 	kept, ok := w.b.follow(s, w.b.Decide(s, p, Any), Any, w.today.Steps)
 	if !ok {
 		return 0
 	}
 	return kept - best
+}
+
+// claims tells whether today's route claims any visit.
+func (w *weigher) claims() bool {
+	for _, step := range w.today.Steps {
+		if step.Way == pay.PayClaim {
+			return true
+		}
+	}
+	return false
 }
 
 func pinned(p Point, k Key, x int64) Point {

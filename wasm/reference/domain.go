@@ -6,11 +6,14 @@ import "kneadwise/wasm/money"
 // Low to High, both included, in the unit of the fact (cents, parts per million
 // or visits). Default is what an "if …" assumes, shown as our assumption.
 //
-// Every Default is the end of the domain at which the visitor pays most. No
-// source gives a figure for massage benefits, an average of other people's plans
-// would be a guess about hers, and a guess in her favor is the one that hurts:
-// as it stands, an unknown never makes insurance look cheaper than it may be, and
-// learning a fact can only improve what the page said.
+// A Default is the end of the domain at which the visitor pays most, with three
+// exceptions. How much she pays of a covered visit (copay, coinsurance) and
+// whether a limit cuts her visits short would at that end say that the plan pays
+// nothing at all, and then no other fact of it could ever seem worth asking. For
+// the first two the default is the worked example of HealthCare.gov's glossary
+// (a copay of $20, coinsurance of 20 %), for the third that the limit is not
+// reached. Each is shown beside the figure it makes, as our assumption; the
+// proven ends of a range never rest on it.
 type Domain struct {
 	Low, High, Default int64
 }
@@ -58,16 +61,16 @@ func PocketMet(deductibleMet, maximum money.Amount) Domain {
 }
 
 // Coinsurance is the patient's share of the allowed amount after the deductible,
-// in parts per million: 0 to 100 %. Default: 100 %, so that the plan pays nothing.
+// in parts per million: 0 to 100 %. Default: 20 %.
 func Coinsurance() Domain {
-	return Domain{0, int64(money.One), int64(money.One)}
+	return Domain{0, int64(money.One), 200_000}
 }
 
 // Copay is a fixed amount a visit in cents: from 0 to the price, above which it
-// takes no more. Default: the price, so that the plan pays nothing.
+// takes no more. Default: $20, or the price if that is less.
 func Copay(price money.Amount) Domain {
 	high := max(0, int64(price))
-	return Domain{0, high, high}
+	return Domain{0, high, min(20_00, high)}
 }
 
 // Allowed is the most that the contract lets an in-network clinic have for a
@@ -81,9 +84,10 @@ func Allowed(charge money.Amount) Domain {
 // VisitLimit is how many visits the plan covers in a plan year: from none to the
 // visits planned, because a higher limit is never reached. None is possible even
 // where the plan pays for massage, since other therapy may use up a limit that it
-// shares. Default: none, so that she pays for every visit.
+// shares. Default: as many as are planned.
 func VisitLimit(planned int) Domain {
-	return Domain{0, max(0, int64(planned)), 0}
+	high := max(0, int64(planned))
+	return Domain{0, high, high}
 }
 
 // OtherBills is the cost of other covered care in a plan year that begins in
