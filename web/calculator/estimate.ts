@@ -1,0 +1,143 @@
+// The engine's answer as plain data. The shapes are those of the schema
+// (wasm/wire/reply.fbs), which says what each figure means: cents, parts per
+// million, days. Nothing is worked out here.
+
+import { ByteBuffer } from "flatbuffers";
+import type { CaseKind, Effect, EntryKind, Fault as WireFault, OfferKind, Origin, Payer, Unit, WayKind } from "./wire/reply_generated";
+import type { Provider } from "./wire/message/provider";
+import { Reply } from "./wire/message/reply";
+import type { Case as WireCase } from "./wire/message/case";
+import type { Entry as WireEntry } from "./wire/message/entry";
+import type { Estimate as WireEstimate } from "./wire/message/estimate";
+import type { Money as WireMoney } from "./wire/message/money";
+import type { Offer as WireOffer } from "./wire/message/offer";
+import type { Region as WireRegion } from "./wire/message/region";
+import type { RegionOrigin as WireRegionOrigin } from "./wire/message/region-origin";
+
+export interface Fault { path: string; code: string; low: number; high: number }
+export interface Range { low: number; high: number; likely?: number }
+export interface Input { field: string; unit: Unit; value: number; origin: Origin; date: number }
+export interface Entry {
+  visit: number; date: number; payer: Payer; kind: EntryKind; amount: number; rule: string; item: number; inputs: Input[];
+}
+export interface Case {
+  kind: CaseKind; total: number; dueFirst: number; paidAhead: number; prepaid: number; credit: number; entries: Entry[];
+}
+export interface Way { kind: WayKind; total: Range; cases: Case[]; apart: boolean; notes: string[] }
+export interface RegionOrigin { base: number; source: string; url: string; checked: number; index: number; state: string }
+export interface Region { price: Range; low?: RegionOrigin; likely?: RegionOrigin; high?: RegionOrigin }
+export interface Offer {
+  kind: OfferKind; index: number; id: string; provider: Provider; service: number; booked: number; handsOn: number;
+  since: number; ways: Way[]; region?: Region; notes: string[];
+}
+export interface Unknown {
+  fact: string; offer: number; item: number; low: number; high: number; assumed?: number; narrowing: number; worth: number;
+}
+export interface Screen { effect: Effect; replace: boolean; signs: string[]; cleared: boolean }
+export interface Visit { date: number; phase: number }
+export interface Phase { visits: number; weeks: number }
+export interface Plan { start: number; phases: Phase[]; visits: Visit[]; reassess: number; notes: string[] }
+export interface Estimate {
+  asOf: number; screen: Screen; plan: Plan; state: string; minutes: number; total?: Range; unprepaid?: Range;
+  difference: number; best: number; bestPlain: number; offers: Offer[]; unknowns: Unknown[]; notes: string[];
+}
+
+/** What operation 1 answers: an estimate, or what is wrong with the request. */
+export function readReply(bytes: Uint8Array): { estimate?: Estimate; faults: Fault[] } {
+  const reply = Reply.getRootAsReply(new ByteBuffer(bytes));
+  const estimate = reply.estimate();
+  return {
+    estimate: estimate ? readEstimate(estimate) : undefined,
+    faults: many(reply.faultsLength(), (i) => reply.faults(i), readFault),
+  };
+}
+
+/** Every element of a vector. */
+export function many<W, T>(length: number, at: (i: number) => W | null, read: (wire: W) => T): T[] {
+  const all: T[] = [];
+  for (let i = 0; i < length; i++) {
+    const wire = at(i);
+    if (wire !== null) all.push(read(wire));
+  }
+  return all;
+}
+
+export function readFault(f: WireFault): Fault {
+  return { path: f.path() ?? "", code: f.code() ?? "", low: f.low(), high: f.high() };
+}
+
+export function readMoney(m: WireMoney | null): Range | undefined {
+  if (!m) return undefined;
+  return { low: m.low(), high: m.high(), likely: m.hasLikely() ? m.likely() : undefined };
+}
+
+function readEstimate(e: WireEstimate): Estimate {
+  const screen = e.screen();
+  const plan = e.plan();
+  return {
+    asOf: e.asOf(),
+    screen: {
+      effect: screen?.effect() ?? 0,
+      replace: screen?.replace() ?? false,
+      signs: many(screen?.signsLength() ?? 0, (i) => screen?.signs(i) ?? null, String),
+      cleared: screen?.cleared() ?? false,
+    },
+    plan: {
+      start: plan?.start() ?? e.asOf(),
+      phases: many(plan?.phasesLength() ?? 0, (i) => plan?.phases(i) ?? null, (p) => ({ visits: p.visits(), weeks: p.weeks() })),
+      visits: many(plan?.visitsLength() ?? 0, (i) => plan?.visits(i) ?? null, (v) => ({ date: v.date(), phase: v.phase() })),
+      reassess: plan?.reassess() ?? 0,
+      notes: many(plan?.notesLength() ?? 0, (i) => plan?.notes(i) ?? null, String),
+    },
+    state: e.state() ?? "",
+    minutes: e.minutes(),
+    total: readMoney(e.total()),
+    unprepaid: readMoney(e.unprepaid()),
+    difference: e.difference(),
+    best: e.best(),
+    bestPlain: e.bestPlain(),
+    offers: many(e.offersLength(), (i) => e.offers(i), readOffer),
+    unknowns: many(e.unknownsLength(), (i) => e.unknowns(i), (u) => ({
+      fact: u.fact() ?? "", offer: u.offer(), item: u.item(), low: u.low(), high: u.high(),
+      assumed: u.hasDefault() ? u.defaultValue() : undefined, narrowing: u.narrowing(), worth: u.worth(),
+    })),
+    notes: many(e.notesLength(), (i) => e.notes(i), String),
+  };
+}
+
+function readOffer(o: WireOffer): Offer {
+  const region = o.region();
+  return {
+    kind: o.kind(), index: o.index(), id: o.id() ?? "", provider: o.provider(), service: o.service(),
+    booked: o.booked(), handsOn: o.handsOn(), since: o.since(),
+    ways: many(o.waysLength(), (i) => o.ways(i), (w) => ({
+      kind: w.kind(), total: readMoney(w.total()) ?? { low: 0, high: 0 }, apart: w.apart(),
+      cases: many(w.casesLength(), (i) => w.cases(i), readCase),
+      notes: many(w.notesLength(), (i) => w.notes(i), String),
+    })),
+    region: region ? readRegion(region) : undefined,
+    notes: many(o.notesLength(), (i) => o.notes(i), String),
+  };
+}
+
+function readRegion(r: WireRegion): Region {
+  const from = (o: WireRegionOrigin | null): RegionOrigin | undefined =>
+    o ? { base: o.base(), source: o.source() ?? "", url: o.url() ?? "", checked: o.checked(), index: o.index(), state: o.state() ?? "" } : undefined;
+  return { price: readMoney(r.price()) ?? { low: 0, high: 0 }, low: from(r.lowFrom()), likely: from(r.likelyFrom()), high: from(r.highFrom()) };
+}
+
+function readCase(c: WireCase): Case {
+  return {
+    kind: c.kind(), total: c.total(), dueFirst: c.dueFirst(), paidAhead: c.paidAhead(), prepaid: c.prepaid(), credit: c.credit(),
+    entries: many(c.entriesLength(), (i) => c.entries(i), readEntry),
+  };
+}
+
+function readEntry(e: WireEntry): Entry {
+  return {
+    visit: e.visit(), date: e.date(), payer: e.payer(), kind: e.kind(), amount: e.amount(), rule: e.rule() ?? "", item: e.item(),
+    inputs: many(e.inputsLength(), (i) => e.inputs(i), (x) => ({
+      field: x.field() ?? "", unit: x.unit(), value: x.value(), origin: x.origin(), date: x.date(),
+    })),
+  };
+}

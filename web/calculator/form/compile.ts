@@ -1,0 +1,102 @@
+// The request that the answers make. What is not said is not in it: the engine
+// bounds what is not known, the page assumes nothing.
+
+import type { Benefit, Phase, Request } from "../request";
+import { Answer } from "../wire/message/answer";
+import { Network } from "../wire/message/network";
+import { PhaseName } from "../wire/message/phase-name";
+import { Provider } from "../wire/message/provider";
+import { ShareKind } from "../wire/message/share-kind";
+import { type Answers, fieldFault } from "./answers";
+import { providers } from "./codes";
+import { findPlace } from "./place";
+import { quoteOf } from "./quote";
+import { mostQuotes } from "./typed";
+
+const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
+const networks: Record<string, Network> = { in: Network.In, out: Network.Out };
+const shares: Record<string, ShareKind> = { copay: ShareKind.Copay, coinsurance: ShareKind.Coinsurance };
+
+/** The plan that is asked for where nothing else is said, as in the engine. */
+const usual = { visits: 6, weeks: 4, minutes: 60 };
+const mostVisits = 60;
+
+export interface Compiled {
+  request: Request;
+  /** For each quote of the request, its number in the form. */
+  own: number[];
+}
+
+export interface Setting {
+  /** The states that may be named. */
+  places: Iterable<HTMLOptionElement>;
+  asOf: number;
+  /** What a quote is called that was given no name. */
+  unnamed(number: number): string;
+}
+
+export function compile(a: Answers, setting: Setting): Compiled {
+  const request: Request = {
+    asOf: setting.asOf, own: [], clinics: a.choices("clinics"), phases: phases(a), start: a.figure("start"),
+    provider: providers[a.choice("provider")], minutes: minutes(a), benefit: benefit(a),
+    tip: a.figure("tip") ?? 0, signs: a.choices("signs"), cleared: a.choice("cleared") === "yes",
+  };
+  const place = findPlace(a.choice("place"), setting.places);
+  if (place) Object.assign(request, place);
+  else a.faults.push(fieldFault("place", "ui.errors.place"));
+  const own: number[] = [];
+  for (let i = 0; i < mostQuotes; i++) {
+    const quote = quoteOf(a, i, request.provider ?? Provider.MassageTherapist, request.minutes || usual.minutes);
+    if (!quote) continue;
+    request.own.push({ ...quote, name: quote.name || setting.unnamed(i + 1) });
+    own.push(i);
+  }
+  return { request, own };
+}
+
+function minutes(a: Answers): number {
+  const chosen = a.choice("minutes");
+  return chosen === "other" ? (a.figure("minutes.other") ?? 0) : Number(chosen);
+}
+
+function phases(a: Answers): Phase[] {
+  const first = a.choice("first");
+  const then = a.choice("then");
+  let visits = first === "other" ? (a.figure("first.other") ?? usual.visits) : Number(first) || usual.visits;
+  if (visits < 1) {
+    // The engine would take no number as "until the year is over".
+    a.faults.push(fieldFault("first.other", "fault.too_small", 1, mostVisits));
+    visits = usual.visits;
+  }
+  const all: Phase[] = [{ name: PhaseName.Initial, visits, weeks: 1 }];
+  if (then !== "stop") all.push({ name: PhaseName.Maintenance, visits: 0, weeks: Number(then) || usual.weeks });
+  return all;
+}
+
+function benefit(a: Answers): Benefit | undefined {
+  if (a.has("benefit") || !a.anySaid("benefit.")) return undefined;
+  const paid = a.choices("benefit.by").flatMap((code) => providers[code] ?? []);
+  const pays = answers[a.choice("benefit.pays")] ?? Answer.NotKnown;
+  return {
+    payer: a.choice("benefit.payer"),
+    // Without a word of whom it pays, that it pays at all tells nothing yet.
+    coverage: pays === Answer.Yes && paid.length === 0 ? Answer.NotKnown : pays,
+    paid: pays === Answer.Yes ? paid : [],
+    network: networks[a.choice("benefit.network")] ?? Network.NotKnown,
+    deductible: a.span("benefit.deductible"),
+    deductibleMet: a.span("benefit.deductible_met"),
+    share: shares[a.choice("benefit.share")] ?? ShareKind.NotKnown,
+    copay: a.span("benefit.copay"),
+    copayWaits: answers[a.choice("benefit.copay_waits")] ?? Answer.NotKnown,
+    coinsurance: a.span("benefit.coinsurance"),
+    pocketMax: a.span("benefit.pocket_max"),
+    pocketMet: a.span("benefit.pocket_met"),
+    visitLimit: a.span("benefit.visits"),
+    noVisitLimit: a.choice("benefit.no_visit_limit") === "yes",
+    visitsUsed: a.figure("benefit.visits_used") ?? 0,
+    prescription: answers[a.choice("benefit.prescription")] ?? Answer.NotKnown,
+    scriptExpires: a.figure("benefit.prescription_until"),
+    otherBills: a.span("benefit.other_bills"),
+    yearMonth: Number(a.choice("benefit.year_starts")),
+  };
+}

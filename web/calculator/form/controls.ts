@@ -1,0 +1,78 @@
+// The controls of the form, by name. The page's template says what each is: its
+// name, how what is typed into it is to be read (data-read), where the engine's
+// faults look for it (data-path), and when it is shown at all (data-when).
+
+export type Control = HTMLInputElement | HTMLSelectElement;
+
+export function isControl(element: unknown): element is Control {
+  return (element instanceof HTMLInputElement || element instanceof HTMLSelectElement) && element.name !== "";
+}
+
+export class Controls {
+  constructor(readonly form: HTMLFormElement) {}
+
+  all(): Control[] {
+    return [...this.form.elements].filter(isControl);
+  }
+
+  /** The controls of one name: several for radios and checkboxes. */
+  named(name: string): Control[] {
+    return this.all().filter((control) => control.name === name);
+  }
+
+  /** What is chosen or typed, "" for nothing, whether shown or not. */
+  value(name: string): string {
+    return this.values(name)[0] ?? "";
+  }
+
+  /** All ticked values of checkboxes; one value of anything else. */
+  values(name: string): string[] {
+    return this.named(name).filter(chosen).map((control) => control.value);
+  }
+
+  /** Like value and values, but nothing where the control is hidden: what is not shown is not said. */
+  said(name: string): string {
+    return this.allSaid(name)[0] ?? "";
+  }
+
+  allSaid(name: string): string[] {
+    return this.named(name).filter((c) => chosen(c) && isShown(c)).map((control) => control.value.trim()).filter(Boolean);
+  }
+
+  /** Shows what belongs to the present answers, and hides the rest. */
+  reveal(): void {
+    for (const part of this.form.querySelectorAll<HTMLElement>("[data-when]")) {
+      const hide = !this.#holds(part.dataset.when ?? "");
+      if (part.hidden !== hide) part.hidden = hide;
+    }
+  }
+
+  // "benefit.pays:yes|unknown benefit.share:copay": every term must hold.
+  #holds(when: string): boolean {
+    return when.split(" ").filter(Boolean).every((term) => {
+      const colon = term.indexOf(":");
+      const wanted = term.slice(colon + 1).split("|");
+      const values = this.values(term.slice(0, colon));
+      return values.length === 0 ? wanted.includes("") : values.some((value) => wanted.includes(value));
+    });
+  }
+}
+
+/** Whether the control has its value: a box may be left unticked. */
+function chosen(control: Control): boolean {
+  return !(control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) || control.checked;
+}
+
+/** Whether nothing around the control is hidden. A closed section hides nothing. */
+export function isShown(control: Element): boolean {
+  return control.closest("[hidden]") === null;
+}
+
+/** Opens the sections around a control and moves to it: only where the person asked for that. */
+export function goTo(control: HTMLElement): void {
+  for (let part = control.closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
+    part.open = true;
+  }
+  control.focus();
+  control.scrollIntoView({ block: "center" });
+}

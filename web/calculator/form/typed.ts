@@ -1,0 +1,69 @@
+// What is typed and chosen, as texts: the state that survives a reload, kept in
+// the browser's own history entry as it keeps form fields. It is never turned
+// into figures here, so that nonsense comes back as it was typed.
+
+import type { Control, Controls } from "./controls";
+
+export interface Typed {
+  /** Values by control name; what stands at nothing is left out. */
+  values: Record<string, string[]>;
+  /** Keys of the parts that stand open. */
+  open: string[];
+  /** How many quotes there are to type into. */
+  quotes: number;
+  /** Slugs of the clinics that were picked. */
+  clinics: string[];
+}
+
+export const mostQuotes = 5;
+
+export function takeValues(controls: Controls): Record<string, string[]> {
+  const values: Record<string, string[]> = {};
+  for (const { name } of controls.all()) {
+    if (name === "clinics" || name in values) continue;
+    const said = controls.values(name).filter(Boolean);
+    if (said.length > 0 || isChoice(controls.named(name))) values[name] = said;
+  }
+  return values;
+}
+
+export function putValues(controls: Controls, values: Record<string, string[]>): void {
+  for (const control of controls.all()) {
+    const said = values[control.name];
+    if (control.name === "clinics") continue;
+    if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+      if (said) control.checked = said.includes(control.value);
+    } else {
+      control.value = said?.[0] ?? "";
+    }
+  }
+}
+
+function isChoice(all: Control[]): boolean {
+  return all[0]?.type === "radio" || all[0]?.type === "checkbox";
+}
+
+/** What an entry of the history holds, if it is ours and whole. */
+export function parseTyped(state: unknown): Typed | undefined {
+  if (!isRecord(state) || state.format !== format) return undefined;
+  const { values, open, quotes, clinics } = state;
+  if (!isRecord(values) || !isTexts(open) || !isTexts(clinics) || typeof quotes !== "number") return undefined;
+  if (!Number.isInteger(quotes) || quotes < 1 || quotes > mostQuotes) return undefined;
+  const texts = Object.entries(values).filter((pair): pair is [string, string[]] => isTexts(pair[1]));
+  return { values: Object.fromEntries(texts), open, quotes, clinics };
+}
+
+const format = "kneadwise.typed/1";
+
+/** The same as an entry of the history. */
+export function asState(typed: Typed): Record<string, unknown> {
+  return { format, ...typed };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((text) => typeof text === "string");
+}

@@ -1,0 +1,37 @@
+// The price lists that the engine was handed: which they are (operation 2), and
+// what the visits would cost at each (operation 3).
+
+import { ByteBuffer } from "flatbuffers";
+import { type Fault, type Range, many, readFault, readMoney } from "./estimate";
+import { Compared } from "./wire/message/compared";
+import { Held } from "./wire/message/held";
+import type { Provider } from "./wire/message/provider";
+
+export interface List {
+  slug: string; name: string; city: string; provider: Provider; revision: number; publishedOn: number; demonstration: boolean;
+}
+
+export function readHeld(bytes: Uint8Array): { state: string; lists: List[]; faults: Fault[] } {
+  const held = Held.getRootAsHeld(new ByteBuffer(bytes));
+  return {
+    state: held.state() ?? "",
+    lists: many(held.listsLength(), (i) => held.lists(i), (l) => ({
+      slug: l.slug() ?? "", name: l.name() ?? "", city: l.city() ?? "", provider: l.provider(),
+      revision: l.revision(), publishedOn: l.publishedOn(), demonstration: l.demonstration(),
+    })),
+    faults: many(held.faultsLength(), (i) => held.faults(i), readFault),
+  };
+}
+
+export interface Total { list: number; total?: Range; note: string }
+
+/** The totals of a state's lists, the cheapest first. */
+export function readCompared(bytes: Uint8Array): { state: string; totals: Total[] } {
+  const compared = Compared.getRootAsCompared(new ByteBuffer(bytes));
+  return {
+    state: compared.state() ?? "",
+    totals: many(compared.listsLength(), (i) => compared.lists(i), (l) => ({
+      list: l.list(), total: readMoney(l.total()), note: l.note() ?? "",
+    })),
+  };
+}

@@ -1,0 +1,155 @@
+// What is known, as a message to the engine. The shape is that of the schema
+// (wasm/wire/request.fbs); whatever is undefined here is not said there.
+
+import { Builder, type Offset } from "flatbuffers";
+import { noDay } from "./format";
+import { Benefit as WireBenefit } from "./wire/message/benefit";
+import type { Answer } from "./wire/message/answer";
+import type { ExpiryRule } from "./wire/message/expiry-rule";
+import { Membership as WireMembership } from "./wire/message/membership";
+import type { Network } from "./wire/message/network";
+import { Package as WirePackage } from "./wire/message/package";
+import { Phase as WirePhase } from "./wire/message/phase";
+import type { PhaseName } from "./wire/message/phase-name";
+import { PlanRequest } from "./wire/message/plan-request";
+import type { Provider } from "./wire/message/provider";
+import { Quote as WireQuote } from "./wire/message/quote";
+import { Request as WireRequest } from "./wire/message/request";
+import { Seller } from "./wire/message/seller";
+import { Service } from "./wire/message/service";
+import type { ShareKind } from "./wire/message/share-kind";
+import { Span as WireSpan } from "./wire/message/span";
+import type { UnusedRule } from "./wire/message/unused-rule";
+
+export interface Span { low: number; high: number }
+export interface Package { visits: number; price?: Span; expiry: ExpiryRule; months: number; date?: number }
+export interface Membership {
+  fee?: Span; setupFee?: Span; credits: number; unused: UnusedRule; cap: number; months?: Span; memberPrice?: Span;
+}
+export interface Quote {
+  name: string; provider: Provider; minutes: number; price?: Span; firstVisit?: Span; quotedOn?: number;
+  packages: Package[]; memberships: Membership[];
+}
+export interface Phase { name: PhaseName; visits: number; weeks: number }
+export interface Benefit {
+  payer?: string; coverage: Answer; paid: Provider[]; network: Network; deductible?: Span; deductibleMet?: Span;
+  share: ShareKind; copay?: Span; copayWaits: Answer; coinsurance?: Span; pocketMax?: Span; pocketMet?: Span;
+  visitLimit?: Span; noVisitLimit: boolean; visitsUsed: number; prescription: Answer; scriptExpires?: number;
+  otherBills?: Span; yearMonth: number;
+}
+export interface Request {
+  asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];
+  provider?: Provider; minutes: number; benefit?: Benefit; tip: number; signs: string[]; cleared: boolean;
+}
+
+export function writeRequest(r: Request): Uint8Array {
+  const b = new Builder(2048);
+  const text = (s: string | undefined): Offset => (s ? b.createSharedString(s) : 0);
+  const state = text(r.state);
+  const zip3 = text(r.zip3);
+  const own = r.own.length && WireRequest.createOwnVector(b, r.own.map((q) => quote(b, q)));
+  const clinics = r.clinics.length && WireRequest.createClinicsVector(b, r.clinics.map(text));
+  const signs = r.signs.length && WireRequest.createSignsVector(b, r.signs.map(text));
+  const plan = planOf(b, r);
+  const benefit = r.benefit ? benefitOf(b, r.benefit, text(r.benefit.payer)) : 0;
+  WireRequest.startRequest(b);
+  WireRequest.addAsOf(b, r.asOf);
+  WireRequest.addState(b, state);
+  WireRequest.addZip3(b, zip3);
+  WireRequest.addOwn(b, own);
+  WireRequest.addClinics(b, clinics);
+  WireRequest.addPlan(b, plan);
+  if (r.provider) WireRequest.addProvider(b, r.provider);
+  WireRequest.addMinutes(b, r.minutes);
+  WireRequest.addBenefit(b, benefit);
+  WireRequest.addTip(b, r.tip);
+  WireRequest.addSigns(b, signs);
+  WireRequest.addCleared(b, r.cleared);
+  WireRequest.finishRequestBuffer(b, WireRequest.endRequest(b));
+  return b.asUint8Array();
+}
+
+function planOf(b: Builder, r: Request): Offset {
+  const phases = r.phases.length && PlanRequest.createPhasesVector(
+    b,
+    r.phases.map((p) => WirePhase.createPhase(b, p.name, p.visits, noDay, p.weeks)),
+  );
+  return PlanRequest.createPlanRequest(b, r.start ?? noDay, phases, 0);
+}
+
+/** Adds a quantity, which has to be made where it is added; one that is not said is left out. */
+function span(b: Builder, add: (b: Builder, at: Offset) => void, s: Span | undefined): void {
+  if (s) add(b, WireSpan.createSpan(b, s.low, s.high));
+}
+
+function quote(b: Builder, q: Quote): Offset {
+  const service = b.createSharedString("visit");
+  Service.startService(b);
+  Service.addId(b, service);
+  Service.addBookedMinutes(b, q.minutes);
+  span(b, Service.addPrice, q.price);
+  span(b, Service.addFirstVisit, q.firstVisit);
+  const services = Seller.createServicesVector(b, [Service.endService(b)]);
+  const packages = q.packages.length && Seller.createPackagesVector(b, q.packages.map((p) => packageOf(b, p)));
+  const memberships = q.memberships.length && Seller.createMembershipsVector(b, q.memberships.map((m) => membership(b, m)));
+  const seller = Seller.createSeller(b, b.createString(q.name), q.provider, services, packages, memberships, 0);
+  return WireQuote.createQuote(b, seller, q.quotedOn ?? noDay);
+}
+
+function packageOf(b: Builder, p: Package): Offset {
+  const id = b.createSharedString("package");
+  const services = WirePackage.createServicesVector(b, [0]);
+  WirePackage.startPackage(b);
+  WirePackage.addId(b, id);
+  WirePackage.addVisits(b, p.visits);
+  span(b, WirePackage.addPrice, p.price);
+  WirePackage.addServices(b, services);
+  WirePackage.addExpiry(b, p.expiry);
+  WirePackage.addExpiryMonths(b, p.months);
+  WirePackage.addExpiryDate(b, p.date ?? noDay);
+  return WirePackage.endPackage(b);
+}
+
+function membership(b: Builder, m: Membership): Offset {
+  const id = b.createSharedString("membership");
+  const services = WireMembership.createServicesVector(b, [0]);
+  WireMembership.startMembership(b);
+  WireMembership.addId(b, id);
+  span(b, WireMembership.addFee, m.fee);
+  span(b, WireMembership.addSetupFee, m.setupFee);
+  WireMembership.addCredits(b, m.credits);
+  WireMembership.addUnused(b, m.unused);
+  WireMembership.addCap(b, m.cap);
+  span(b, WireMembership.addMinimumMonths, m.months);
+  span(b, WireMembership.addMemberPrice, m.memberPrice);
+  WireMembership.addServices(b, services);
+  return WireMembership.endMembership(b);
+}
+
+function benefitOf(b: Builder, v: Benefit, payer: Offset): Offset {
+  const paid = v.paid.length && WireBenefit.createPaidProvidersVector(b, v.paid);
+  WireBenefit.startBenefit(b);
+  WireBenefit.addPayer(b, payer);
+  WireBenefit.addCoverage(b, v.coverage);
+  WireBenefit.addPaidProviders(b, paid);
+  WireBenefit.addNetwork(b, v.network);
+  span(b, WireBenefit.addDeductible, v.deductible);
+  span(b, WireBenefit.addDeductibleMet, v.deductibleMet);
+  WireBenefit.addShare(b, v.share);
+  span(b, WireBenefit.addCopay, v.copay);
+  WireBenefit.addCopayWaits(b, v.copayWaits);
+  span(b, WireBenefit.addCoinsurance, v.coinsurance);
+  span(b, WireBenefit.addPocketMax, v.pocketMax);
+  span(b, WireBenefit.addPocketMet, v.pocketMet);
+  span(b, WireBenefit.addVisitLimit, v.visitLimit);
+  WireBenefit.addNoVisitLimit(b, v.noVisitLimit);
+  WireBenefit.addVisitsUsed(b, v.visitsUsed);
+  WireBenefit.addPrescription(b, v.prescription);
+  WireBenefit.addScriptExpires(b, v.scriptExpires ?? noDay);
+  span(b, WireBenefit.addOtherBills, v.otherBills);
+  if (v.yearMonth) {
+    WireBenefit.addYearMonth(b, v.yearMonth);
+    WireBenefit.addYearDay(b, 1);
+  }
+  return WireBenefit.endBenefit(b);
+}

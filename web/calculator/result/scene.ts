@@ -1,0 +1,89 @@
+// All that a picture of the answer is made from: the estimate, the request that
+// it answers, and the words.
+
+import { providerKey } from "../form/codes";
+import type { Case, Estimate, Offer, Range, Way } from "../estimate";
+import type { Format } from "../format";
+import type { List } from "../lists";
+import type { Request } from "../request";
+import type { Text, Values } from "../text";
+import { CaseKind } from "../wire/message/case-kind";
+import { OfferKind } from "../wire/message/offer-kind";
+import { WayKind } from "../wire/message/way-kind";
+import type { Provider } from "../wire/message/provider";
+
+/** What the person chose to look at. */
+export interface Choice {
+  /** The offer whose visits are shown; undefined for the best. */
+  offer?: string;
+  case?: CaseKind;
+}
+
+export class Scene {
+  constructor(
+    readonly text: Text,
+    readonly format: Format,
+    readonly estimate: Estimate,
+    readonly request: Request,
+    readonly lists: ReadonlyMap<string, List>,
+    /** Keys of the parts that stand open. */
+    readonly open: ReadonlySet<string>,
+    readonly choice: Choice,
+  ) {}
+
+  say(key: string, values?: Values): string {
+    return this.text.say(key, values);
+  }
+
+  get visits(): number {
+    return this.estimate.plan.visits.length;
+  }
+
+  get place(): string {
+    const { state } = this.estimate;
+    return this.say(state ? `state.${state}` : "ui.place.nation");
+  }
+
+  get best(): Offer | undefined {
+    return this.estimate.offers[this.estimate.best];
+  }
+
+  provider(provider: Provider): string {
+    return this.say(providerKey(provider));
+  }
+
+  /** What an offer is called, wherever it is named. */
+  name(offer: Offer): string {
+    switch (offer.kind) {
+      case OfferKind.Own:
+        return this.request.own[offer.index]?.name ?? offer.id;
+      case OfferKind.Clinic: {
+        const list = this.lists.get(offer.id);
+        return list ? `${list.name}, ${list.city}` : offer.id;
+      }
+      default:
+        return this.say("ui.offers.region", { place: this.place });
+    }
+  }
+
+  /** "$918 to $2,703", or one amount. */
+  range(range: Range): string {
+    const { low, high } = range;
+    if (low === high) return this.format.money(low);
+    return this.say("ui.range", { low: this.format.money(low), high: this.format.money(high) });
+  }
+}
+
+/** The same offer from one answer to the next. */
+export function offerKey(offer: Offer): string {
+  return `${offer.kind}:${offer.id || offer.index}`;
+}
+
+export function wayOf(offer: Offer | undefined, kind: WayKind): Way | undefined {
+  return offer?.ways.find((way) => way.kind === kind);
+}
+
+/** The case that is spoken of: the likely one, else the dearest, which nothing makes worse. */
+export function usualCase(way: Way | undefined): Case | undefined {
+  return way?.cases.find((c) => c.kind === CaseKind.Likely) ?? way?.cases[way.cases.length - 1];
+}
