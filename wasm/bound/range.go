@@ -9,6 +9,10 @@ import (
 // value where every figure has a default. It reports false where the seller has
 // no such way or no figure.
 func (b *Bench) Range(s *Subject, ch Choice) (span.Money, bool) {
+	if s.certain() {
+		cost, ok := b.Cost(s, at(Worst), ch)
+		return span.Certain(cost), ok
+	}
 	low, ok := b.corner(s, at(Best), ch)
 	if !ok {
 		return span.Money{}, false
@@ -59,3 +63,15 @@ func (b *Bench) corner(s *Subject, p Point, ch Choice) (money.Amount, bool) {
 
 // Corners are the points of a range's ends and of its likely value.
 func Corners() [3]Point { return [3]Point{at(Best), at(Typical), at(Worst)} }
+
+// certain tells whether nothing that is not known bears on the cost: no claim
+// comes into question and each figure of the offer is exact.
+func (s *Subject) certain() bool {
+	g := s.gate()
+	if !g.shut {
+		return false
+	}
+	sure := true
+	s.offered(func(_ Key, d domain) { sure = sure && !d.open() })
+	return sure
+}
