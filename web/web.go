@@ -37,7 +37,16 @@ type Asset struct {
 	Brotli int `json:"brotli"`
 	// ContentType is the value of the header of that name.
 	ContentType string `json:"contentType"`
+	// Clinics is how many price lists are in it, where it is a bundle.
+	Clinics int `json:"clinics,omitempty"`
 }
+
+// A bundle holds all price lists of one state. Its logical name is
+// BundlePrefix, the state's two letters and BundleSuffix: "bundle-WA.kwb".
+const (
+	BundlePrefix = "bundle-"
+	BundleSuffix = ".kwb"
+)
 
 // ErrNotBuilt says that the program was compiled before its assets were made.
 var ErrNotBuilt = errors.New("the web assets are not built: run make run, or go run ./web/build and compile again")

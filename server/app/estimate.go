@@ -1,0 +1,111 @@
+package app
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/document"
+	"kneadwise/wasm/estimate"
+	"kneadwise/web"
+)
+
+const (
+	estimateUsage = "[--prices DIR] [--as-of DATE] [FILE|-]"
+	estimateHelp  = `
+Reads one request from FILE, or from standard input where there is none, and
+prints the estimate: the same cents that the page shows for the same request.
+An empty request, {}, is a valid one.
+
+  --prices DIR
+      folder of price lists (*.json) that the request may name by slug or
+      SHA-256; without it, the demonstration clinics
+  --as-of DATE
+      the day of asking, such as 2026-12-01; without it the request's own
+      as_of, else today
+`
+)
+
+// answer is the subcommand estimate.
+func answer(_ context.Context, p *process) error {
+	flags := flag.NewFlagSet("estimate", flag.ContinueOnError)
+	prices := flags.String("prices", "", "")
+	asOf := flags.String("as-of", "", "")
+	names, err := p.parse(flags)
+	if err != nil {
+		return err
+	}
+	name := "-"
+	switch len(names) {
+	case 0:
+	case 1:
+		name = names[0]
+	default:
+		return usageError{fmt.Errorf("%d requests were named, one is answered", len(names))}
+	}
+	day, err := dayOf(*asOf)
+	if err != nil {
+		return err
+	}
+	data, err := p.read(name)
+	if err != nil {
+		return err
+	}
+	request, faults := document.ReadRequest(data)
+	if len(faults) > 0 {
+		return faulty(name, faults)
+	}
+	switch {
+	case day != 0:
+		request.AsOf = day
+	case request.AsOf == 0:
+		request.AsOf = today(time.Now())
+	}
+	lists, err := listsFor(*prices)
+	if err != nil {
+		return err
+	}
+	found, faults := estimate.Run(request, lists)
+	if len(faults) > 0 {
+		return faulty(name, faults)
+	}
+	_, err = p.stdout.Write(document.WriteEstimate(&found))
+	return err
+}
+
+// listsFor reads the folder, or the demonstration clinics where none is named.
+func listsFor(folder string) (estimate.Lists, error) {
+	if folder != "" {
+		return readLists(os.DirFS(folder), folder)
+	}
+	demo, err := fs.Sub(web.Files(), "demo")
+	if err != nil {
+		return nil, err
+	}
+	return readLists(demo, "the demonstration clinics")
+}
+
+// dayOf reads the argument of --as-of. No text is no day.
+func dayOf(text string) (civil.Date, error) {
+	if text == "" {
+		return 0, nil
+	}
+	day, err := civil.Parse(text)
+	if err != nil {
+		return 0, usageError{fmt.Errorf("--as-of %q is not a day of the calendar such as 2026-12-01", text)}
+	}
+	return day, nil
+}
+
+// today is the day on the clocks here.
+func today(now time.Time) civil.Date {
+	day, ok := civil.Make(now.Year(), int(now.Month()), now.Day())
+	if !ok {
+		return 0 // the engine then asks for as_of
+	}
+	return day
+}

@@ -1,0 +1,48 @@
+package app
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/document"
+)
+
+// read returns the document of that name; "-" is standard input. It reads one
+// byte more than a document may have, for its reader to refuse.
+func (p *process) read(name string) ([]byte, error) {
+	from := p.stdin
+	if name != "-" {
+		file, err := os.Open(name)
+		if err != nil {
+			return nil, refusal{err}
+		}
+		defer file.Close()
+		from = file
+	}
+	data, err := io.ReadAll(io.LimitReader(from, document.MaxBytes+1))
+	if err != nil {
+		return nil, refusal{fmt.Errorf("couldn't read %s: %w", title(name), err)}
+	}
+	return data, nil
+}
+
+// title is what messages call an input.
+func title(name string) string {
+	if name == "-" {
+		return "standard input"
+	}
+	return name
+}
+
+// faulty is the refusal of a document, a line a fault.
+func faulty(name string, faults []code.Fault) error {
+	lines := make([]string, len(faults))
+	for i, f := range faults {
+		lines[i] = title(name) + ": " + document.Sentence(f)
+	}
+	return refusal{errors.New(strings.Join(lines, "\n"))}
+}

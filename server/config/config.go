@@ -1,0 +1,107 @@
+// Package config says what an operator can set. Each setting is a flag and an
+// environment variable: --public-url and KNEADWISE_PUBLIC_URL are the same one,
+// and a flag that is given wins over the variable. No setting has to be given:
+// the zero Config serves the calculator on this machine alone.
+package config
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"net"
+	"net/url"
+	"strings"
+
+	"github.com/caarlos0/env/v11"
+)
+
+// Prefix stands before the name of every environment variable.
+const Prefix = "KNEADWISE_"
+
+// DefaultAddr is where a server listens that was told nothing.
+const DefaultAddr = "127.0.0.1:8080"
+
+// Config is what one server was told.
+type Config struct {
+	// Addr is the host and port to listen on; empty means DefaultAddr, port 0
+	// any that is free.
+	Addr string `env:"ADDR"`
+	// PublicURL is the address under which visitors reach the server, as
+	// https://prices.example without a path. Where it is https the server
+	// tells browsers never to come without it. Empty: not known.
+	PublicURL string `env:"PUBLIC_URL"`
+	// Demo adds the invented clinics.
+	Demo bool `env:"DEMO"`
+}
+
+// Parse reads the settings of one server from its arguments, and what these do
+// not say from the environment. Its errors are for the operator to read; an
+// error of flag.ErrHelp asks for the usage alone.
+func Parse(args []string, environ []string) (Config, error) {
+	var c Config
+	if err := env.ParseWithOptions(&c, env.Options{Prefix: Prefix, Environment: env.ToMap(environ)}); err != nil {
+		return Config{}, fmt.Errorf("couldn't read the environment: %w", plain(err))
+	}
+	flags := Flags(&c)
+	if err := flags.Parse(args); err != nil {
+		return Config{}, err
+	}
+	if flags.NArg() > 0 {
+		return Config{}, fmt.Errorf("%q is not a setting; each begins with --", flags.Arg(0))
+	}
+	return c, c.check()
+}
+
+// Flags returns the flags that fill c, with what c holds as their defaults.
+func Flags(c *Config) *flag.FlagSet {
+	flags := flag.NewFlagSet("serve", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	if c.Addr == "" {
+		c.Addr = DefaultAddr
+	}
+	flags.StringVar(&c.Addr, "addr", c.Addr, "`host:port` to listen on; port 0 takes any that is free")
+	flags.StringVar(&c.PublicURL, "public-url", c.PublicURL, "`URL` under which visitors reach this server, such as https://prices.example")
+	flags.BoolVar(&c.Demo, "demo", c.Demo, "add the demonstration clinics, which are invented")
+	return flags
+}
+
+// Variable returns the environment variable of a flag.
+func Variable(flag string) string {
+	return Prefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+// Secure tells whether visitors come by https.
+func (c Config) Secure() bool { return strings.HasPrefix(c.PublicURL, "https://") }
+
+func (c Config) check() error {
+	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
+		return fmt.Errorf("--addr %q is not a host and a port such as %s", c.Addr, DefaultAddr)
+	}
+	if c.PublicURL == "" {
+		return nil
+	}
+	u, err := url.Parse(c.PublicURL)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		return fmt.Errorf("--public-url %q is not an address such as https://prices.example: http or https and a host, no path", c.PublicURL)
+	}
+	return nil
+}
+
+// plain takes the library's name for a struct field out of its errors and puts
+// the variable there.
+func plain(err error) error {
+	var all env.AggregateError
+	if !errors.As(err, &all) {
+		return err
+	}
+	var words []error
+	for _, one := range all.Errors {
+		var wrong env.ParseError
+		if errors.As(one, &wrong) && wrong.Name == "Demo" {
+			one = fmt.Errorf("%sDEMO is neither true nor false", Prefix)
+		}
+		words = append(words, one)
+	}
+	return errors.Join(words...)
+}

@@ -1,0 +1,73 @@
+package config
+
+import (
+	"errors"
+	"flag"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSettingsComeFromFlagsThenTheEnvironment(t *testing.T) {
+	for name, tt := range map[string]struct {
+		args, environ []string
+		want          Config
+	}{
+		"nothing said":              {want: Config{Addr: "127.0.0.1:8080"}},
+		"flags":                     {args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo"}, want: Config{":80", "https://a.example", true}},
+		"environment":               {environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true"}, want: Config{":81", "http://b.example:8", true}},
+		"a flag wins":               {args: []string{"--addr=:80", "--demo=false"}, environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_DEMO=1"}, want: Config{Addr: ":80"}},
+		"empty variable":            {environ: []string{"KNEADWISE_ADDR="}, want: Config{Addr: "127.0.0.1:8080"}},
+		"a variable of another app": {environ: []string{"ADDR=:9", "DEMO=x"}, want: Config{Addr: "127.0.0.1:8080"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := Parse(tt.args, tt.environ)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("config (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWhatCannotBeMeantIsRefused(t *testing.T) {
+	for name, tt := range map[string]struct {
+		args, environ []string
+		says          string
+	}{
+		"address without a port":          {args: []string{"--addr", "localhost"}, says: "--addr"},
+		"public address of a file":        {args: []string{"--public-url", "file:///etc"}, says: "--public-url"},
+		"public address with a path":      {args: []string{"--public-url", "https://a.example/x"}, says: "no path"},
+		"public address without a scheme": {args: []string{"--public-url", "a.example"}, says: "--public-url"},
+		"unknown flag":                    {args: []string{"--port", "80"}, says: "port"},
+		"a word":                          {args: []string{"demo"}, says: `"demo"`},
+		"truth in the environment":        {environ: []string{"KNEADWISE_DEMO=perhaps"}, says: "KNEADWISE_DEMO is neither true nor false"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, err := Parse(tt.args, tt.environ)
+			if err == nil || !strings.Contains(err.Error(), tt.says) {
+				t.Errorf("the error is %v, want one that says %q", err, tt.says)
+			}
+		})
+	}
+	if _, err := Parse([]string{"--help"}, nil); !errors.Is(err, flag.ErrHelp) {
+		t.Errorf("--help gives %v", err)
+	}
+}
+
+func TestEveryFieldIsFlagAndVariable(t *testing.T) {
+	variables := map[string]bool{}
+	config := reflect.TypeFor[Config]()
+	for i := range config.NumField() {
+		variables[Prefix+config.Field(i).Tag.Get("env")] = true
+	}
+	flags := map[string]bool{}
+	Flags(new(Config)).VisitAll(func(f *flag.Flag) { flags[Variable(f.Name)] = true })
+	if diff := cmp.Diff(variables, flags); diff != "" {
+		t.Errorf("variables (-fields +flags):\n%s", diff)
+	}
+}
