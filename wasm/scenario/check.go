@@ -1,0 +1,136 @@
+package scenario
+
+import (
+	"fmt"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/span"
+)
+
+// Check holds an estimate to the totals worked by hand and returns what differs.
+func (s *Scenario) Check(e *estimate.Estimate) (differences []string) {
+	differ := func(format string, args ...any) {
+		differences = append(differences, fmt.Sprintf(format, args...))
+	}
+	want := &s.Expect
+	if got := len(e.Plan.Visits); got != want.Visits {
+		differ("visits: got %d, by hand %d", got, want.Visits)
+	}
+	if n := len(e.Plan.Visits); want.LastVisit != "" && n > 0 && e.Plan.Visits[n-1].Date.String() != want.LastVisit {
+		differ("last visit: got %s, by hand %s", e.Plan.Visits[n-1].Date, want.LastVisit)
+	}
+	if e.Screen.Replace != want.Replaced {
+		differ("plan replaced: got %v, by hand %v", e.Screen.Replace, want.Replaced)
+	}
+	figure := func(what string, got span.Money, want *Range) {
+		if want != nil && got != want.Money() {
+			differ("%s: got %s, by hand %s", what, describe(got), describe(want.Money()))
+		}
+	}
+	figure("total", e.Total, want.Total)
+	figure("nothing prepaid", e.Unprepaid, want.Unprepaid)
+	if want.Difference != nil && e.Difference != money.Amount(*want.Difference) {
+		differ("difference: got %s, by hand %s", e.Difference, money.Amount(*want.Difference))
+	}
+	if want.Best != "" && (e.Best < 0 || name(&e.Offers[e.Best]) != want.Best) {
+		differ("best: got offer %d, by hand %s", e.Best, want.Best)
+	}
+	for i := range want.Ways {
+		s.checkWay(e, &want.Ways[i], differ)
+	}
+	if want.Next != nil {
+		if len(e.Unknowns) == 0 {
+			differ("next: nothing to ask, by hand %s", want.Next.Fact)
+		} else if u := e.Unknowns[0]; u.Fact != code.Fact(want.Next.Fact) || u.Worth != money.Amount(want.Next.Worth) || u.Narrowing != money.Amount(want.Next.Narrowing) {
+			differ("next: got %s worth %s narrowing %s, by hand %s worth %s narrowing %s",
+				u.Fact, u.Worth, u.Narrowing, want.Next.Fact, money.Amount(want.Next.Worth), money.Amount(want.Next.Narrowing))
+		}
+	}
+	for _, note := range want.Notes {
+		if !noted(e, note) {
+			differ("note %q is missing", note)
+		}
+	}
+	return differences
+}
+
+func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string, ...any)) {
+	for i := range e.Offers {
+		o := &e.Offers[i]
+		if name(o) != want.Offer {
+			continue
+		}
+		for k := range o.Ways {
+			w := &o.Ways[k]
+			if kind(w.Kind) != want.Kind {
+				continue
+			}
+			what := want.Offer + ", " + want.Kind
+			if w.Total != want.Money() {
+				differ("%s: got %s, by hand %s", what, describe(w.Total), describe(want.Money()))
+			}
+			if w.Apart != want.Apart {
+				differ("%s: apart %v, by hand %v", what, w.Apart, want.Apart)
+			}
+			last := &w.Cases[len(w.Cases)-1]
+			for _, f := range []struct {
+				what string
+				got  money.Amount
+				want *int64
+			}{{"due first", last.DueFirst, want.DueFirst}, {"paid ahead", last.PaidAhead, want.PaidAhead}, {"credit", last.Credit, want.Credit}} {
+				if f.want != nil && f.got != money.Amount(*f.want) {
+					differ("%s, %s: got %s, by hand %s", what, f.what, f.got, money.Amount(*f.want))
+				}
+			}
+			return
+		}
+	}
+	differ("%s, %s: there is no such way", want.Offer, want.Kind)
+}
+
+// kind is how a scenario calls a way of paying: as the estimate's document does.
+func kind(k estimate.WayKind) string {
+	words := [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart"}
+	return words[k]
+}
+
+// name is how a scenario calls an offer.
+func name(o *estimate.Offer) string {
+	if o.Kind == estimate.Regional {
+		return "region"
+	}
+	return o.ID
+}
+
+func noted(e *estimate.Estimate, note string) bool {
+	for _, n := range e.Notes {
+		if string(n) == note {
+			return true
+		}
+	}
+	for i := range e.Offers {
+		o := &e.Offers[i]
+		notes := o.Notes
+		for k := range o.Ways {
+			notes = append(notes[:len(notes):len(notes)], o.Ways[k].Notes...)
+		}
+		for _, n := range notes {
+			if name(o)+": "+string(n) == note {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func describe(m span.Money) string {
+	switch {
+	case m.Low == m.High:
+		return m.Low.String()
+	case m.HasLikely:
+		return fmt.Sprintf("%s to %s, likely %s", m.Low, m.High, m.Likely)
+	}
+	return fmt.Sprintf("%s to %s", m.Low, m.High)
+}

@@ -1,0 +1,169 @@
+// Package scenario reads the worked examples in wasm/testdata/scenarios: what a
+// person says, the arithmetic in words, and the totals that follow by hand.
+//
+// A scenario teaches one rule. Its totals were worked out before the engine was
+// asked and nothing rewrites them; beside it lies the engine's whole estimate,
+// byte for byte, which a test may rewrite when the ledger gains detail. The same
+// scenarios are run natively, in the module that ships, and in a browser, and
+// any other program may use them to show that it agrees to the cent.
+package scenario
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kneadwise/wasm/document"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/span"
+)
+
+// Scenario is one worked example.
+type Scenario struct {
+	Name       string // of its file, without the extension
+	Title      string
+	Teaches    string
+	Arithmetic []string
+	Request    *estimate.Request
+	Lists      []pricelist.List
+	Expect     Expect
+	dir        string
+}
+
+// Expect is what was worked out by hand. Figures are whole cents; a field that
+// is left out is not checked.
+type Expect struct {
+	Visits     int      `json:"visits"`
+	LastVisit  string   `json:"last_visit,omitempty"`
+	Replaced   bool     `json:"replaced,omitempty"` // a sign replaces the plan: no price
+	Total      *Range   `json:"total,omitempty"`
+	Unprepaid  *Range   `json:"unprepaid,omitempty"`
+	Difference *int64   `json:"difference,omitempty"`
+	Best       string   `json:"best,omitempty"` // id of the winning offer, "region" for none of hers
+	Ways       []Way    `json:"ways,omitempty"`
+	Next       *Unknown `json:"next,omitempty"` // what is most worth asking
+	Notes      []string `json:"notes,omitempty"` // "id: code" of an offer, or a code of the estimate
+}
+
+// Range is a total: one figure, or low and high with a likely one if there is.
+type Range struct {
+	Exact  *int64 `json:"exact,omitempty"`
+	Low    int64  `json:"low,omitempty"`
+	Likely *int64 `json:"likely,omitempty"`
+	High   int64  `json:"high,omitempty"`
+}
+
+// Way is one way of paying one offer.
+type Way struct {
+	Offer     string `json:"offer"`
+	Kind      string `json:"kind"`
+	Range
+	Apart     bool   `json:"apart,omitempty"`
+	DueFirst  *int64 `json:"due_first,omitempty"`
+	PaidAhead *int64 `json:"paid_ahead,omitempty"`
+	Credit    *int64 `json:"credit,omitempty"` // to the deductible
+}
+
+// Unknown is a fact worth asking.
+type Unknown struct {
+	Fact      string `json:"fact"`
+	Worth     int64  `json:"worth"`
+	Narrowing int64  `json:"narrowing"`
+}
+
+// Money is the range as the engine states it.
+func (r *Range) Money() span.Money {
+	if r.Exact != nil {
+		return span.Certain(money.Amount(*r.Exact))
+	}
+	m := span.Money{Low: money.Amount(r.Low), High: money.Amount(r.High)}
+	if r.Likely != nil {
+		m.Likely, m.HasLikely = money.Amount(*r.Likely), true
+	}
+	return m
+}
+
+// file is the form of a scenario on disk.
+type file struct {
+	Title      string          `json:"title"`
+	Teaches    string          `json:"teaches"`
+	Arithmetic []string        `json:"arithmetic"`
+	Request    json.RawMessage `json:"request"`
+	Prices     []string        `json:"prices,omitempty"` // files in wasm/testdata/lists
+	Expect     Expect          `json:"expect"`
+}
+
+const detail = ".estimate.json"
+
+// Read reads all scenarios of a testdata folder in the order of their names.
+func Read(testdata string) ([]Scenario, error) {
+	paths, err := filepath.Glob(filepath.Join(testdata, "scenarios", "*.json"))
+	if err != nil {
+		return nil, err
+	}
+	var all []Scenario
+	for _, path := range paths {
+		if strings.HasSuffix(path, detail) {
+			continue
+		}
+		s, err := read(testdata, path)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}
+
+func read(testdata, path string) (Scenario, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return Scenario{}, err
+	}
+	var f file
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&f); err != nil {
+		return Scenario{}, err
+	}
+	s := Scenario{
+		Name: strings.TrimSuffix(filepath.Base(path), ".json"), dir: filepath.Dir(path),
+		Title: f.Title, Teaches: f.Teaches, Arithmetic: f.Arithmetic, Expect: f.Expect,
+	}
+	var faults []error
+	request, bad := document.ReadRequest(f.Request)
+	for _, fault := range bad {
+		faults = append(faults, fmt.Errorf("request: %s", document.Sentence(fault)))
+	}
+	s.Request = request
+	for _, name := range f.Prices {
+		data, err := os.ReadFile(filepath.Join(testdata, "lists", name))
+		if err != nil {
+			return s, err
+		}
+		list, bad := document.ReadPriceList(data)
+		for _, fault := range bad {
+			faults = append(faults, fmt.Errorf("%s: %s", name, document.Sentence(fault)))
+		}
+		if list != nil {
+			s.Lists = append(s.Lists, *list)
+		}
+	}
+	if len(faults) > 0 {
+		return s, faults[0]
+	}
+	return s, nil
+}
+
+// Detail is the engine's whole estimate as it was last accepted.
+func (s *Scenario) Detail() ([]byte, error) { return os.ReadFile(filepath.Join(s.dir, s.Name+detail)) }
+
+// Accept replaces it.
+func (s *Scenario) Accept(estimate []byte) error {
+	return os.WriteFile(filepath.Join(s.dir, s.Name+detail), estimate, 0o644)
+}

@@ -1,0 +1,54 @@
+package scenario_test
+
+import (
+	"bytes"
+	"flag"
+	"testing"
+
+	"kneadwise/wasm/document"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/scenario"
+)
+
+const testdata = "../testdata"
+
+// update rewrites the accepted estimates, never the totals worked by hand.
+var update = flag.Bool("update", false, "accept the engine's estimates as they are")
+
+func TestScenarios(t *testing.T) {
+	all, err := scenario.Read(testdata)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) < 25 {
+		t.Fatalf("%d scenarios", len(all))
+	}
+	for i := range all {
+		s := &all[i]
+		t.Run(s.Name, func(t *testing.T) {
+			if s.Title == "" || s.Teaches == "" || len(s.Arithmetic) == 0 {
+				t.Error("a scenario says what it teaches and works its totals in words")
+			}
+			got, faults := estimate.Run(s.Request, s.Lists)
+			for _, f := range faults {
+				t.Errorf("fault: %s", document.Sentence(f))
+			}
+			for _, d := range s.Check(&got) {
+				t.Error(d)
+			}
+			written := document.WriteEstimate(&got)
+			if *update && !t.Failed() {
+				if err := s.Accept(written); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := s.Detail()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(written, want) {
+				t.Error("the estimate is not the accepted one: look at the difference, then run with -update")
+			}
+		})
+	}
+}
