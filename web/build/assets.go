@@ -16,6 +16,7 @@ type asset struct {
 	name        string
 	contentType string
 	data        []byte
+	clinics     int // in a bundle
 }
 
 // A producer makes some of the assets from the tree at root.
@@ -28,6 +29,8 @@ var producers = []producer{
 	bundled("worker.js", "web/calculator/worker.ts", script.Classic),
 	bundled("page.css", "web/calculator/page.css", script.Style),
 	texts,
+	bundles,
+	icon,
 }
 
 // The content types of what ships.
@@ -36,6 +39,7 @@ const (
 	scriptType = "text/javascript; charset=utf-8"
 	styleType  = "text/css; charset=utf-8"
 	jsonType   = "application/json"
+	iconType   = "image/svg+xml"
 )
 
 // produce runs every producer.
@@ -69,7 +73,7 @@ func module(ctx context.Context, root string) ([]asset, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []asset{{engine.Name, wasmType, data}}, nil
+	return []asset{{name: engine.Name, contentType: wasmType, data: data}}, nil
 }
 
 // bundled is the script or the style sheet that begins at path.
@@ -83,7 +87,7 @@ func bundled(name, path string, form script.Form) producer {
 		if err != nil {
 			return nil, err
 		}
-		return []asset{{name, kind, data}}, nil
+		return []asset{{name: name, contentType: kind, data: data}}, nil
 	}
 }
 
@@ -103,7 +107,16 @@ func texts(_ context.Context, root string) ([]asset, error) {
 		if err != nil {
 			return nil, fmt.Errorf("couldn't read a language: %w", err)
 		}
-		all = append(all, asset{"text-" + filepath.Base(path), jsonType, data})
+		all = append(all, asset{name: "text-" + filepath.Base(path), contentType: jsonType, data: data})
 	}
 	return all, nil
+}
+
+// icon is what a tab shows. A page that names none is asked for one all the same.
+func icon(_ context.Context, root string) ([]asset, error) {
+	data, err := os.ReadFile(filepath.Join(root, "web", "calculator", "icon.svg"))
+	if err != nil {
+		return nil, fmt.Errorf("couldn't read the icon: %w", err)
+	}
+	return []asset{{name: "icon.svg", contentType: iconType, data: data}}, nil
 }

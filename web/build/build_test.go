@@ -17,8 +17,8 @@ import (
 )
 
 var sample = []asset{
-	{"page.js", scriptType, bytes.Repeat([]byte("let a = 1;\n"), 100)},
-	{"text-en.json", jsonType, []byte(`{"cost": "What it costs"}`)},
+	{name: "page.js", contentType: scriptType, data: bytes.Repeat([]byte("let a = 1;\n"), 100)},
+	{name: "text-en.json", contentType: jsonType, data: []byte(`{"cost": "What it costs"}`)},
 }
 
 func TestDistHoldsEachAssetUnderItsHash(t *testing.T) {
