@@ -130,3 +130,9 @@ func (s *Subject) AllowedUnknown() bool {
 	_, known := s.rate(&g)
 	return !known
 }
+
+// Claimable tells whether a claim comes into question at this seller.
+func (s *Subject) Claimable() bool {
+	g := s.gate()
+	return !g.shut
+}

@@ -83,6 +83,9 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 		kind   WayKind
 		choice bound.Choice
 	}{{Cheapest, bound.Any}, {Unprepaid, bound.NothingPrepaid}, {Singles, bound.SinglesOnly}, {ClaimsAll, bound.ClaimsOnly}, {CashApart, bound.CashOnly}} {
+		if k.kind == Singles && !s.Claimable() {
+			continue // nothing prepaid is the same
+		}
 		w, steps, ok := r.way(&s, k.kind, k.choice)
 		if !ok {
 			continue
