@@ -1,0 +1,43 @@
+package document
+
+import (
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/screen"
+)
+
+// The words of an estimate. They are held to its schema, as the numbers they
+// stand for are promised by their packages.
+
+func pick[T ~uint8](v T, words ...string) string {
+	if int(v) >= len(words) {
+		return ""
+	}
+	return words[v]
+}
+
+func effectWord(e screen.Effect) string {
+	return pick(e, "none", "mention", "caution", "clinician_first", "emergency")
+}
+
+func offerWord(k estimate.Kind) string { return pick(k, "", "regional", "own", "clinic") }
+
+func wayWord(k estimate.WayKind) string {
+	return pick(k, "", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart")
+}
+
+func caseWord(k estimate.CaseKind) string { return pick(k, "", "low", "likely", "high") }
+
+func payerWord(p ledger.Payer) string { return pick(p, "", "you", "plan", "provider", "prepaid") }
+
+func entryWord(k ledger.Kind) string {
+	return pick(k, "", "share", "purchase", "unused", "extra")
+}
+
+func unitWord(u ledger.Unit) string {
+	return pick(u, "", "cents", "ppm", "count", "day", "months")
+}
+
+func originWord(o ledger.Origin) string {
+	return pick(o, "", "quote", "list", "region", "benefit", "default", "bound", "rule", "request")
+}
