@@ -32,9 +32,9 @@ import (
 // bundle, far below what would hurt a phone.
 const limit = 8 << 20
 
-// keep is the longest buffer that is used again. A longer one held a bundle: it
-// is let go with its call, so that the desk may hold on to those very bytes
-// instead of copying megabytes.
+// keep is the longest buffer that is used again. A longer one is let go with its
+// call; so is one whose bytes the desk holds on to, a bundle's, instead of
+// copying megabytes.
 const keep = 64 << 10
 
 // A reactor has no main to keep its state in: these three live from one
@@ -70,11 +70,10 @@ func run(op, n int32) int32 {
 		return -1
 	}
 	answer = nil
-	message := input[:n:n]
-	if len(input) > keep {
+	answer = desk.Call(op, input[:n:n])
+	if desk.Kept() || len(input) > keep {
 		input = nil
 	}
-	answer = desk.Call(op, message)
 	return int32(len(answer))
 }
 

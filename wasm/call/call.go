@@ -1,19 +1,117 @@
 // Package call answers the page's messages.
+//
+// The vocabulary: a call is an operation and a message; its answer is another
+// message (package wire has both). A Desk answers one call at a time and holds
+// the region bundles that it was handed, so that later requests may name their
+// price lists. It knows nothing of WebAssembly: whoever has bytes may call it.
+//
+// A desk never panics on what it is handed. Whatever is wrong with a message is
+// said by faults in the operation's own answer; an operation that does not exist
+// is answered by the message Faults.
 package call
 
-const (
-	OpPing     = 0
-	OpEstimate = 1
-	OpBundle   = 2
-	OpCompare  = 3
-	OpRead     = 4
+import (
+	"cmp"
+	"slices"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/wire"
 )
 
-// Desk answers messages.
-type Desk struct{}
+// The operations, with their message and answer. The numbers are a promise.
+const (
+	OpPing     = 0 // anything → nothing: what a call costs by itself
+	OpEstimate = 1 // Request → Reply
+	OpBundle   = 2 // Bundle → Held: its lists may be named from now on
+	OpCompare  = 3 // Request → Compared: against all lists of the request's state
+	OpRead     = 4 // Read → Figures: typed texts
+)
 
-// NewDesk returns a desk.
-func NewDesk() *Desk { return &Desk{} }
+// Desk answers calls.
+type Desk struct {
+	writer  *wire.Writer
+	bundles []*wire.Bundle // by state, one each
+	kept    bool
+	named   estimate.Lists // used again by each call
+}
 
-// Call answers one message.
-func (d *Desk) Call(op int32, msg []byte) []byte { return nil }
+// NewDesk returns a desk that holds no bundle.
+func NewDesk() *Desk {
+	return &Desk{writer: wire.NewWriter()}
+}
+
+// Call answers one message. The answer stands until the next call. The message
+// may be written over once Call has returned, unless Kept says otherwise.
+func (d *Desk) Call(op int32, message []byte) []byte {
+	d.kept = false
+	switch op {
+	case OpPing:
+		return nil
+	case OpEstimate:
+		return d.estimate(message)
+	case OpBundle:
+		return d.bundle(message)
+	case OpCompare:
+		return d.compare(message)
+	case OpRead:
+		return d.read(message)
+	}
+	return d.writer.Faults([]code.Fault{{Path: "operation", Code: wire.FaultOperation}})
+}
+
+// Kept tells whether the desk holds on to the bytes of the last message: they
+// are a bundle's, must not be written to again, and are read in place.
+func (d *Desk) Kept() bool { return d.kept }
+
+func (d *Desk) estimate(message []byte) []byte {
+	req, faults := wire.ReadRequest(message)
+	if len(faults) > 0 {
+		return d.writer.Reply(nil, faults)
+	}
+	answer, faults := estimate.Run(req, d.lists(req.Clinics))
+	return d.writer.Reply(&answer, faults)
+}
+
+// lists fetches the named lists from the bundles. A name that none holds is left
+// out: the estimate says so beside it.
+func (d *Desk) lists(names []string) estimate.Lists {
+	names = names[:min(len(names), estimate.MaxClinics)]
+	d.named = slices.Grow(d.named[:0], len(names))
+	for _, name := range names {
+		for _, b := range d.bundles {
+			if i, ok := b.Find(name); ok {
+				n := len(d.named)
+				d.named = d.named[:n+1]
+				b.List(i, &d.named[n])
+				break
+			}
+		}
+	}
+	return d.named
+}
+
+// bundle opens a bundle and puts it in the place of an earlier one of its state.
+func (d *Desk) bundle(message []byte) []byte {
+	b, faults := wire.OpenBundle(message)
+	if len(faults) > 0 {
+		return d.writer.Held(nil, faults)
+	}
+	if b.Len() > 0 {
+		at, found := d.find(b.State())
+		if found {
+			d.named = nil // its texts point into the old bundle
+			d.bundles[at] = b
+		} else {
+			d.bundles = slices.Insert(d.bundles, at, b)
+		}
+		d.kept = true
+	}
+	return d.writer.Held(b, nil)
+}
+
+func (d *Desk) find(state string) (int, bool) {
+	return slices.BinarySearchFunc(d.bundles, state, func(b *wire.Bundle, state string) int {
+		return cmp.Compare(b.State(), state)
+	})
+}

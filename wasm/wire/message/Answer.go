@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type Answer byte
 
 const (
@@ -11,22 +9,3 @@ const (
 	AnswerYes      Answer = 1
 	AnswerNo       Answer = 2
 )
-
-var EnumNamesAnswer = map[Answer]string{
-	AnswerNotKnown: "NotKnown",
-	AnswerYes:      "Yes",
-	AnswerNo:       "No",
-}
-
-var EnumValuesAnswer = map[string]Answer{
-	"NotKnown": AnswerNotKnown,
-	"Yes":      AnswerYes,
-	"No":       AnswerNo,
-}
-
-func (v Answer) String() string {
-	if s, ok := EnumNamesAnswer[v]; ok {
-		return s
-	}
-	return "Answer(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type CaseKind byte
 
 const (
@@ -12,24 +10,3 @@ const (
 	CaseKindLikely  CaseKind = 2
 	CaseKindHigh    CaseKind = 3
 )
-
-var EnumNamesCaseKind = map[CaseKind]string{
-	CaseKindNotSaid: "NotSaid",
-	CaseKindLow:     "Low",
-	CaseKindLikely:  "Likely",
-	CaseKindHigh:    "High",
-}
-
-var EnumValuesCaseKind = map[string]CaseKind{
-	"NotSaid": CaseKindNotSaid,
-	"Low":     CaseKindLow,
-	"Likely":  CaseKindLikely,
-	"High":    CaseKindHigh,
-}
-
-func (v CaseKind) String() string {
-	if s, ok := EnumNamesCaseKind[v]; ok {
-		return s
-	}
-	return "CaseKind(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,28 +2,9 @@
 
 package message
 
-import "strconv"
-
 type Day int32
 
 const (
 	DayNone    Day = -719163
 	DayForever Day = 2146764484
 )
-
-var EnumNamesDay = map[Day]string{
-	DayNone:    "None",
-	DayForever: "Forever",
-}
-
-var EnumValuesDay = map[string]Day{
-	"None":    DayNone,
-	"Forever": DayForever,
-}
-
-func (v Day) String() string {
-	if s, ok := EnumNamesDay[v]; ok {
-		return s
-	}
-	return "Day(" + strconv.FormatInt(int64(v), 10) + ")"
-}

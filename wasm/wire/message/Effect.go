@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type Effect byte
 
 const (
@@ -13,26 +11,3 @@ const (
 	EffectClinicianFirst Effect = 3
 	EffectEmergency      Effect = 4
 )
-
-var EnumNamesEffect = map[Effect]string{
-	EffectNone:           "None",
-	EffectMention:        "Mention",
-	EffectCaution:        "Caution",
-	EffectClinicianFirst: "ClinicianFirst",
-	EffectEmergency:      "Emergency",
-}
-
-var EnumValuesEffect = map[string]Effect{
-	"None":           EffectNone,
-	"Mention":        EffectMention,
-	"Caution":        EffectCaution,
-	"ClinicianFirst": EffectClinicianFirst,
-	"Emergency":      EffectEmergency,
-}
-
-func (v Effect) String() string {
-	if s, ok := EnumNamesEffect[v]; ok {
-		return s
-	}
-	return "Effect(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type EntryKind byte
 
 const (
@@ -13,26 +11,3 @@ const (
 	EntryKindUnused   EntryKind = 3
 	EntryKindExtra    EntryKind = 4
 )
-
-var EnumNamesEntryKind = map[EntryKind]string{
-	EntryKindNotSaid:  "NotSaid",
-	EntryKindShare:    "Share",
-	EntryKindPurchase: "Purchase",
-	EntryKindUnused:   "Unused",
-	EntryKindExtra:    "Extra",
-}
-
-var EnumValuesEntryKind = map[string]EntryKind{
-	"NotSaid":  EntryKindNotSaid,
-	"Share":    EntryKindShare,
-	"Purchase": EntryKindPurchase,
-	"Unused":   EntryKindUnused,
-	"Extra":    EntryKindExtra,
-}
-
-func (v EntryKind) String() string {
-	if s, ok := EnumNamesEntryKind[v]; ok {
-		return s
-	}
-	return "EntryKind(" + strconv.FormatInt(int64(v), 10) + ")"
-}

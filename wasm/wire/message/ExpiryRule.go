@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type ExpiryRule byte
 
 const (
@@ -13,26 +11,3 @@ const (
 	ExpiryRuleAfterFirstUse ExpiryRule = 3
 	ExpiryRuleFixedDate     ExpiryRule = 4
 )
-
-var EnumNamesExpiryRule = map[ExpiryRule]string{
-	ExpiryRuleNotKnown:      "NotKnown",
-	ExpiryRuleNever:         "Never",
-	ExpiryRuleAfterPurchase: "AfterPurchase",
-	ExpiryRuleAfterFirstUse: "AfterFirstUse",
-	ExpiryRuleFixedDate:     "FixedDate",
-}
-
-var EnumValuesExpiryRule = map[string]ExpiryRule{
-	"NotKnown":      ExpiryRuleNotKnown,
-	"Never":         ExpiryRuleNever,
-	"AfterPurchase": ExpiryRuleAfterPurchase,
-	"AfterFirstUse": ExpiryRuleAfterFirstUse,
-	"FixedDate":     ExpiryRuleFixedDate,
-}
-
-func (v ExpiryRule) String() string {
-	if s, ok := EnumNamesExpiryRule[v]; ok {
-		return s
-	}
-	return "ExpiryRule(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type Network byte
 
 const (
@@ -11,22 +9,3 @@ const (
 	NetworkIn       Network = 1
 	NetworkOut      Network = 2
 )
-
-var EnumNamesNetwork = map[Network]string{
-	NetworkNotKnown: "NotKnown",
-	NetworkIn:       "In",
-	NetworkOut:      "Out",
-}
-
-var EnumValuesNetwork = map[string]Network{
-	"NotKnown": NetworkNotKnown,
-	"In":       NetworkIn,
-	"Out":      NetworkOut,
-}
-
-func (v Network) String() string {
-	if s, ok := EnumNamesNetwork[v]; ok {
-		return s
-	}
-	return "Network(" + strconv.FormatInt(int64(v), 10) + ")"
-}

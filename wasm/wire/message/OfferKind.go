@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type OfferKind byte
 
 const (
@@ -12,24 +10,3 @@ const (
 	OfferKindOwn      OfferKind = 2
 	OfferKindClinic   OfferKind = 3
 )
-
-var EnumNamesOfferKind = map[OfferKind]string{
-	OfferKindNotSaid:  "NotSaid",
-	OfferKindRegional: "Regional",
-	OfferKindOwn:      "Own",
-	OfferKindClinic:   "Clinic",
-}
-
-var EnumValuesOfferKind = map[string]OfferKind{
-	"NotSaid":  OfferKindNotSaid,
-	"Regional": OfferKindRegional,
-	"Own":      OfferKindOwn,
-	"Clinic":   OfferKindClinic,
-}
-
-func (v OfferKind) String() string {
-	if s, ok := EnumNamesOfferKind[v]; ok {
-		return s
-	}
-	return "OfferKind(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type Origin byte
 
 const (
@@ -17,34 +15,3 @@ const (
 	OriginFromRule    Origin = 7
 	OriginFromRequest Origin = 8
 )
-
-var EnumNamesOrigin = map[Origin]string{
-	OriginNotSaid:     "NotSaid",
-	OriginFromQuote:   "FromQuote",
-	OriginFromList:    "FromList",
-	OriginFromRegion:  "FromRegion",
-	OriginFromBenefit: "FromBenefit",
-	OriginFromDefault: "FromDefault",
-	OriginFromBound:   "FromBound",
-	OriginFromRule:    "FromRule",
-	OriginFromRequest: "FromRequest",
-}
-
-var EnumValuesOrigin = map[string]Origin{
-	"NotSaid":     OriginNotSaid,
-	"FromQuote":   OriginFromQuote,
-	"FromList":    OriginFromList,
-	"FromRegion":  OriginFromRegion,
-	"FromBenefit": OriginFromBenefit,
-	"FromDefault": OriginFromDefault,
-	"FromBound":   OriginFromBound,
-	"FromRule":    OriginFromRule,
-	"FromRequest": OriginFromRequest,
-}
-
-func (v Origin) String() string {
-	if s, ok := EnumNamesOrigin[v]; ok {
-		return s
-	}
-	return "Origin(" + strconv.FormatInt(int64(v), 10) + ")"
-}

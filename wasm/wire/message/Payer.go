@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type Payer byte
 
 const (
@@ -13,26 +11,3 @@ const (
 	PayerProvider Payer = 3
 	PayerPrepaid  Payer = 4
 )
-
-var EnumNamesPayer = map[Payer]string{
-	PayerNotSaid:  "NotSaid",
-	PayerYou:      "You",
-	PayerPlan:     "Plan",
-	PayerProvider: "Provider",
-	PayerPrepaid:  "Prepaid",
-}
-
-var EnumValuesPayer = map[string]Payer{
-	"NotSaid":  PayerNotSaid,
-	"You":      PayerYou,
-	"Plan":     PayerPlan,
-	"Provider": PayerProvider,
-	"Prepaid":  PayerPrepaid,
-}
-
-func (v Payer) String() string {
-	if s, ok := EnumNamesPayer[v]; ok {
-		return s
-	}
-	return "Payer(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type PhaseName byte
 
 const (
@@ -11,22 +9,3 @@ const (
 	PhaseNameInitial     PhaseName = 1
 	PhaseNameMaintenance PhaseName = 2
 )
-
-var EnumNamesPhaseName = map[PhaseName]string{
-	PhaseNameNotSaid:     "NotSaid",
-	PhaseNameInitial:     "Initial",
-	PhaseNameMaintenance: "Maintenance",
-}
-
-var EnumValuesPhaseName = map[string]PhaseName{
-	"NotSaid":     PhaseNameNotSaid,
-	"Initial":     PhaseNameInitial,
-	"Maintenance": PhaseNameMaintenance,
-}
-
-func (v PhaseName) String() string {
-	if s, ok := EnumNamesPhaseName[v]; ok {
-		return s
-	}
-	return "PhaseName(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type Provider byte
 
 const (
@@ -13,26 +11,3 @@ const (
 	ProviderChiropractic     Provider = 3
 	ProviderMedicalMassage   Provider = 4
 )
-
-var EnumNamesProvider = map[Provider]string{
-	ProviderNotSaid:          "NotSaid",
-	ProviderMassageTherapist: "MassageTherapist",
-	ProviderPhysicalTherapy:  "PhysicalTherapy",
-	ProviderChiropractic:     "Chiropractic",
-	ProviderMedicalMassage:   "MedicalMassage",
-}
-
-var EnumValuesProvider = map[string]Provider{
-	"NotSaid":          ProviderNotSaid,
-	"MassageTherapist": ProviderMassageTherapist,
-	"PhysicalTherapy":  ProviderPhysicalTherapy,
-	"Chiropractic":     ProviderChiropractic,
-	"MedicalMassage":   ProviderMedicalMassage,
-}
-
-func (v Provider) String() string {
-	if s, ok := EnumNamesProvider[v]; ok {
-		return s
-	}
-	return "Provider(" + strconv.FormatInt(int64(v), 10) + ")"
-}

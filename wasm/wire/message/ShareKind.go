@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type ShareKind byte
 
 const (
@@ -11,22 +9,3 @@ const (
 	ShareKindCopay       ShareKind = 1
 	ShareKindCoinsurance ShareKind = 2
 )
-
-var EnumNamesShareKind = map[ShareKind]string{
-	ShareKindNotKnown:    "NotKnown",
-	ShareKindCopay:       "Copay",
-	ShareKindCoinsurance: "Coinsurance",
-}
-
-var EnumValuesShareKind = map[string]ShareKind{
-	"NotKnown":    ShareKindNotKnown,
-	"Copay":       ShareKindCopay,
-	"Coinsurance": ShareKindCoinsurance,
-}
-
-func (v ShareKind) String() string {
-	if s, ok := EnumNamesShareKind[v]; ok {
-		return s
-	}
-	return "ShareKind(" + strconv.FormatInt(int64(v), 10) + ")"
-}

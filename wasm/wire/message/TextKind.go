@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type TextKind byte
 
 const (
@@ -13,26 +11,3 @@ const (
 	TextKindCount   TextKind = 3
 	TextKindDate    TextKind = 4
 )
-
-var EnumNamesTextKind = map[TextKind]string{
-	TextKindNotSaid: "NotSaid",
-	TextKindMoney:   "Money",
-	TextKindPercent: "Percent",
-	TextKindCount:   "Count",
-	TextKindDate:    "Date",
-}
-
-var EnumValuesTextKind = map[string]TextKind{
-	"NotSaid": TextKindNotSaid,
-	"Money":   TextKindMoney,
-	"Percent": TextKindPercent,
-	"Count":   TextKindCount,
-	"Date":    TextKindDate,
-}
-
-func (v TextKind) String() string {
-	if s, ok := EnumNamesTextKind[v]; ok {
-		return s
-	}
-	return "TextKind(" + strconv.FormatInt(int64(v), 10) + ")"
-}

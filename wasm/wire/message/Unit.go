@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type Unit byte
 
 const (
@@ -14,28 +12,3 @@ const (
 	UnitDay     Unit = 4
 	UnitMonths  Unit = 5
 )
-
-var EnumNamesUnit = map[Unit]string{
-	UnitNotSaid: "NotSaid",
-	UnitCents:   "Cents",
-	UnitPPM:     "PPM",
-	UnitCount:   "Count",
-	UnitDay:     "Day",
-	UnitMonths:  "Months",
-}
-
-var EnumValuesUnit = map[string]Unit{
-	"NotSaid": UnitNotSaid,
-	"Cents":   UnitCents,
-	"PPM":     UnitPPM,
-	"Count":   UnitCount,
-	"Day":     UnitDay,
-	"Months":  UnitMonths,
-}
-
-func (v Unit) String() string {
-	if s, ok := EnumNamesUnit[v]; ok {
-		return s
-	}
-	return "Unit(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,28 +2,9 @@
 
 package message
 
-import "strconv"
-
 type UnusedRule byte
 
 const (
 	UnusedRuleReset    UnusedRule = 0
 	UnusedRuleRollOver UnusedRule = 1
 )
-
-var EnumNamesUnusedRule = map[UnusedRule]string{
-	UnusedRuleReset:    "Reset",
-	UnusedRuleRollOver: "RollOver",
-}
-
-var EnumValuesUnusedRule = map[string]UnusedRule{
-	"Reset":    UnusedRuleReset,
-	"RollOver": UnusedRuleRollOver,
-}
-
-func (v UnusedRule) String() string {
-	if s, ok := EnumNamesUnusedRule[v]; ok {
-		return s
-	}
-	return "UnusedRule(" + strconv.FormatInt(int64(v), 10) + ")"
-}

@@ -2,8 +2,6 @@
 
 package message
 
-import "strconv"
-
 type WayKind byte
 
 const (
@@ -14,28 +12,3 @@ const (
 	WayKindClaimsAll WayKind = 4
 	WayKindCashApart WayKind = 5
 )
-
-var EnumNamesWayKind = map[WayKind]string{
-	WayKindNotSaid:   "NotSaid",
-	WayKindCheapest:  "Cheapest",
-	WayKindUnprepaid: "Unprepaid",
-	WayKindSingles:   "Singles",
-	WayKindClaimsAll: "ClaimsAll",
-	WayKindCashApart: "CashApart",
-}
-
-var EnumValuesWayKind = map[string]WayKind{
-	"NotSaid":   WayKindNotSaid,
-	"Cheapest":  WayKindCheapest,
-	"Unprepaid": WayKindUnprepaid,
-	"Singles":   WayKindSingles,
-	"ClaimsAll": WayKindClaimsAll,
-	"CashApart": WayKindCashApart,
-}
-
-func (v WayKind) String() string {
-	if s, ok := EnumNamesWayKind[v]; ok {
-		return s
-	}
-	return "WayKind(" + strconv.FormatInt(int64(v), 10) + ")"
-}

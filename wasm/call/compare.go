@@ -1,0 +1,75 @@
+package call
+
+import (
+	"cmp"
+	"slices"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/screen"
+	"kneadwise/wasm/wire"
+)
+
+// compare sets a request against every list of its state's bundle. Where a
+// ticked sign replaces the plan there is nothing to compare.
+func (d *Desk) compare(message []byte) []byte {
+	req, faults := wire.ReadRequest(message)
+	if len(faults) > 0 {
+		return d.writer.Compared("", nil, faults)
+	}
+	comparer, faults := estimate.NewComparer(req)
+	if len(faults) > 0 {
+		return d.writer.Compared("", nil, faults)
+	}
+	state := req.State
+	if state == "" {
+		state, _ = reference.Zip3State(req.Zip3)
+	}
+	if state == "" {
+		return d.writer.Compared("", nil, []code.Fault{{Path: "place.state", Code: code.FaultRequired}})
+	}
+	at, ok := d.find(state)
+	if !ok {
+		return d.writer.Compared(state, nil, []code.Fault{{Path: "place.state", Code: code.FaultNoSuch}})
+	}
+	if signs, _ := screen.Judge(req.Signs, req.Cleared); signs.Replace {
+		return d.writer.Compared(state, nil, nil)
+	}
+	return d.writer.Compared(state, rank(comparer, d.bundles[at]), nil)
+}
+
+// rank prices each list and orders them as the page shows them: by the likely
+// total, or the high one where there is no likely; then by the low one; then by
+// slug. Lists that sell nothing of the asked length come last.
+func rank(comparer *estimate.Comparer, b *wire.Bundle) []wire.Compared {
+	all := make([]wire.Compared, b.Len())
+	var list pricelist.List
+	for i := range all {
+		b.Prices(i, &list)
+		found := comparer.Of(&list)
+		all[i] = wire.Compared{List: i, Service: found.Service, Total: found.Total}
+		if found.Service < 0 {
+			all[i].Note = code.NoService
+		}
+	}
+	slices.SortFunc(all, func(a, b wire.Compared) int {
+		return cmp.Or(
+			cmp.Compare(min(b.Service, 0), min(a.Service, 0)),
+			cmp.Compare(headline(&a), headline(&b)),
+			cmp.Compare(a.Total.Low, b.Total.Low),
+			cmp.Compare(a.List, b.List),
+		)
+	})
+	return all
+}
+
+// headline is the figure by which offers are ranked.
+func headline(c *wire.Compared) money.Amount {
+	if c.Total.HasLikely {
+		return c.Total.Likely
+	}
+	return c.Total.High
+}

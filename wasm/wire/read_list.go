@@ -1,0 +1,92 @@
+package wire
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/wire/message"
+)
+
+// Prices fills into with what of list i decides a price, and makes nothing anew
+// where the arrays of into suffice: for comparing thousands. It leaves hashes,
+// addresses and locations empty.
+func (b *Bundle) Prices(i int, into *pricelist.List) {
+	var m message.PriceList
+	b.root.Lists(&m, i)
+	prices(&m, into)
+}
+
+// List fills into with list i. It uses the arrays that into already has, so that
+// one list serves to walk through all; its texts point into the bundle. What it
+// makes anew are the two hashes, as text.
+func (b *Bundle) List(i int, into *pricelist.List) {
+	var m message.PriceList
+	b.root.Lists(&m, i)
+	prices(&m, into)
+	r := reader{borrow: true}
+	into.Previous = hex(m.PreviousBytes())
+	into.SHA256 = hex(m.Sha256Bytes())
+	into.Website = r.text(m.Website())
+	into.BookingURL = r.text(m.BookingUrl())
+	into.Locations = resize(into.Locations, m.LocationsLength())
+	for i := range into.Locations {
+		var l message.Location
+		m.Locations(&l, i)
+		into.Locations[i] = pricelist.Location{
+			ID:    r.text(l.Id()),
+			Name:  r.text(l.Name()),
+			City:  r.text(l.City()),
+			State: r.text(l.State()),
+			Zip3:  r.text(l.Zip3()),
+			Phone: r.text(l.Phone()),
+		}
+	}
+}
+
+func prices(m *message.PriceList, into *pricelist.List) {
+	r := reader{borrow: true}
+	into.Revision = int(m.Revision())
+	into.Previous, into.SHA256 = "", ""
+	into.PublishedOn = fromDay(m.PublishedOn())
+	into.Demonstration = m.Demonstration()
+	into.Name = r.text(m.Name())
+	into.Effective = civil.Range{From: fromDay(m.EffectiveFrom()), Until: fromDay(m.EffectiveTo())}
+	into.Locations = into.Locations[:0]
+	into.Website, into.BookingURL = "", ""
+	var s message.Seller
+	m.Seller(&s) // OpenBundle saw that there is one
+	r.seller(&into.Seller, &s)
+	r.insurers(into, m)
+}
+
+// insurers reads what is stated of each insurer. One that this engine does not
+// know yet cannot be the visitor's and is left out.
+func (r reader) insurers(into *pricelist.List, m *message.PriceList) {
+	into.Payers = resize(into.Payers, m.InsurersLength())
+	n := 0
+	for i := range into.Payers {
+		var p message.Insurer
+		m.Insurers(&p, i)
+		id, ok := reference.ParsePayer(r.text(p.Payer()))
+		if !ok {
+			continue
+		}
+		out := &into.Payers[n]
+		n++
+		out.ID = id
+		out.Network = pricelist.Network(p.Network())
+		out.CashAllowed = offer.Answer(p.CashAllowed())
+		out.Prescription = offer.Answer(p.Prescription())
+		out.ProvidersPaid = providers(out.ProvidersPaid, p.ProvidersPaidBytes())
+		out.VerifiedOn = fromDay(p.VerifiedOn())
+		out.Rates = resize(out.Rates, p.RatesLength())
+		for j := range out.Rates {
+			var rate message.ContractRate
+			p.Rates(&rate, j)
+			out.Rates[j] = pricelist.Rate{Service: int(rate.Service()), Visit: money.Amount(rate.Visit())}
+		}
+	}
+	into.Payers = into.Payers[:n]
+}

@@ -1,0 +1,80 @@
+package wire
+
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/wire/message"
+)
+
+// HeldList is one list that requests may name, as Writer.Held says it.
+type HeldList struct {
+	Slug, Name, City string
+	Provider         reference.Provider
+	Revision         int
+	PublishedOn      civil.Date
+	Demonstration    bool
+}
+
+// ReadHeld reads what Writer.Held wrote. The error is a [*Malformed].
+func ReadHeld(b []byte) (state string, lists []HeldList, faults []code.Fault, err error) {
+	if wrong := verify(b, idHeld, shapeHeld); wrong != nil {
+		return "", nil, nil, wrong
+	}
+	m := message.GetRootAsHeld(b, 0)
+	for i := range m.ListsLength() {
+		var l message.HeldList
+		m.Lists(&l, i)
+		lists = append(lists, HeldList{
+			Slug: string(l.Slug()), Name: string(l.Name()), City: string(l.City()),
+			Provider:      reference.Provider(l.Provider()),
+			Revision:      int(l.Revision()),
+			PublishedOn:   fromDay(l.PublishedOn()),
+			Demonstration: l.Demonstration(),
+		})
+	}
+	return string(m.State()), lists, faultsOf(m.FaultsLength(), m.Faults), nil
+}
+
+// ReadCompared reads what Writer.Compared wrote. The error is a [*Malformed].
+func ReadCompared(b []byte) (state string, lists []Compared, faults []code.Fault, err error) {
+	if wrong := verify(b, idCompared, shapeCompared); wrong != nil {
+		return "", nil, nil, wrong
+	}
+	m := message.GetRootAsCompared(b, 0)
+	for i := range m.ListsLength() {
+		var l message.ComparedList
+		var total message.Money
+		m.Lists(&l, i)
+		lists = append(lists, Compared{
+			List:    int(l.List()),
+			Service: int(l.Service()),
+			Total:   moneyOf(l.Total(&total)),
+			Note:    code.Note(l.Note()),
+		})
+	}
+	return string(m.State()), lists, faultsOf(m.FaultsLength(), m.Faults), nil
+}
+
+// ReadFigures reads what Writer.Figures wrote. The error is a [*Malformed].
+func ReadFigures(b []byte) (list []Figure, faults []code.Fault, err error) {
+	if wrong := verify(b, idFigures, shapeFigures); wrong != nil {
+		return nil, nil, wrong
+	}
+	m := message.GetRootAsFigures(b, 0)
+	for i := range m.FiguresLength() {
+		var f message.Figure
+		m.Figures(&f, i)
+		list = append(list, Figure{Value: f.Value(), Code: string(f.Code())})
+	}
+	return list, faultsOf(m.FaultsLength(), m.Faults), nil
+}
+
+// ReadFaults reads what Writer.Faults wrote. The error is a [*Malformed].
+func ReadFaults(b []byte) ([]code.Fault, error) {
+	if wrong := verify(b, idFaults, shapeFaults); wrong != nil {
+		return nil, wrong
+	}
+	m := message.GetRootAsFaults(b, 0)
+	return faultsOf(m.FaultsLength(), m.Faults), nil
+}

@@ -1,0 +1,137 @@
+package wire
+
+// kind says what a field of a table is, as far as verifying it goes.
+type kind uint8
+
+const (
+	u8     kind = iota // one byte, at most of: an enumeration, a bool, or any ubyte
+	i16                // two bytes, with or without sign
+	i32                // four bytes
+	date               // four bytes: a day of the calendar, none or forever
+	pair               // the struct Span
+	bounds             // the struct Money
+	str                // offset of a string
+	ref                // offset of a table of shape of
+	u8s                // offset of a vector of bytes, each at most of
+	dates              // offset of a vector of days
+	strs               // offset of a vector of strings
+	refs               // offset of a vector of tables of shape of
+)
+
+// sizes are the bytes that each kind takes within its table, in the order above.
+var sizes = [...]int{1, 2, 4, 4, 8, 16, 4, 4, 4, 4, 4, 4}
+
+// field is one field: what it is, and of which shape or up to which number.
+type field struct {
+	kind kind
+	of   uint8
+}
+
+// anything is the greatest byte: the limit of one that has none of its own.
+const anything = 255
+
+// The shapes of tables.
+const (
+	shapeFault uint8 = iota
+	shapePhase
+	shapeService
+	shapePackage
+	shapeMembership
+	shapeSeller
+	shapeQuote
+	shapePlanRequest
+	shapeBenefit
+	shapeRequest
+	shapeScreen
+	shapeVisit
+	shapePlan
+	shapeInput
+	shapeEntry
+	shapeCase
+	shapeWay
+	shapeRegionOrigin
+	shapeRegion
+	shapeOffer
+	shapeUnknown
+	shapeEstimate
+	shapeReply
+	shapeLocation
+	shapeContractRate
+	shapeInsurer
+	shapePriceList
+	shapeBundle
+	shapeHeldList
+	shapeHeld
+	shapeComparedList
+	shapeCompared
+	shapeText
+	shapeRead
+	shapeFigure
+	shapeFigures
+	shapeFaults
+)
+
+// shapes is the schema, field for field in the order of the .fbs files. It is
+// written by hand, because the compiler of the schema makes accessors and no
+// description; a test reads the .fbs files and holds it to them.
+var shapes = [...][]field{
+	shapeFault:      {{str, 0}, {str, 0}, {i32, 0}, {i32, 0}},
+	shapePhase:      {{u8, 2}, {i16, 0}, {date, 0}, {i16, 0}},
+	shapeService:    {{str, 0}, {str, 0}, {i16, 0}, {i16, 0}, {pair, 0}, {pair, 0}},
+	shapePackage:    {{str, 0}, {i16, 0}, {pair, 0}, {u8s, anything}, {u8, 4}, {i16, 0}, {date, 0}},
+	shapeMembership: {{str, 0}, {pair, 0}, {pair, 0}, {i16, 0}, {u8, 1}, {i16, 0}, {pair, 0}, {pair, 0}, {u8s, anything}},
+	shapeSeller:     {{str, 0}, {u8, 4}, {refs, shapeService}, {refs, shapePackage}, {refs, shapeMembership}, {u8, 2}},
+
+	shapeQuote:       {{ref, shapeSeller}, {date, 0}},
+	shapePlanRequest: {{date, 0}, {refs, shapePhase}, {dates, 0}},
+	shapeBenefit: {
+		{str, 0}, {u8, 2}, {u8s, 4}, {u8, 2},
+		{pair, 0}, {pair, 0}, {u8, 2}, {pair, 0}, {u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0},
+		{u8, 1}, {i16, 0}, {u8, 2}, {date, 0}, {pair, 0}, {u8, anything}, {u8, anything},
+	},
+	shapeRequest: {
+		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
+		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1},
+	},
+
+	shapeScreen:       {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
+	shapeVisit:        {{date, 0}, {u8, anything}},
+	shapePlan:         {{date, 0}, {refs, shapePhase}, {refs, shapeVisit}, {date, 0}, {strs, 0}},
+	shapeInput:        {{str, 0}, {u8, 5}, {i32, 0}, {u8, 8}, {date, 0}},
+	shapeEntry:        {{i16, 0}, {date, 0}, {u8, 4}, {u8, 4}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
+	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}},
+	shapeWay:          {{u8, 5}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
+	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
+	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},
+	shapeOffer: {
+		{u8, 3}, {i16, 0}, {str, 0}, {u8, 4}, {i16, 0}, {i16, 0}, {i16, 0}, {date, 0},
+		{refs, shapeWay}, {ref, shapeRegion}, {strs, 0},
+	},
+	shapeUnknown: {
+		{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {u8, 1}, {i32, 0}, {i32, 0},
+	},
+	shapeEstimate: {
+		{date, 0}, {ref, shapeScreen}, {ref, shapePlan}, {str, 0}, {i16, 0}, {bounds, 0}, {bounds, 0}, {i32, 0},
+		{i16, 0}, {i16, 0}, {refs, shapeOffer}, {refs, shapeUnknown}, {strs, 0},
+	},
+	shapeReply: {{ref, shapeEstimate}, {refs, shapeFault}},
+
+	shapeLocation:     {{str, 0}, {str, 0}, {str, 0}, {str, 0}, {str, 0}, {str, 0}},
+	shapeContractRate: {{u8, anything}, {i32, 0}},
+	shapeInsurer:      {{str, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {refs, shapeContractRate}, {u8s, 4}, {date, 0}},
+	shapePriceList: {
+		{i32, 0}, {u8s, anything}, {u8s, anything}, {date, 0}, {u8, 1}, {str, 0}, {date, 0}, {date, 0},
+		{refs, shapeLocation}, {str, 0}, {str, 0}, {ref, shapeSeller}, {refs, shapeInsurer},
+	},
+	shapeBundle: {{str, 0}, {refs, shapePriceList}},
+
+	shapeHeldList:     {{str, 0}, {str, 0}, {str, 0}, {u8, 4}, {i32, 0}, {date, 0}, {u8, 1}},
+	shapeHeld:         {{str, 0}, {refs, shapeHeldList}, {refs, shapeFault}},
+	shapeComparedList: {{i16, 0}, {bounds, 0}, {i16, 0}, {str, 0}},
+	shapeCompared:     {{str, 0}, {refs, shapeComparedList}, {refs, shapeFault}},
+	shapeText:         {{u8, 4}, {str, 0}},
+	shapeRead:         {{refs, shapeText}},
+	shapeFigure:       {{u8, 1}, {i32, 0}, {str, 0}},
+	shapeFigures:      {{refs, shapeFigure}, {refs, shapeFault}},
+	shapeFaults:       {{refs, shapeFault}},
+}

@@ -1,0 +1,129 @@
+package wire
+
+import (
+	flatbuffers "github.com/google/flatbuffers/go"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/plan"
+	"kneadwise/wasm/span"
+	"kneadwise/wasm/wire/message"
+)
+
+// WriteRequest is the message of a request, as the page makes it. The faults
+// are figures that no field holds; there is no message then.
+func WriteRequest(r *estimate.Request) ([]byte, []code.Fault) {
+	w := NewWriter()
+	root := w.request(r)
+	if len(w.over) > 0 {
+		return nil, w.over
+	}
+	return w.finish(root, idRequest), nil
+}
+
+func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
+	from := len(w.refs)
+	for i := range r.Own {
+		w.keep(w.quote(&r.Own[i]))
+	}
+	own := w.vector(from)
+	clinics := texts(w, r.Clinics)
+	for _, s := range r.Signs {
+		w.keep(w.b.CreateSharedString(s.Code()))
+	}
+	signs := w.vector(from)
+	rhythm := w.planRequest(&r.Plan)
+	benefit := w.benefit(r.Benefit)
+	state, zip3 := w.text(r.State), w.text(r.Zip3)
+	b := w.b
+	message.RequestStart(b)
+	message.RequestAddAsOf(b, Day(r.AsOf))
+	message.RequestAddState(b, state)
+	message.RequestAddZip3(b, zip3)
+	message.RequestAddOwn(b, own)
+	message.RequestAddClinics(b, clinics)
+	message.RequestAddPlan(b, rhythm)
+	message.RequestAddBenefit(b, benefit)
+	message.RequestAddTip(b, w.int32("tip.percent", int64(r.Tip)))
+	message.RequestAddSigns(b, signs)
+	message.RequestAddMinutes(b, w.uint16("plan.minutes", r.Minutes))
+	message.RequestAddProvider(b, message.Provider(r.Provider))
+	message.RequestAddCleared(b, r.Cleared)
+	return message.RequestEnd(b)
+}
+
+func (w *Writer) quote(q *estimate.Quote) flatbuffers.UOffsetT {
+	seller := w.seller(&q.Seller)
+	message.QuoteStart(w.b)
+	message.QuoteAddSeller(w.b, seller)
+	message.QuoteAddQuotedOn(w.b, Day(q.QuotedOn))
+	return message.QuoteEnd(w.b)
+}
+
+func (w *Writer) planRequest(r *plan.Request) flatbuffers.UOffsetT {
+	phases := w.phases(r.Phases)
+	var skip flatbuffers.UOffsetT
+	if len(r.Skip) > 0 {
+		w.b.StartVector(4, len(r.Skip), 4)
+		for i := len(r.Skip) - 1; i >= 0; i-- {
+			w.b.PrependInt32(Day(r.Skip[i]))
+		}
+		skip = w.b.EndVector(len(r.Skip))
+	}
+	message.PlanRequestStart(w.b)
+	message.PlanRequestAddStart(w.b, Day(r.Start))
+	message.PlanRequestAddPhases(w.b, phases)
+	message.PlanRequestAddSkip(w.b, skip)
+	return message.PlanRequestEnd(w.b)
+}
+
+func (w *Writer) phases(phases []plan.Phase) flatbuffers.UOffsetT {
+	from := len(w.refs)
+	for i := range phases {
+		p := &phases[i]
+		message.PhaseStart(w.b)
+		message.PhaseAddUntil(w.b, Day(p.Until))
+		message.PhaseAddVisits(w.b, w.uint16("plan.phases.visits", p.Visits))
+		message.PhaseAddWeeks(w.b, w.uint16("plan.phases.every.weeks", p.Weeks))
+		message.PhaseAddName(w.b, message.PhaseName(p.Name))
+		w.keep(message.PhaseEnd(w.b))
+	}
+	return w.vector(from)
+}
+
+func (w *Writer) benefit(c *cover.Benefit) flatbuffers.UOffsetT {
+	if c == nil {
+		return 0
+	}
+	payer := w.text(c.Payer.ID())
+	paid := numbers(w, "benefit.pays_for_massage_by", c.PaidProviders)
+	b := w.b
+	message.BenefitStart(b)
+	message.BenefitAddPayer(b, payer)
+	message.BenefitAddPaidProviders(b, paid)
+	add := func(field func(*flatbuffers.Builder, flatbuffers.UOffsetT), where string, s span.Span) {
+		if s.Said {
+			field(b, w.span(where, s))
+		}
+	}
+	add(message.BenefitAddDeductible, "benefit.deductible_cents", c.Deductible)
+	add(message.BenefitAddDeductibleMet, "benefit.deductible_met_cents", c.DeductibleMet)
+	add(message.BenefitAddCopay, "benefit.cost_share.copay_cents", c.Copay)
+	add(message.BenefitAddCoinsurance, "benefit.cost_share.coinsurance_ppm", c.Coinsurance)
+	add(message.BenefitAddPocketMax, "benefit.out_of_pocket_maximum_cents", c.PocketMax)
+	add(message.BenefitAddPocketMet, "benefit.out_of_pocket_met_cents", c.PocketMet)
+	add(message.BenefitAddVisitLimit, "benefit.limits.visits_per_year", c.VisitLimit)
+	add(message.BenefitAddOtherBills, "benefit.other_bills_this_year_cents", c.OtherBills)
+	message.BenefitAddScriptExpires(b, Day(c.ScriptExpires))
+	message.BenefitAddVisitsUsed(b, w.uint16("benefit.limits.visits_used", c.VisitsUsed))
+	message.BenefitAddCoverage(b, message.Answer(c.Coverage))
+	message.BenefitAddNetwork(b, message.Network(c.Network))
+	message.BenefitAddShare(b, message.ShareKind(c.Share))
+	message.BenefitAddCopayWaits(b, message.Answer(c.CopayWaits))
+	message.BenefitAddNoVisitLimit(b, c.NoVisitLimit)
+	message.BenefitAddPrescription(b, message.Answer(c.Prescription))
+	message.BenefitAddYearMonth(b, w.uint8("benefit.plan_year_starts", c.YearStarts.Month))
+	message.BenefitAddYearDay(b, w.uint8("benefit.plan_year_starts", c.YearStarts.Day))
+	return message.BenefitEnd(b)
+}

@@ -1,0 +1,118 @@
+package wire
+
+import (
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/span"
+	"kneadwise/wasm/wire/message"
+)
+
+// Held says which lists of a bundle may now be named, or what is wrong with it.
+func (w *Writer) Held(b *Bundle, faults []code.Fault) []byte {
+	w.reset()
+	var state string
+	if b != nil {
+		state = b.State()
+		for i := range b.Len() {
+			w.heldList(b, i)
+		}
+	}
+	lists, name, wrong := w.vector(0), w.text(state), w.faults(faults)
+	message.HeldStart(w.b)
+	message.HeldAddState(w.b, name)
+	message.HeldAddLists(w.b, lists)
+	message.HeldAddFaults(w.b, wrong)
+	return w.finish(message.HeldEnd(w.b), idHeld)
+}
+
+func (w *Writer) heldList(from *Bundle, i int) {
+	var m message.PriceList
+	var s message.Seller
+	var l message.Location
+	from.root.Lists(&m, i)
+	m.Seller(&s)
+	m.Locations(&l, 0) // OpenBundle saw that there are both
+	r := reader{borrow: true}
+	slug, name, city := w.text(r.text(s.Id())), w.text(r.text(m.Name())), w.text(r.text(l.City()))
+	b := w.b
+	message.HeldListStart(b)
+	message.HeldListAddSlug(b, slug)
+	message.HeldListAddName(b, name)
+	message.HeldListAddCity(b, city)
+	message.HeldListAddRevision(b, m.Revision())
+	message.HeldListAddPublishedOn(b, m.PublishedOn())
+	message.HeldListAddProvider(b, s.Provider())
+	message.HeldListAddDemonstration(b, m.Demonstration())
+	w.keep(message.HeldListEnd(b))
+}
+
+// Compared is what one list of a bundle comes to.
+type Compared struct {
+	List    int // index into the bundle
+	Service int // index of the service used, -1 where none fits
+	Total   span.Money
+	Note    code.Note // why there is no total, or what stands beside it
+}
+
+// Compared is the answer to a comparison with the lists of a state.
+func (w *Writer) Compared(state string, lists []Compared, faults []code.Fault) []byte {
+	w.reset()
+	for i := range lists {
+		w.comparedList(&lists[i])
+	}
+	if len(w.over) > 0 {
+		return w.Compared(state, nil, w.over)
+	}
+	all, name, wrong := w.vector(0), w.text(state), w.faults(faults)
+	message.ComparedStart(w.b)
+	message.ComparedAddState(w.b, name)
+	message.ComparedAddLists(w.b, all)
+	message.ComparedAddFaults(w.b, wrong)
+	return w.finish(message.ComparedEnd(w.b), idCompared)
+}
+
+func (w *Writer) comparedList(c *Compared) {
+	note := w.text(string(c.Note))
+	b := w.b
+	message.ComparedListStart(b)
+	message.ComparedListAddNote(b, note)
+	if c.Service >= 0 {
+		message.ComparedListAddTotal(b, w.money("lists.total", c.Total))
+	}
+	message.ComparedListAddList(b, w.uint16("lists.list", c.List))
+	message.ComparedListAddService(b, w.int16("lists.service", c.Service))
+	w.keep(message.ComparedListEnd(b))
+}
+
+// Figure is what a typed text says: a number, or the code of why it says none.
+type Figure struct {
+	Value int32
+	Code  string // empty where there is a value
+}
+
+// Figures is the answer to a batch of typed texts.
+func (w *Writer) Figures(list []Figure, faults []code.Fault) []byte {
+	w.reset()
+	for i := range list {
+		f := &list[i]
+		what := w.text(f.Code)
+		message.FigureStart(w.b)
+		message.FigureAddValue(w.b, f.Value)
+		message.FigureAddCode(w.b, what)
+		message.FigureAddOk(w.b, f.Code == "")
+		w.keep(message.FigureEnd(w.b))
+	}
+	all, wrong := w.vector(0), w.faults(faults)
+	message.FiguresStart(w.b)
+	message.FiguresAddFigures(w.b, all)
+	message.FiguresAddFaults(w.b, wrong)
+	return w.finish(message.FiguresEnd(w.b), idFigures)
+}
+
+// Faults is the answer to an operation that does not exist.
+func (w *Writer) Faults(faults []code.Fault) []byte {
+	w.reset()
+	wrong := w.faults(faults)
+	message.FaultsStart(w.b)
+	message.FaultsAddFaults(w.b, wrong)
+	return w.finish(message.FaultsEnd(w.b), idFaults)
+}
