@@ -1,0 +1,253 @@
+package document_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"pgregory.net/rapid"
+
+	"kneadwise/wasm/bound"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/document"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/plan"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/screen"
+	"kneadwise/wasm/span"
+)
+
+// fullEstimate says everything that an estimate can say.
+func fullEstimate(t testing.TB) *estimate.Estimate {
+	start := day(t, "2026-12-01")
+	region, ok := reference.RegionalPrice("WA", reference.MassageTherapist, 60)
+	if !ok {
+		t.Fatal("no regional price")
+	}
+	cancer, _ := screen.Parse("screen.cancer")
+	inputs := []ledger.Input{
+		{Field: ledger.PackagePrice, Unit: ledger.Cents, Value: 44000, Origin: ledger.FromList, Date: start},
+		{Field: ledger.PackageLastDay, Unit: ledger.Day, Value: int64(start), Origin: ledger.FromRule},
+	}
+	return &estimate.Estimate{
+		AsOf: day(t, "2026-11-23"), State: "WA", Minutes: 60,
+		Screen: screen.Result{Effect: screen.Caution, Signs: []screen.Sign{cancer}, Cleared: true},
+		Plan: plan.Plan{
+			Start: start, Reassess: start, Notes: []code.Note{code.TimelyReassess},
+			Phases: []plan.Phase{{Name: plan.Initial, Visits: 1, Weeks: 1}, {Name: plan.Maintenance, Until: start.AddDays(28), Weeks: 4}},
+			Visits: []plan.Visit{{Date: start}, {Date: start.AddDays(28), Phase: 1}},
+		},
+		Total: span.Money{Low: 1, Likely: 2, High: 3, HasLikely: true}, Unprepaid: span.Money{Low: 4, Likely: 4, High: 5, HasLikely: true},
+		Difference: 6, Best: 1, BestPlain: 0,
+		Offers: []estimate.Offer{
+			{Kind: estimate.Regional, Provider: reference.MassageTherapist, Booked: 60, Since: start, Region: &region},
+			{
+				Kind: estimate.Clinic, Index: 2, ID: "cedar", Provider: reference.MassageTherapist, Service: 1, Booked: 60, HandsOn: 50,
+				Since: start, Notes: []code.Note{code.Demonstration},
+				Ways: []estimate.Way{{
+					Kind: estimate.CashApart, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
+					Cases: []estimate.Case{{
+						Kind: estimate.Likely, Total: 7, DueFirst: 8, PaidAhead: 9, Prepaid: 10, Credit: 11,
+						Book: ledger.Book{Entries: []ledger.Entry{
+							{Visit: ledger.CourseLevel, Date: start, Payer: ledger.You, Kind: ledger.Purchase, Amount: 44000, Rule: code.PackagePurchase, Item: 0, Inputs: inputs},
+							{Visit: 0, Date: start, Payer: ledger.Provider, Kind: ledger.Share, Amount: -700, Rule: code.PackageDiscount, Item: -1},
+						}},
+					}},
+				}},
+			},
+		},
+		Unknowns: []bound.Unknown{{Fact: code.FactPackagePrice, Offer: 1, Item: 0, Low: 1, High: 9, Default: 9, HasDefault: true, Narrowing: 4, Worth: 3}},
+		Notes:    []code.Note{code.UnderTested},
+	}
+}
+
+func TestEstimateInFull(t *testing.T) {
+	text := document.WriteEstimate(fullEstimate(t))
+	if err := validate(t, compile(t, "estimate.schema.json"), text); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	const want = `{"format":"kneadwise.estimate/1","as_of":"2026-11-23","place":{"state":"WA"},"minutes":60,` +
+		`"screen":{"effect":"caution","replaces_plan":false,"signs":["screen.cancer"],"cleared_by_clinician":true},` +
+		`"plan":{"start":"2026-12-01","phases":[{"name":"initial","visits":1,"every":{"weeks":1}},{"name":"maintenance","until":"2026-12-29","every":{"weeks":4}}],` +
+		`"visits":[{"date":"2026-12-01","phase":0},{"date":"2026-12-29","phase":1}],"reassess_on":"2026-12-01","notes":["plan.reassess"]},` +
+		`"total":{"low_cents":1,"likely_cents":2,"high_cents":3},"best_offer":1,` +
+		`"unprepaid_total":{"low_cents":4,"likely_cents":4,"high_cents":5},"best_unprepaid_offer":0,"difference_cents":6,"offers":[`
+	if !strings.HasPrefix(string(text), want) {
+		t.Errorf("got  %.*s\nwant %s", len(want), text, want)
+	}
+	const entry = `{"date":"2026-12-01","payer":"you","kind":"purchase","amount_cents":44000,"rule":"pay.package_purchase","item":0,"inputs":[` +
+		`{"field":"packages.price_cents","unit":"cents","value":44000,"origin":"list","date":"2026-12-01"},` +
+		`{"field":"packages.last_day","unit":"day","day":"2026-12-01","origin":"rule"}]}`
+	if !bytes.Contains(text, []byte(entry)) {
+		t.Errorf("no entry %s\nin %s", entry, text)
+	}
+}
+
+// Every field of the schema is one that is written: none is promised in vain.
+func TestEveryFieldOfTheEstimateSchemaIsWritten(t *testing.T) {
+	var doc any
+	if err := json.Unmarshal(document.WriteEstimate(fullEstimate(t)), &doc); err != nil {
+		t.Fatal(err)
+	}
+	written := map[string]bool{}
+	collect(doc, "", written)
+	walk(compile(t, "estimate.schema.json"), "", func(path string) {
+		if !written[path] {
+			t.Errorf("%s is in the schema and not in the full estimate", path)
+		}
+	})
+}
+
+func collect(v any, path string, found map[string]bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		for name, inner := range v {
+			at := strings.TrimPrefix(path+"."+name, ".")
+			found[at] = true
+			collect(inner, at, found)
+		}
+	case []any:
+		for _, inner := range v {
+			collect(inner, path+"[]", found)
+		}
+	}
+}
+
+func walk(s *jsonschema.Schema, path string, visit func(string)) {
+	for s.Ref != nil && s.Properties == nil {
+		s = s.Ref
+	}
+	if s.Items2020 != nil {
+		walk(s.Items2020, path+"[]", visit)
+	}
+	for name, property := range s.Properties {
+		at := strings.TrimPrefix(path+"."+name, ".")
+		visit(at)
+		walk(property, at, visit)
+	}
+}
+
+func TestNoPriceNoTotal(t *testing.T) {
+	e := fullEstimate(t)
+	e.Best, e.BestPlain = -1, -1
+	e.Offers, e.Unknowns = nil, nil
+	text := document.WriteEstimate(e)
+	if err := validate(t, compile(t, "estimate.schema.json"), text); err != nil {
+		t.Fatal(err)
+	}
+	for _, field := range []string{"total", "best", "difference"} {
+		if bytes.Contains(text, []byte(field)) {
+			t.Errorf("%s is written\n%s", field, text)
+		}
+	}
+	if !bytes.Contains(text, []byte(`"offers":[],"unknowns":[],`)) {
+		t.Errorf("got %s", text)
+	}
+}
+
+func TestWhatNeverLapsesHasNoLastDay(t *testing.T) {
+	e := fullEstimate(t)
+	e.Offers[1].Ways[0].Cases[0].Book.Entries[0].Inputs[1].Value = int64(offer.Forever)
+	text := document.WriteEstimate(e)
+	if !bytes.Contains(text, []byte(`"unit":"day","day":"never"`)) {
+		t.Errorf("got %s", text)
+	}
+	if err := validate(t, compile(t, "estimate.schema.json"), text); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEstimatesPassTheSchema(t *testing.T) {
+	schema := compile(t, "estimate.schema.json")
+	rapid.Check(t, func(t *rapid.T) {
+		text := document.WriteEstimate(source{t}.estimate())
+		doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(doc); err != nil {
+			t.Fatalf("%v\nin %s", err, text)
+		}
+		if bytes.ContainsAny(text[:len(text)-1], "\n\t") || bytes.Contains(text, []byte("null")) {
+			t.Errorf("not canonical: %s", text)
+		}
+	})
+}
+
+// Real answers pass too: what the engine fills in is what the schema promises.
+func TestAnswersPassTheSchema(t *testing.T) {
+	schema := compile(t, "estimate.schema.json")
+	lists := estimate.Lists{}
+	list, faults := document.ReadPriceList([]byte(fullList))
+	if list == nil {
+		t.Fatal(faults)
+	}
+	lists = append(lists, *list)
+	for name, request := range map[string]string{
+		"nothing said": `{"as_of": "2026-11-23"}`,
+		"all said":     strings.Replace(fullRequest, `"signs": ["screen.cancer", "screen.age_over_50"],`, ``, 1),
+		"a sign":       `{"as_of": "2026-11-23", "signs": ["screen.saddle_numbness"]}`,
+		"no figure":    `{"as_of": "2026-11-23", "plan": {"minutes": 45}}`,
+		"a territory":  `{"as_of": "2026-11-23", "place": {"state": "GU"}}`,
+		"nobody there": `{"as_of": "2026-11-23", "offers": {"clinics": ["nobody", "cedar-street-massage"]}}`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			e, faults := estimate.Run(readRequest(t, request), lists)
+			if len(faults) > 0 {
+				t.Fatal(faults)
+			}
+			text := document.WriteEstimate(&e)
+			if err := validate(t, schema, text); err != nil {
+				t.Errorf("%v\n%s", err, text)
+			}
+		})
+	}
+}
+
+func (s source) estimate() *estimate.Estimate {
+	const farthest = int(money.MaxWire)
+	cents := func(name string) money.Amount { return money.Amount(s.between(name, -farthest, farthest)) }
+	amount := func(name string) span.Money {
+		return span.Money{Low: cents(name), High: cents(name), Likely: cents(name), HasLikely: s.maybe(name)}
+	}
+	word := func(name string, most int) uint8 { return uint8(s.between(name, 1, most)) }
+	e := &estimate.Estimate{
+		AsOf: s.day("as of"), Minutes: s.between("minutes", 1, 240), Best: s.between("best", -1, 1), BestPlain: s.between("plain", -1, 1),
+		Total: amount("total"), Unprepaid: amount("unprepaid"), Difference: cents("difference"),
+		Screen: screen.Result{Effect: screen.Effect(s.between("effect", 0, 4)), Replace: s.maybe("replace"), Cleared: s.maybe("cleared")},
+		Plan:   plan.Plan{Start: s.day("start"), Phases: []plan.Phase{{Name: plan.PhaseName(s.between("name", 0, 2)), Weeks: 1}}},
+	}
+	if s.maybe("placed") {
+		e.State, _ = s.place()
+	}
+	for i := range s.between("offers", 0, 2) {
+		o := estimate.Offer{
+			Kind: estimate.Kind(word("kind", 3)), Index: i, ID: s.name("id"), Provider: s.provider("provider"),
+			Service: s.between("service", -1, 3), Booked: s.between("booked", 0, 240), HandsOn: s.between("hands", 0, 240),
+		}
+		w := estimate.Way{Kind: estimate.WayKind(word("way", 5)), Total: amount("way total"), Apart: s.maybe("apart")}
+		c := estimate.Case{Kind: estimate.CaseKind(word("case", 3)), Total: cents("case total")}
+		for range s.between("entries", 0, 3) {
+			in := ledger.Input{
+				Field: ledger.Price, Unit: ledger.Unit(word("unit", 5)), Value: int64(cents("value")),
+				Origin: ledger.Origin(word("origin", 8)), Date: s.day("origin date"),
+			}
+			if in.Unit == ledger.Day {
+				in.Value = int64(s.day("value day"))
+			}
+			c.Book.Entries = append(c.Book.Entries, ledger.Entry{
+				Visit: s.between("visit", -1, 59), Date: s.day("paid on"), Payer: ledger.Payer(word("payer", 4)), Kind: ledger.Kind(word("entry", 4)),
+				Amount: cents("amount"), Rule: code.Tip, Item: s.between("item", -1, 7), Inputs: []ledger.Input{in},
+			})
+		}
+		w.Cases = append(w.Cases, c)
+		o.Ways = append(o.Ways, w)
+		e.Offers = append(e.Offers, o)
+	}
+	return e
+}
