@@ -1,0 +1,47 @@
+package pay
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// TestBestIsTheOracle holds the search to the oracle: what the cheapest route
+// costs, and of the cheapest ones how little is prepaid, in how few purchases.
+func TestBestIsTheOracle(t *testing.T) {
+	var s Search // used again and again, as bound does
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCourse(t, 7)
+		route := s.Best(c)
+		want := newOracle(c).best()
+		for _, tip := range c.Tip {
+			want.cost += cents(tip)
+		}
+		got := toll{cents(route.Total), cents(route.Prepaid), int64(route.Purchases)}
+		if got != want {
+			t.Fatalf("Best is %+v by %+v, the oracle's best %+v", got, route.Steps, want)
+		}
+		settled := Settle(c, route.Steps, nil)
+		if settled.Total != route.Total || settled.Prepaid != route.Prepaid {
+			t.Fatalf("Settle comes to %+v, Best to %d with %d prepaid", settled, route.Total, route.Prepaid)
+		}
+	})
+}
+
+// TestBestIsTheSameEachTime holds ties to one answer, whatever the search was
+// used for before.
+func TestBestIsTheSameEachTime(t *testing.T) {
+	var used Search
+	rapid.Check(t, func(t *rapid.T) {
+		c, other := drawCourse(t, 9), drawCourse(t, 9)
+		first := used.Best(c)
+		first.Steps = slices.Clone(first.Steps)
+		used.Best(other)
+		var fresh Search
+		if diff := cmp.Diff(first, fresh.Best(c)); diff != "" {
+			t.Fatalf("the same course gave another route (-first +second):\n%s", diff)
+		}
+	})
+}

@@ -1,0 +1,304 @@
+package pay
+
+import (
+	"slices"
+	"time"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+)
+
+// oracle is a second program for the rules of the package doc, written to be
+// plainly right and not fast. It shares the shape of a Course with the package
+// and nothing else: it walks every choice of every visit (any open package, not
+// only the one that lapses first; every package on sale, needed or not), counts
+// months with package time and settles claims by its own reading of the
+// cost-sharing algorithm. Two histories that left her with exactly the same
+// things in hand are one state, whose cheapest end is looked up.
+type oracle struct {
+	c    *Course
+	memo map[purse]toll
+}
+
+// toll is what something comes to, in the order in which routes are preferred.
+type toll struct{ cost, prepaid, purchases int64 }
+
+func (a toll) plus(b toll) toll {
+	return toll{a.cost + b.cost, a.prepaid + b.prepaid, a.purchases + b.purchases}
+}
+
+func (a toll) less(b toll) bool {
+	return slices.Compare([]int64{a.cost, a.prepaid, a.purchases}, []int64{b.cost, b.prepaid, b.purchases}) < 0
+}
+
+// purse is all that she holds before a visit.
+type purse struct {
+	visit           int
+	packs           [oraclePacks]bundle // sorted; the empty ones are zero
+	member          int                 // -1: none
+	joined          civil.Date
+	paid, granted   int // months
+	credits         int
+	deductible, oop int64 // left
+	used            int
+}
+
+// oraclePacks is how many packages can be open at once: one more each visit.
+const oraclePacks = 9
+
+// bundle is an open package.
+type bundle struct {
+	last civil.Date
+	left int
+}
+
+// option is one way of paying one visit.
+type option struct {
+	step   Step
+	drawn  int // which open package, for PayPackage
+	add    toll
+	next   purse
+	claim  parts
+	lapses civil.Date // last day of the package drawn from
+}
+
+func newOracle(c *Course) *oracle { return &oracle{c: c, memo: map[purse]toll{}} }
+
+// open is what she holds before the first visit.
+func (o *oracle) open() purse {
+	p := purse{member: -1}
+	if o.c.Claims.Mode != NoClaims {
+		s := o.c.Claims.Terms.Opening
+		p.deductible, p.oop, p.used = int64(s.DeductibleLeft), int64(s.PocketLeft), s.VisitsUsed
+	}
+	return p
+}
+
+// best is what the whole course costs at least, tips aside.
+func (o *oracle) best() toll { return o.rest(o.open()) }
+
+// rest is what the visits from p on cost at least.
+func (o *oracle) rest(p purse) toll {
+	if p.visit == len(o.c.Dates) {
+		return toll{}
+	}
+	if t, ok := o.memo[p]; ok {
+		return t
+	}
+	var least toll
+	for i, opt := range o.options(p) {
+		t := opt.add.plus(o.rest(opt.next))
+		if i == 0 || t.less(least) {
+			least = t
+		}
+	}
+	o.memo[p] = least
+	return least
+}
+
+// options lists every way of paying for the visit that p stands before.
+func (o *oracle) options(p purse) []option {
+	c, day, price := o.c, o.c.Dates[p.visit], int64(o.c.Price[p.visit])
+	o.age(&p)
+	var all []option
+	next := p
+	next.visit++
+	if c.Claims.Mode != NoClaims && p.used < c.Claims.Terms.VisitLimit && day <= c.Claims.Terms.ScriptUntil {
+		n := next
+		split := settleByHand(&c.Claims.Terms, p.deductible, p.oop, price, int64(c.Claims.Allowed[p.visit]))
+		n.deductible -= split.deductible
+		n.oop -= split.hers()
+		n.used++
+		all = append(all, option{step: Step{Way: PayClaim, Item: -1}, add: toll{cost: split.hers()}, next: n, claim: split})
+		if c.Claims.Mode == ClaimsOnly {
+			return all
+		}
+	}
+	all = append(all, option{step: Step{Way: PaySingle, Item: -1}, add: toll{cost: price}, next: next})
+	if c.Claims.Mode == ClaimsOnly {
+		return all
+	}
+	for k, b := range p.packs {
+		if b.left > 0 {
+			n := next
+			n.packs[k].left--
+			n.tidy(day)
+			all = append(all, option{step: Step{Way: PayPackage, Item: -1}, drawn: k, next: n, lapses: b.last})
+		}
+	}
+	for k := range c.Packages {
+		v := &c.Packages[k]
+		last := lapse(v.Expiry, day)
+		if last < day {
+			continue
+		}
+		n := next
+		n.packs[oraclePacks-1] = bundle{last, v.Visits - 1}
+		n.tidy(day)
+		all = append(all, option{step: Step{Way: PayPackage, Buy: true, Item: k}, add: toll{int64(v.Price), int64(v.Price), 1}, next: n, lapses: last})
+	}
+	return append(all, o.memberships(next, day, price)...)
+}
+
+// memberships lists the ways of paying as a member.
+func (o *oracle) memberships(p purse, day civil.Date, price int64) []option {
+	var all []option
+	as := func(p purse, add toll, step Step) {
+		m := &o.c.Memberships[p.member]
+		if p.credits > 0 {
+			n, s := p, step
+			n.credits--
+			s.Way = PayCredit
+			all = append(all, option{step: s, add: add, next: n})
+		}
+		if m.HasMember {
+			s, a := step, add
+			s.Way = PayMember
+			a.cost += min(int64(m.MemberPrice), price)
+			all = append(all, option{step: s, add: a, next: p})
+		}
+	}
+	running := false
+	if p.member >= 0 {
+		m := &o.c.Memberships[p.member]
+		month := monthNumber(p.joined, day)
+		running = month < p.paid
+		n := p
+		owed := int64(max(month+1-p.paid, 0)) * int64(m.Fee)
+		n.paid = max(p.paid, month+1)
+		n.bring(m, month)
+		as(n, toll{cost: owed, prepaid: owed}, Step{Item: p.member})
+	}
+	for k := range o.c.Memberships {
+		if running {
+			break
+		}
+		m := &o.c.Memberships[k]
+		n := p
+		n.member, n.joined, n.paid, n.granted, n.credits = k, day, m.Minimum, 1, m.Credits
+		due := int64(m.SetupFee) + int64(m.Fee)*int64(m.Minimum)
+		as(n, toll{due, due, 1}, Step{Buy: true, Item: k})
+	}
+	return all
+}
+
+// bring grants the credits of the months up to and including month.
+func (p *purse) bring(m *Membership, month int) {
+	for ; p.granted <= month; p.granted++ {
+		switch {
+		case m.Unused != offer.RollOver:
+			p.credits = 0
+		case p.credits > m.Cap:
+			p.credits = m.Cap
+		}
+		p.credits += m.Credits
+	}
+}
+
+// age brings a purse to the day of its visit: a new plan year, lapsed packages.
+func (o *oracle) age(p *purse) {
+	day := o.c.Dates[p.visit]
+	p.tidy(day)
+	if t := &o.c.Claims.Terms; o.c.Claims.Mode != NoClaims && p.visit > 0 && planYearOf(t.YearStarts, day) != planYearOf(t.YearStarts, o.c.Dates[p.visit-1]) {
+		p.deductible, p.oop, p.used = int64(t.Deductible), int64(t.PocketMax), 0
+	}
+}
+
+// tidy drops packages that are empty or lapsed and sorts the rest.
+func (p *purse) tidy(day civil.Date) {
+	for k := range p.packs {
+		if p.packs[k].left == 0 || p.packs[k].last < day {
+			p.packs[k] = bundle{}
+		}
+	}
+	slices.SortFunc(p.packs[:], func(a, b bundle) int {
+		if a.last != b.last {
+			return int(b.last) - int(a.last)
+		}
+		return b.left - a.left
+	})
+}
+
+// parts is one claim: who bears what of the charge.
+type parts struct{ deductible, copay, coinsurance, plan, writeOff int64 }
+
+func (s parts) hers() int64 { return s.deductible + s.copay + s.coinsurance }
+
+// settleByHand is steps 2 to 7 of the algorithm for one visit in network: the
+// allowed amount; the deductible unless a copay does not wait for it; copay or
+// coinsurance of the rest, half a cent up; the out-of-pocket maximum, which
+// reduces coinsurance, then copay, then deductible.
+func settleByHand(t *cover.Terms, deductibleLeft, oopLeft, billed, contract int64) parts {
+	var s parts
+	allowed := min(billed, contract)
+	s.writeOff = billed - allowed
+	flat := t.Share == cover.CopayShare
+	if !flat || t.CopayWaits {
+		s.deductible = min(allowed, deductibleLeft)
+	}
+	r := allowed - s.deductible
+	if flat {
+		s.copay = min(int64(t.Copay), r)
+	} else {
+		s.coinsurance = (2*r*int64(t.Coinsurance) + 1_000_000) / 2_000_000
+	}
+	for _, part := range []*int64{&s.coinsurance, &s.copay, &s.deductible} {
+		if over := s.hers() - oopLeft; over > 0 {
+			*part -= min(over, *part)
+		}
+	}
+	s.plan = allowed - s.hers()
+	return s
+}
+
+// The oracle's calendar.
+
+func toTime(d civil.Date) time.Time { return time.Date(1, 1, int(d), 0, 0, 0, 0, time.UTC) }
+
+func fromTime(t time.Time) civil.Date {
+	return civil.Date((t.Unix()-time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC).Unix())/86400 + 1)
+}
+
+// anchor is the day n months after start, or the last of a shorter month.
+func anchor(start civil.Date, n int) civil.Date {
+	y, m, d := toTime(start).Date()
+	longest := time.Date(y, m+time.Month(n)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	return fromTime(time.Date(y, m+time.Month(n), min(d, longest), 0, 0, 0, 0, time.UTC))
+}
+
+// monthNumber is the month of a membership that holds day, counted from 0.
+func monthNumber(joined, day civil.Date) int {
+	n := 0
+	for anchor(joined, n+1) <= day {
+		n++
+	}
+	return n
+}
+
+// lapse is the last valid day of a package bought on day.
+func lapse(e offer.Expiry, day civil.Date) civil.Date {
+	switch e.Rule {
+	case offer.AfterPurchase, offer.AfterFirstUse:
+		return anchor(day, e.Months)
+	case offer.FixedDate:
+		return e.Date
+	}
+	return 1 << 30
+}
+
+// planYearOf is the year in which the plan year that holds day began.
+func planYearOf(starts cover.MonthDay, day civil.Date) int {
+	if starts.Month == 0 {
+		starts = cover.MonthDay{Month: 1, Day: 1}
+	}
+	year := toTime(day).Year()
+	first := anchor(fromTime(time.Date(2000, time.Month(starts.Month), starts.Day, 0, 0, 0, 0, time.UTC)), (year-2000)*12)
+	if first > day {
+		return year - 1
+	}
+	return year
+}
+
+func cents(a money.Amount) int64 { return int64(a) }
