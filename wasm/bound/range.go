@@ -10,8 +10,11 @@ import (
 // no such way or no figure.
 func (b *Bench) Range(s *Subject, ch Choice) (span.Money, bool) {
 	if s.certain() {
-		cost, ok := b.Cost(s, at(Worst), ch)
-		return span.Certain(cost), ok
+		// Asked once for each of many clinics: not worth remembering.
+		if !s.course(at(Worst), ch, &b.course) {
+			return span.Money{}, false
+		}
+		return span.Certain(b.search.Best(&b.course).Total), true
 	}
 	low, ok := b.corner(s, at(Best), ch)
 	if !ok {

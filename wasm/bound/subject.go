@@ -75,10 +75,12 @@ const (
 // at is all facts at one corner.
 func at(c Corner) Point { return Point{Insurance: c, Offer: c} }
 
-// Bench holds the working memory of repeated searches. Its zero value is ready.
+// Bench holds the working memory of repeated searches over the same dates. Its
+// zero value is ready.
 type Bench struct {
 	search pay.Search
 	course pay.Course
+	memo   memo
 }
 
 // Cost is the least that the choice costs at a point. It reports false where
@@ -88,7 +90,7 @@ func (b *Bench) Cost(s *Subject, p Point, ch Choice) (money.Amount, bool) {
 	if !s.course(p, ch, &b.course) {
 		return 0, false
 	}
-	return b.search.Best(&b.course).Total, true
+	return b.cost(), true
 }
 
 // Write finds the cheapest route of the choice at a point and writes its

@@ -1,6 +1,7 @@
 package pay
 
 import (
+	"cmp"
 	"slices"
 
 	"kneadwise/wasm/civil"
@@ -13,7 +14,8 @@ import (
 type Search struct {
 	now, next []label
 	nodes     []node
-	steps     []Step
+	steps     []Step // of the best route known
+	scale     scale
 	floor     floor
 }
 
@@ -24,62 +26,45 @@ type node struct {
 }
 
 // beams are the widths of the searches that go before the exact one. What they
-// find is a route, so its cost is an upper limit; the tighter the limit, the
+// find is a route, so its score is an upper limit; the tighter the limit, the
 // fewer labels the exact search has to look at.
 func beams() [2]int { return [2]int{4, 24} }
 
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
-// one with the least prepaid, then with the fewest purchases, then the one
-// found first in the order claim, single, credit in hand, new package in list
-// order, membership in list order: same course, same route. The route's steps
-// are valid until the next call.
+// one with the least prepaid, then with the fewest purchases; which of several
+// that agree in all three is settled by the course alone: same course, same
+// route. The route's steps are valid until the next call.
 //
 // It sets labels over the visits in date order, drops each label that another
 // one dominates, and each that even at the lower bound for its remaining visits
-// cannot beat the limit. Narrow searches find the limit; the last search keeps
-// every label that could still win, so its result is exact.
+// cannot beat the best route known. Narrow searches find good routes early; the
+// last search keeps every label that could still beat them, so that the result
+// is exact.
 func (s *Search) Best(c *Course) Route {
-	s.floor.set(c)
-	limit := end{cost: c.ceiling()}
-	limit.any = true
+	s.set(c)
+	limit := s.scale.cash(c.ceiling()) + 1
 	for _, width := range beams() {
-		found, whole := s.sweep(c, width, limit)
+		best, whole := s.sweep(c, width, limit)
+		limit = min(limit, best)
 		if whole {
-			return s.trace(c)
-		}
-		if found.any && !limit.beats(found) {
-			limit = found
+			return s.route(c, limit)
 		}
 	}
-	s.sweep(c, 0, limit)
-	return s.trace(c)
+	best, _ := s.sweep(c, 0, limit)
+	return s.route(c, min(limit, best))
 }
 
-// end is what a finished route comes to, in the order of preference.
-type end struct {
-	cost, prepaid money.Amount
-	purchases     int32
-	any           bool
-}
-
-// beats tells whether a is strictly better than b.
-func (a end) beats(b end) bool {
-	switch {
-	case a.cost != b.cost:
-		return a.cost < b.cost
-	case a.prepaid != b.prepaid:
-		return a.prepaid < b.prepaid
-	}
-	return a.purchases < b.purchases
-}
-
-func (l *label) end() end {
-	return end{cost: l.cost, prepaid: l.prepaid, purchases: l.purchases, any: true}
+// set prepares the scale and the bound for a course.
+func (s *Search) set(c *Course) {
+	s.scale.set(c.ceiling())
+	s.floor.set(c, s.scale)
+	s.steps = s.steps[:0]
 }
 
 // sweep sets labels over all visits and keeps at most width of them after each
-// (0: all). It reports the best end and whether no label was left out for width.
-func (s *Search) sweep(c *Course, width int, limit end) (found end, whole bool) {
+// (0: all). It reports the best score below limit, whose steps it keeps, or
+// none, and whether no label was left out for width.
+func (s *Search) sweep(c *Course, width int, limit score) (best score, whole bool) {
 	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
 	start := label{member: -1, node: -1}
 	claims := c.Claims.Mode != NoClaims
@@ -90,7 +75,7 @@ func (s *Search) sweep(c *Course, width int, limit end) (found end, whole bool) 
 	whole = true
 	for i, day := range c.Dates {
 		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
-		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1), price: s.floor.dearest[i]}
+		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1), price: s.scale.cash(s.floor.dearest[i])}
 		s.next = s.next[:0]
 		for k := range s.now {
 			l := s.now[k]
@@ -105,17 +90,19 @@ func (s *Search) sweep(c *Course, width int, limit end) (found end, whole bool) 
 		}
 		if width > 0 && len(s.next) > width {
 			whole = false
-			slices.SortStableFunc(s.next, func(a, b label) int { return int(a.floor - b.floor) })
+			slices.SortStableFunc(s.next, func(a, b label) int { return cmp.Compare(a.floor, b.floor) })
 			s.next = s.next[:width]
 		}
 		s.now, s.next = s.next, s.now
 	}
+	best = none
 	for k := range s.now {
-		if e := s.now[k].end(); !found.any || e.beats(found) {
-			found = e
+		if s.now[k].score < best {
+			best = s.now[k].score
+			s.trace(c, s.now[k].node)
 		}
 	}
-	return found, whole
+	return best, whole
 }
 
 // turn is the visit that is being decided.
@@ -123,9 +110,9 @@ type turn struct {
 	course *Course
 	visit  int
 	day    civil.Date
-	limit  end          // a route that is known: nothing worse can win
-	price  money.Amount // the dearest single price from here on
-	left   int32        // visits after this one
+	limit  score // of the best route known: only less is looked for
+	price  score // of the dearest single price from here on
+	left   int32 // visits after this one
 }
 
 // branch appends every way of paying for one visit that can still win.
@@ -134,7 +121,7 @@ func (s *Search) branch(t *turn, l *label) {
 	if c.Claims.Mode != NoClaims && c.Claims.Terms.Covers(l.state, t.day) {
 		n := *l
 		split, state := c.Claims.Terms.Claim(l.state, c.Price[t.visit], c.Claims.Allowed[t.visit])
-		n.cost += split.You()
+		n.score += s.scale.cash(split.You())
 		n.state = state
 		s.keep(t, &n, Step{Way: PayClaim, Item: -1})
 		if c.Claims.Mode == ClaimsOnly {
@@ -142,7 +129,7 @@ func (s *Search) branch(t *turn, l *label) {
 		}
 	}
 	n := *l
-	n.cost += c.Price[t.visit]
+	n.score += s.scale.cash(c.Price[t.visit])
 	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
 	if c.Claims.Mode == ClaimsOnly {
 		return
@@ -158,6 +145,7 @@ func (s *Search) branch(t *turn, l *label) {
 			continue
 		}
 		n = *l
+		n.score += s.scale.ahead(c.Packages[k].Price) + s.scale.purchase
 		n.buy(&c.Packages[k], k, t.day)
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k})
 	}
@@ -167,7 +155,7 @@ func (s *Search) branch(t *turn, l *label) {
 		bound = month < l.paid
 		m := &c.Memberships[l.member]
 		n = *l
-		n.renew(m, month)
+		n.score += s.scale.ahead(n.renew(m, month))
 		s.member(t, &n, m, Step{Item: int(l.member)})
 	}
 	for k := range c.Memberships {
@@ -175,7 +163,7 @@ func (s *Search) branch(t *turn, l *label) {
 			break
 		}
 		n = *l
-		n.join(&c.Memberships[k], k, t.day)
+		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.purchase
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
 	}
 }
@@ -191,7 +179,7 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 	}
 	if m.HasMember {
 		n := *l
-		n.cost += min(m.MemberPrice, t.course.Price[t.visit])
+		n.score += s.scale.cash(min(m.MemberPrice, t.course.Price[t.visit]))
 		step.Way = PayMember
 		s.keep(t, &n, step)
 	}
@@ -200,8 +188,8 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 // keep adds a label unless one that is kept dominates it, and drops those that
 // it dominates.
 func (s *Search) keep(t *turn, n *label, step Step) {
-	n.floor = n.cost + s.floor.rest(n, t.visit+1)
-	if t.limit.beats(end{cost: n.floor, prepaid: n.prepaid, purchases: n.purchases}) {
+	n.floor = n.score + s.floor.rest(n, t.visit+1)
+	if n.floor >= t.limit {
 		return
 	}
 	out := 0
@@ -249,27 +237,28 @@ func (c *Course) ceiling() money.Amount {
 	return total
 }
 
-// trace reads the winning route back from the last label.
-func (s *Search) trace(c *Course) Route {
-	best := 0
-	for k := range s.now {
-		if s.now[k].end().beats(s.now[best].end()) {
-			best = k
-		}
-	}
-	won := &s.now[best]
+// trace reads a route back from its last choice.
+func (s *Search) trace(c *Course, at int32) {
 	s.steps = s.steps[:0]
 	for range c.Dates {
 		s.steps = append(s.steps, Step{})
 	}
-	at := won.node
 	for i := len(c.Dates) - 1; i >= 0; i-- {
 		s.steps[i] = s.nodes[at].step
 		at = s.nodes[at].parent
 	}
-	total := won.cost
-	for _, tip := range c.Tip {
-		total += tip
+}
+
+// route is the route that was found last, which is the best.
+func (s *Search) route(c *Course, best score) Route {
+	r := Route{Steps: s.steps, Total: s.scale.cost(best), Prepaid: Settle(c, s.steps, nil).Prepaid}
+	for _, step := range s.steps {
+		if step.Buy {
+			r.Purchases++
+		}
 	}
-	return Route{Steps: s.steps, Total: total, Prepaid: won.prepaid, Purchases: int(won.purchases)}
+	for _, tip := range c.Tip {
+		r.Total += tip
+	}
+	return r
 }

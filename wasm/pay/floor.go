@@ -12,6 +12,7 @@ import (
 // claims of a year are bounded by claiming none or as many as are left.
 type floor struct {
 	c       *Course
+	scale   scale
 	num     money.Amount // the cheapest amortised price is num/den
 	den     money.Amount
 	dearest []money.Amount // dearest single price from each visit on
@@ -22,13 +23,13 @@ type floor struct {
 	// m of the visits from i on, at [i*(n+1)+m], for someone who would have to
 	// join first (outside) and for a member (inside), who may use the member's
 	// price and buy more months as if they ran for ever.
-	outside, inside []money.Amount
+	outside, inside []score
 	useful          []int // of each package: how many visits it can pay before it lapses, bought at i or later
 }
 
 // set prepares the bound for a course.
-func (f *floor) set(c *Course) {
-	f.c = c
+func (f *floor) set(c *Course, scale scale) {
+	f.c, f.scale = c, scale
 	n := len(c.Dates)
 	f.dearest, f.yearEnd, f.later = f.dearest[:0], f.yearEnd[:0], f.later[:0]
 	for range n + 1 {
@@ -92,7 +93,7 @@ func (f *floor) unit(n int) money.Amount {
 }
 
 // rest bounds the visits from i on.
-func (f *floor) rest(l *label, i int) money.Amount {
+func (f *floor) rest(l *label, i int) score {
 	n := len(f.c.Dates)
 	if i == n {
 		return 0
@@ -114,9 +115,9 @@ func (f *floor) rest(l *label, i int) money.Amount {
 	sum := money.Amount(m) * f.num / f.den
 	state := l.state
 	if f.yearEnd[i-1] == i {
-		return max(sum+f.later[i-1], 0)
+		return f.scale.cash(max(sum+f.later[i-1], 0))
 	}
-	return max(sum+f.saved(state, i)+f.later[i], 0)
+	return f.scale.cash(max(sum+f.saved(state, i)+f.later[i], 0))
 }
 
 // cover fills the bounds without claims, from the last visit back. A package is
@@ -142,28 +143,28 @@ func (f *floor) cover() {
 			in := f.inside[at-1] + f.least(i)
 			for k := range c.Packages {
 				if u := f.useful[k]; u > 0 {
-					in = min(in, c.Packages[k].Price+f.inside[i*w+max(m-u, 0)])
+					in = min(in, f.pack(k)+f.inside[i*w+max(m-u, 0)])
 				}
 			}
 			for k := range c.Memberships {
 				v := &c.Memberships[k]
 				if v.Credits > 0 {
-					in = min(in, v.Fee+f.inside[i*w+max(m-v.Credits, 0)])
+					in = min(in, f.scale.ahead(v.Fee)+f.inside[i*w+max(m-v.Credits, 0)])
 				}
 				if v.HasMember {
-					in = min(in, v.MemberPrice+f.inside[at-1])
+					in = min(in, f.scale.cash(v.MemberPrice)+f.inside[at-1])
 				}
 			}
 			f.inside[at] = in
 			out := f.outside[at-1] + f.least(i)
 			for k := range c.Packages {
 				if u := f.useful[k]; u > 0 {
-					out = min(out, c.Packages[k].Price+f.outside[i*w+max(m-u, 0)])
+					out = min(out, f.pack(k)+f.outside[i*w+max(m-u, 0)])
 				}
 			}
 			for k := range c.Memberships {
 				v := &c.Memberships[k]
-				join := v.SetupFee + v.Fee*money.Amount(v.Minimum)
+				join := f.scale.ahead(v.SetupFee+v.Fee*money.Amount(v.Minimum)) + f.scale.purchase
 				out = min(out, join+f.inside[i*w+max(m-v.Minimum*v.Credits, 0)])
 			}
 			f.outside[at] = out
@@ -173,9 +174,14 @@ func (f *floor) cover() {
 
 // least is the least single price from visit i on; only the first visit may
 // have one of its own.
-func (f *floor) least(i int) money.Amount {
+func (f *floor) least(i int) score {
 	last := f.c.Price[len(f.c.Price)-1]
-	return min(f.c.Price[i], last)
+	return f.scale.cash(min(f.c.Price[i], last))
+}
+
+// pack is the score of buying a package.
+func (f *floor) pack(k int) score {
+	return f.scale.ahead(f.c.Packages[k].Price) + f.scale.purchase
 }
 
 // before counts the visits that a package bought at visit i can pay.

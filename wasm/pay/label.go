@@ -16,12 +16,10 @@ type open struct {
 
 // label is one way of having paid for the visits so far.
 type label struct {
-	cost      money.Amount
-	prepaid   money.Amount
-	state     cover.State
-	purchases int32
-	node      int32        // last choice, in search.nodes
-	floor     money.Amount // no completion costs less in all
+	score score // of what was paid so far
+	floor score // no completion scores less
+	state cover.State
+	node  int32 // last choice, in search.nodes
 
 	// Packages still holding credits, the earliest to lapse on top. A package
 	// is worth buying on top of others only if it lapses before all of them:
@@ -54,11 +52,8 @@ func (l *label) draw() {
 	}
 }
 
-// buy pays for a package on day and draws its first credit.
+// buy opens a package on day and draws its first credit.
 func (l *label) buy(p *Package, item int, day civil.Date) {
-	l.cost += p.Price
-	l.prepaid += p.Price
-	l.purchases++
 	if p.Visits > 1 {
 		l.open[l.depth] = open{last: p.Expiry.LastDay(day), left: int32(p.Visits - 1), item: int32(item)}
 		l.depth++
@@ -72,14 +67,12 @@ func (l *label) sells(p *Package, day civil.Date) bool {
 	return last >= day && (l.depth == 0 || last < l.open[l.depth-1].last)
 }
 
-// join charges the set-up fee and the minimum term.
-func (l *label) join(m *Membership, item int, day civil.Date) {
-	due := m.SetupFee + m.Fee*money.Amount(m.Minimum)
-	l.cost += due
-	l.prepaid += due
-	l.purchases++
+// join opens a membership on day and returns what it binds to: the set-up fee
+// and the minimum term.
+func (l *label) join(m *Membership, item int, day civil.Date) money.Amount {
 	l.member, l.joined = int32(item), day
 	l.paid, l.granted, l.held = int32(m.Minimum), 1, int32(m.Credits)
+	return m.SetupFee + m.Fee*money.Amount(m.Minimum)
 }
 
 // monthOf is the membership's month that holds day, counted from 0.
@@ -108,25 +101,24 @@ func (l *label) grant(m *Membership, month int32) {
 	}
 }
 
-// renew pays the months up to and including month and grants their credits.
-func (l *label) renew(m *Membership, month int32) {
+// renew grants the credits of the months up to and including month and returns
+// the fees of those that were not paid.
+func (l *label) renew(m *Membership, month int32) (due money.Amount) {
 	if month >= l.paid {
-		due := m.Fee * money.Amount(month+1-l.paid)
-		l.cost += due
-		l.prepaid += due
+		due = m.Fee * money.Amount(month+1-l.paid)
 		l.paid = month + 1
 	}
 	l.grant(m, month)
+	return due
 }
 
 // dominates tells whether every completion of b can be matched from a at no
 // more cost, so that b need not be looked at again. Where a holds fewer
 // credits, those visits are paid singly instead, at most at price each: for
 // nested expiries the number that cannot be matched is the greatest shortfall
-// at any expiry (Hall's theorem). Equal costs keep b unless a is no worse in
-// money prepaid and purchases too, so that ties are broken as documented.
-func (a *label) dominates(b *label, day civil.Date, price money.Amount, visitsLeft int32) bool {
-	if a.cost > b.cost {
+// at any expiry (Hall's theorem).
+func (a *label) dominates(b *label, day civil.Date, price score, visitsLeft int32) bool {
+	if a.score > b.score {
 		return false
 	}
 	if a.state.DeductibleLeft > b.state.DeductibleLeft || a.state.PocketLeft > b.state.PocketLeft || a.state.VisitsUsed > b.state.VisitsUsed {
@@ -157,12 +149,5 @@ func (a *label) dominates(b *label, day civil.Date, price money.Amount, visitsLe
 		j++
 	}
 	short = min(short+gap, visitsLeft)
-	with := a.cost + money.Amount(short)*price
-	if with != b.cost || short > 0 {
-		return with < b.cost
-	}
-	if a.prepaid != b.prepaid {
-		return a.prepaid < b.prepaid
-	}
-	return a.purchases <= b.purchases
+	return a.score+score(short)*price <= b.score
 }

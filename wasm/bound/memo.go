@@ -1,0 +1,61 @@
+package bound
+
+import (
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
+)
+
+// memo remembers what courses cost. While unknowns are weighed most points
+// differ in facts that leave a course as it was: what a deductible may be does
+// not touch visits that are not claimed.
+type memo map[deciding]money.Amount
+
+// deciding is all of a course that decides its cost; the dates are the same for
+// all courses of one request.
+type deciding struct {
+	visits        int
+	first, price  money.Amount
+	tip           money.Amount
+	mode          pay.Mode
+	terms         cover.Terms
+	paid, allowed money.Amount // the first visit's allowed amount and the others'
+	packages      [offer.MaxPackages]pay.Package
+	memberships   [offer.MaxMemberships]pay.Membership
+}
+
+// most is how many courses are remembered, about a kilobyte each.
+const most = 1024
+
+func decidingOf(c *pay.Course) deciding {
+	n := len(c.Price)
+	d := deciding{visits: n, mode: c.Claims.Mode}
+	if n == 0 {
+		return d
+	}
+	d.first, d.price = c.Price[0], c.Price[n-1]
+	if len(c.Tip) > 0 {
+		d.tip = c.Tip[0]
+	}
+	if c.Claims.Mode != pay.NoClaims {
+		d.terms, d.paid, d.allowed = c.Claims.Terms, c.Claims.Allowed[0], c.Claims.Allowed[n-1]
+	}
+	copy(d.packages[:], c.Packages)
+	copy(d.memberships[:], c.Memberships)
+	return d
+}
+
+// cost is the least that the bench's course costs.
+func (b *Bench) cost() money.Amount {
+	key := decidingOf(&b.course)
+	if cost, ok := b.memo[key]; ok {
+		return cost
+	}
+	cost := b.search.Best(&b.course).Total
+	if b.memo == nil || len(b.memo) == most {
+		b.memo = make(memo)
+	}
+	b.memo[key] = cost
+	return cost
+}
