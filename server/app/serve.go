@@ -10,15 +10,11 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 
-	"github.com/gin-gonic/gin"
-
 	"kneadwise/server/config"
 	"kneadwise/server/httpd"
-	"kneadwise/web"
 )
 
 const serveUsage = "[--addr HOST:PORT] [--public-url URL] [--demo]"
@@ -66,28 +62,6 @@ func serve(ctx context.Context, p *process) error {
 		return err
 	}
 	return nil
-}
-
-// site is everything that is served.
-func site(settings config.Config, log *slog.Logger) (*gin.Engine, error) {
-	assets, err := web.Manifest()
-	if err != nil {
-		return nil, err
-	}
-	if !settings.Demo {
-		for name := range assets {
-			if strings.HasPrefix(name, web.BundlePrefix) {
-				delete(assets, name)
-			}
-		}
-	}
-	return httpd.New(httpd.Options{
-		Log:    log,
-		Now:    time.Now,
-		Secure: settings.Secure(),
-		Assets: assets,
-		Dist:   web.Dist(),
-	})
 }
 
 // address is what to type into a browser. A server that listens everywhere is

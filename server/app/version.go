@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"kneadwise/web"
@@ -25,10 +26,15 @@ func version(_ context.Context, p *process) error {
 	if !ok {
 		return fmt.Errorf("the web assets lack %s", engineName)
 	}
-	release, toolchain := "unknown", "unknown"
-	if info, ok := debug.ReadBuildInfo(); ok {
-		release, toolchain = info.Main.Version, info.GoVersion
-	}
-	_, err = fmt.Fprintf(p.stdout, "kneadwise %s\n%s\nengine %s, %d bytes (%d as it travels)\n", release, toolchain, engine.SHA256, engine.Size, engine.Brotli)
+	_, err = fmt.Fprintf(p.stdout, "kneadwise %s\n%s\nengine %s, %d bytes (%d as it travels)\n",
+		release(), runtime.Version(), engine.SHA256, engine.Size, engine.Brotli)
 	return err
+}
+
+// release is the version of this program: a tag, or the commit's time and hash.
+func release() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "unknown"
 }

@@ -1,0 +1,51 @@
+package app
+
+import (
+	"log/slog"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"kneadwise/server/config"
+	"kneadwise/server/httpd"
+	"kneadwise/server/page"
+	"kneadwise/server/visitor"
+	"kneadwise/web"
+)
+
+// site is everything that is served: the assets, and the pages that name them.
+func site(settings config.Config, log *slog.Logger) (*gin.Engine, error) {
+	assets, err := web.Manifest()
+	if err != nil {
+		return nil, err
+	}
+	if !settings.Demo {
+		withoutBundles(assets)
+	}
+	pages, err := page.Open(web.Files(), assets, release(), settings.PublicURL)
+	if err != nil {
+		return nil, err
+	}
+	engine, err := httpd.New(httpd.Options{
+		Log:       log,
+		Now:       time.Now,
+		Secure:    settings.Secure(),
+		Assets:    assets,
+		Dist:      web.Dist(),
+		ErrorPage: pages.Failure,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return engine, visitor.Routes(engine, pages)
+}
+
+// withoutBundles takes out the clinics. All that are built today are invented.
+func withoutBundles(assets map[string]web.Asset) {
+	for name := range assets {
+		if strings.HasPrefix(name, web.BundlePrefix) {
+			delete(assets, name)
+		}
+	}
+}
