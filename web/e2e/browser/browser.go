@@ -11,15 +11,17 @@
 //
 //   - Chromium: everything, of the page, its frames and its workers of every
 //     kind, which are held at their first instruction until they are watched.
-//   - Firefox: everything of the page and its frames; requests and uncaught
-//     errors of workers. A refusal inside a worker is reported as an error.
+//   - Firefox: everything of the page and its frames, and requests and errors of
+//     its workers. It does not tell of a refusal inside a worker, nor of a load
+//     that failed.
 //   - WebKitGTK: WebDriver tells of cookies alone. All its traffic goes through a
 //     proxy of ours, which sees each request, also of workers, and puts one
 //     script before the page's own, which reports refusals and errors and then
-//     takes its element away. It cannot see a refusal or a console error inside a
-//     worker; and a page whose policy refuses same-origin scripts is not watched,
-//     which Violations says by an error. The proxy answers foreign hosts itself,
-//     so nothing leaves the machine.
+//     takes its element away. What it cannot see: refusals and console errors
+//     inside a worker, a load that failed with a status, and whatever happens on
+//     a page whose policy refuses same-origin scripts, where Violations is an
+//     error. Requests are the browser's, not the tab's. The proxy answers foreign
+//     hosts itself, so nothing leaves the machine.
 //
 // No engine shows a request that a local scheme answers (data:, blob:, about:),
 // nor WebRTC. The package witness is the other witness: what the server got.
@@ -102,7 +104,8 @@ type Evidence struct {
 	// CSP are the refusals by a content security policy.
 	CSP []string
 	// Console are the errors: console.error, uncaught exceptions, unhandled
-	// rejections, failed loads, dialogs and windows that the page opened.
+	// rejections, failed loads; in Chromium and Firefox also dialogs and windows
+	// that the page opened.
 	Console []string
 	// Requests are all requests in the order they were made, foreign or not.
 	Requests []Request

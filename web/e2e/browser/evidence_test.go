@@ -46,6 +46,8 @@ var misdeeds = []struct {
 		func(e browser.Evidence) bool { return sees(e.Console, "a worker's complaint") }, []string{browser.WebKit}},
 	{"uncaught error in a worker", "workerThrown", false,
 		func(e browser.Evidence) bool { return sees(e.Console, "a worker's accident") }, []string{browser.WebKit}},
+	{"failed load", "missing", false,
+		func(e browser.Evidence) bool { return sees(e.Console, "404") }, []string{browser.Firefox, browser.WebKit}},
 	{"own request", "ownPost", false,
 		func(e browser.Evidence) bool { return asks(e, "/own", "typed 4711") }, nil},
 	{"foreign request", "sent", true,

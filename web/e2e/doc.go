@@ -1,0 +1,12 @@
+// Package e2e holds the tests that tell the visitors' stories on the running
+// program in real browsers. Package browser drives the browsers and collects
+// what they saw; package witness records what the server got.
+//
+// StartServer runs the program, Axe looks for what would keep people out. Both
+// are for the tests of this package alone.
+//
+// The environment chooses: KNEADWISE_BIN is the program to test, else it is
+// built; KNEADWISE_BROWSERS names some of chromium, firefox and webkit, else
+// all are used and one that is missing is a failure. Pictures of failures are
+// kept if go test runs with -artifacts.
+package e2e
