@@ -1,0 +1,162 @@
+// Package visitor serves the pages that anyone may open: the calculator and what
+// it promises about privacy, in English at the root and in Spanish under /es/.
+//
+// Nothing in them depends on who asks. No answer reaches a server, there is no
+// cookie, and the language is in the address; so each page is rendered once, at
+// start, and then handed out. What the calculator does with a visitor's answers
+// happens in her browser (web/calculator).
+package visitor
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kneadwise/server/httpd"
+	"kneadwise/server/locale"
+	"kneadwise/server/page"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/screen"
+	"kneadwise/web"
+)
+
+// document is one rendered page.
+type document struct {
+	path string
+	html []byte
+}
+
+// policies are what browsers enforce, as the privacy page quotes them.
+type policies struct{ page, worker string }
+
+// render makes every page in every language.
+func render(site *page.Site, enforced policies) ([]document, error) {
+	var all []document
+	for _, language := range locale.Languages() {
+		view, err := view(site, language)
+		if err != nil {
+			return nil, err
+		}
+		html, err := site.Render(page.Visitor, view)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, document{page.In(language, "/"), html})
+
+		frame, err := site.Frame("/privacy", language)
+		if err != nil {
+			return nil, err
+		}
+		html, err = site.Render(page.Privacy, PrivacyView{frame, enforced.page, enforced.worker, len(bundles(site)) > 0})
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, document{page.In(language, "/privacy"), html})
+	}
+	return all, nil
+}
+
+// view makes the calculator's view.
+func view(site *page.Site, language locale.Language) (View, error) {
+	frame, err := site.Frame("/", language)
+	if err != nil {
+		return View{}, err
+	}
+	v := View{Frame: frame}
+	for name, to := range map[string]*string{
+		"page.js":                            &v.Script,
+		"worker.js":                          &v.Worker,
+		"text-" + string(language) + ".json": &v.Words,
+		"engine.wasm":                        &v.Engine.URL,
+	} {
+		if *to, err = site.URL(name); err != nil {
+			return View{}, err
+		}
+	}
+	if v.Sum, err = first(); err != nil {
+		return View{}, err
+	}
+	if v.Prices, err = prices(frame.Text); err != nil {
+		return View{}, err
+	}
+	v.Form, err = form(site, frame)
+	return v, err
+}
+
+func form(site *page.Site, frame page.Frame) (Form, error) {
+	f := Form{text: frame.Text}
+	other := site.Texts(frame.Other)
+	for _, code := range reference.States() {
+		name, err := frame.Text.Of("state." + code)
+		if err != nil {
+			return Form{}, err
+		}
+		also, err := other.Of("state." + code)
+		if err != nil {
+			return Form{}, err
+		}
+		f.Places = append(f.Places, Place{code, name, also})
+	}
+	slices.SortFunc(f.Places, func(a, b Place) int { return compareNames(a.Name, b.Name) })
+	for state, asset := range bundles(site) {
+		b := BundleView{State: state, URL: httpd.AssetPrefix + asset.File, Bytes: asset.Brotli, Clinics: asset.Clinics}
+		b.Size = fmt.Sprintf("%d KB", max(1, (b.Bytes+500)/1000))
+		var err error
+		if b.Name, err = frame.Text.Of("state." + state); err != nil {
+			return Form{}, err
+		}
+		f.Bundles = append(f.Bundles, b)
+	}
+	slices.SortFunc(f.Bundles, func(a, b BundleView) int { return compareNames(a.Name, b.Name) })
+	var err error
+	f.Signs, err = signs(frame.Text)
+	return f, err
+}
+
+// bundles are the files of clinics by state, none where none ship.
+func bundles(site *page.Site) map[string]web.Asset {
+	all := map[string]web.Asset{}
+	for name, asset := range site.Assets() {
+		if state, ok := strings.CutPrefix(name, web.BundlePrefix); ok {
+			all[strings.TrimSuffix(state, web.BundleSuffix)] = asset
+		}
+	}
+	return all
+}
+
+// signs groups the table of signs by what they do, the gravest first.
+func signs(text *locale.Texts) ([]SignGroup, error) {
+	var all []SignGroup
+	for _, effect := range []screen.Effect{screen.Emergency, screen.ClinicianFirst, screen.Caution, screen.Mention} {
+		title, err := text.Of("screen.effect." + effectName(effect))
+		if err != nil {
+			return nil, err
+		}
+		group := SignGroup{Effect: effectName(effect), Title: title, Clearing: effect == screen.ClinicianFirst}
+		for _, sign := range screen.Signs() {
+			if sign.Effect() != effect {
+				continue
+			}
+			label, err := text.Of(sign.Code())
+			if err != nil {
+				return nil, err
+			}
+			group.Signs = append(group.Signs, Option{Value: sign.Code(), Label: label})
+		}
+		all = append(all, group)
+	}
+	return all, nil
+}
+
+// effectName is the effect in keys of texts.
+func effectName(e screen.Effect) string {
+	switch e {
+	case screen.Emergency:
+		return "emergency"
+	case screen.ClinicianFirst:
+		return "clinician_first"
+	case screen.Caution:
+		return "caution"
+	}
+	return "mention"
+}
