@@ -31,9 +31,9 @@ type node struct {
 func beams() [2]int { return [2]int{4, 24} }
 
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
-// one with the least prepaid, then with the fewest purchases; which of several
-// that agree in all three is settled by the course alone: same course, same
-// route. The route's steps are valid until the next call.
+// one with the least prepaid, then with the fewest purchases, then with the
+// latest; which of several that agree in all of it is settled by the course
+// alone: same course, same route. The route's steps are valid until the next call.
 //
 // It sets labels over the visits in date order, drops each label that another
 // one dominates, and each that even at the lower bound for its remaining visits
@@ -145,7 +145,7 @@ func (s *Search) branch(t *turn, l *label) {
 			continue
 		}
 		n = *l
-		n.score += s.scale.ahead(c.Packages[k].Price) + s.scale.purchase
+		n.score += s.scale.ahead(c.Packages[k].Price) + s.scale.bought(t.left)
 		n.buy(&c.Packages[k], k, t.day)
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k})
 	}
@@ -163,7 +163,7 @@ func (s *Search) branch(t *turn, l *label) {
 			break
 		}
 		n = *l
-		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.purchase
+		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.bought(t.left)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
 	}
 }

@@ -164,7 +164,7 @@ func (f *floor) cover() {
 			}
 			for k := range c.Memberships {
 				v := &c.Memberships[k]
-				join := f.scale.ahead(v.SetupFee+v.Fee*money.Amount(v.Minimum)) + f.scale.purchase
+				join := f.scale.ahead(v.SetupFee+v.Fee*money.Amount(v.Minimum)) + f.scale.bought(0)
 				out = min(out, join+f.inside[i*w+max(m-v.Minimum*v.Credits, 0)])
 			}
 			f.outside[at] = out
@@ -181,7 +181,7 @@ func (f *floor) least(i int) score {
 
 // pack is the score of buying a package.
 func (f *floor) pack(k int) score {
-	return f.scale.ahead(f.c.Packages[k].Price) + f.scale.purchase
+	return f.scale.ahead(f.c.Packages[k].Price) + f.scale.bought(0)
 }
 
 // before counts the visits that a package bought at visit i can pay.

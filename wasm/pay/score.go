@@ -2,24 +2,29 @@ package pay
 
 import "kneadwise/wasm/money"
 
-// score ranks routes: cost first, then money prepaid, then purchases, packed
-// into one number so that the search compares and adds only once.
+// score ranks routes: cost first, then money prepaid, then how many purchases
+// and how early, packed into one number so that the search compares and adds
+// only once.
 type score int64
 
 // none is the score of no route.
 const none score = 1<<63 - 1
 
-// mostPurchases is more than a course can hold: one a visit.
-const mostPurchases = 64
+// Weights of a purchase: its number counts before its earliness, and one visit
+// later is one less.
+const (
+	perPurchase   score = 1 << 12 // more than 60 purchases at any visits are early
+	mostPurchases score = 1 << 18 // more than 60 of them
+)
 
 // scale says what a cent paid, a cent prepaid and a purchase weigh.
 type scale struct {
 	cent, prepaid, purchase score
 }
 
-// exactTies is the greatest cost at which the three fit into a score. Beyond
-// it ($2.6 million for a course) equal costs are not told apart.
-const exactTies money.Amount = 1<<28 - 1
+// exactTies is the greatest cost at which all of it fits into a score. Beyond
+// it ($41,943.03 for a course) routes that cost the same are not told apart.
+const exactTies money.Amount = 1<<22 - 1
 
 // set makes room for routes that cost no more than ceiling; dearer ones are
 // never looked at.
@@ -37,6 +42,9 @@ func (s scale) cash(a money.Amount) score { return score(a) * s.cent }
 
 // ahead is the score of an amount paid for a package or membership.
 func (s scale) ahead(a money.Amount) score { return score(a) * (s.cent + s.prepaid) }
+
+// bought is the score of a purchase with so many visits to come.
+func (s scale) bought(left int32) score { return s.purchase * (perPurchase + score(left)) }
 
 // cost is the cost of a route.
 func (s scale) cost(v score) money.Amount { return money.Amount(v / s.cent) }
