@@ -31,6 +31,12 @@ export class Text {
     });
   }
 
+  /** "$918 to $2,703", or one amount. */
+  range({ low, high }: { low: number; high: number }): string {
+    const least = this.#format.money(low);
+    return low === high ? least : this.say("ui.range", { low: least, high: this.#format.money(high) });
+  }
+
   #find(key: string, count: string | number | undefined): string {
     const plain = this.#words.get(key);
     if (plain !== undefined) return plain;

@@ -68,11 +68,19 @@ export function isShown(control: Element): boolean {
   return control.closest("[hidden]") === null;
 }
 
-/** Opens the sections around a control and moves to it: only where the person asked for that. */
-export function goTo(control: HTMLElement): void {
+/** Opens what is around a control and moves to it: only where the person asked for that. */
+export function goTo(controls: Controls, name: string): void {
+  let control = controls.named(name)[0];
+  // What is hidden waits for the answer to another question, which comes first then.
+  for (let hops = 0; control && hops < 4; hops++) {
+    const hidden = control.closest<HTMLElement>("[hidden]");
+    if (!hidden) break;
+    control = controls.named((hidden.dataset.when ?? "").split(":")[0] ?? "")[0];
+  }
+  if (!control) return;
   for (let part = control.closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
     part.open = true;
   }
-  control.focus();
+  control.focus({ preventScroll: true });
   control.scrollIntoView({ block: "center" });
 }

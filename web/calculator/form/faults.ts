@@ -5,14 +5,14 @@ import type { Fault } from "../estimate";
 import { type FieldFault, kindOf } from "./answers";
 import { type Control, type Controls, isShown } from "./controls";
 
-/** Finds the control of each fault; where there is none its name is "". */
+/** Finds the control of each fault, or the part of the form where there is none. */
 export function placeFaults(faults: Fault[], controls: Controls, own: number[]): FieldFault[] {
   return faults.map((fault) => {
     const path = fault.path.replace(/^offers\.own\[(\d+)\]/, (_, i: string) => `offers.own[${own[Number(i)] ?? i}]`);
     const control = controlAt(path, controls);
     let { code } = fault;
     if (control && kindOf(control) !== undefined && control.value.trim() === "" && code === "fault.too_small") code = "fault.required";
-    return { name: control?.name ?? "", code, low: fault.low, high: fault.high };
+    return { name: control?.name ?? groupOf(path), code, low: fault.low, high: fault.high };
   });
 }
 
@@ -21,7 +21,7 @@ function controlAt(path: string, controls: Controls): Control | undefined {
   let length = -1;
   for (const control of controls.all()) {
     const own = control.dataset.path;
-    if (own === undefined || !isShown(control) || !leads(own, path)) continue;
+    if (own === undefined || control.name.endsWith(".high") || !isShown(control) || !leads(own, path)) continue;
     // Of two with one path the figure is meant, not the choice beside it.
     if (own.length > length || (own.length === length && kindOf(control) !== undefined)) {
       best = control;
@@ -37,6 +37,11 @@ function controlAt(path: string, controls: Controls): Control | undefined {
 
 function leads(own: string, path: string): boolean {
   return path.startsWith(own) && (path.length === own.length || path[own.length] === "." || path[own.length] === "[");
+}
+
+/** The part of the form that a path without a control of its own belongs to. */
+function groupOf(path: string): string {
+  return /^offers\.(own\[\d\])/.exec(path)?.[1] ?? (path.startsWith("benefit") ? "benefit" : "");
 }
 
 /** The next larger thing that may be left out when leaving a control out was not enough. */

@@ -2,7 +2,7 @@
 // it answers, and the words.
 
 import { providerKey } from "../form/codes";
-import type { Case, Estimate, Offer, Range, Way } from "../estimate";
+import type { Case, Estimate, Offer, Way } from "../estimate";
 import type { Format } from "../format";
 import type { List } from "../lists";
 import type { Request } from "../request";
@@ -25,6 +25,8 @@ export class Scene {
     readonly format: Format,
     readonly estimate: Estimate,
     readonly request: Request,
+    /** For each quote of the request, its number in the form. */
+    readonly own: readonly number[],
     readonly lists: ReadonlyMap<string, List>,
     /** Keys of the parts that stand open. */
     readonly open: ReadonlySet<string>,
@@ -64,13 +66,6 @@ export class Scene {
       default:
         return this.say("ui.offers.region", { place: this.place });
     }
-  }
-
-  /** "$918 to $2,703", or one amount. */
-  range(range: Range): string {
-    const { low, high } = range;
-    if (low === high) return this.format.money(low);
-    return this.say("ui.range", { low: this.format.money(low), high: this.format.money(high) });
   }
 }
 

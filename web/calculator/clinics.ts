@@ -1,0 +1,123 @@
+// Clinics that publish their prices: one file a state, the same for everybody,
+// fetched only when the person presses the button that says so. Which of them
+// she looks at stays here.
+
+import { el } from "./dom";
+import { providerKey } from "./form/codes";
+import type { Format } from "./format";
+import type { List, Total } from "./lists";
+import { morph } from "./morph";
+import type { Text } from "./text";
+
+export const mostPicked = 3;
+
+export class Clinics {
+  /** The lists that the engine was handed, by slug. */
+  readonly lists = new Map<string, List>();
+  readonly #held = new Map<string, List[]>();
+  readonly #parts: HTMLElement[];
+  #state = "";
+
+  constructor(
+    readonly root: HTMLElement | null,
+    readonly text: Text,
+    readonly format: Format,
+  ) {
+    this.#parts = [...(root?.querySelectorAll<HTMLElement>("[data-bundle]") ?? [])];
+    for (const part of this.#parts) {
+      if (part.dataset.bundle) part.append(el("p", { class: "quiet", "data-status": true, role: "status" }), el("div", { "data-list": true }));
+    }
+  }
+
+  /** Shows what there is for a state: the file to get, the clinics, or that there are none. */
+  show(state: string): void {
+    this.#state = state;
+    const known = this.#parts.some((part) => part.dataset.bundle === state);
+    for (const part of this.#parts) part.hidden = !(part.dataset.bundle ? part.dataset.bundle === state : state !== "" && !known);
+  }
+
+  /** The state whose clinics are on this device and shown, or "". */
+  get state(): string {
+    return this.#held.has(this.#state) ? this.#state : "";
+  }
+
+  /** The part of a state: where its file is, and where its clinics are to stand. */
+  partOf(element: Element): { part: HTMLElement; state: string; url: string } | undefined {
+    const part = element.closest<HTMLElement>("[data-bundle]");
+    const { bundle = "", url = "" } = part?.dataset ?? {};
+    return part && bundle && url ? { part, state: bundle, url } : undefined;
+  }
+
+  /** Says how the fetching goes. */
+  tell(part: HTMLElement, key: string, state: string, count = 0): void {
+    const status = part.querySelector("[data-status]");
+    if (status) status.textContent = this.text.say(key, { state: this.text.say(`state.${state}`), count });
+  }
+
+  /** Keeps a state's lists and offers them. */
+  hold(part: HTMLElement, state: string, lists: List[]): void {
+    this.#held.set(state, lists);
+    for (const list of lists) this.lists.set(list.slug, list);
+    part.querySelector("button[data-act=bundle]")?.setAttribute("hidden", "");
+    this.tell(part, "ui.clinics.held", state, lists.length);
+    this.offer(state, []);
+  }
+
+  /** Lists a state's clinics, the cheapest first where their totals are known. */
+  offer(state: string, totals: Total[]): void {
+    const part = this.#parts.find((p) => p.dataset.bundle === state);
+    const into = part?.querySelector("[data-list]");
+    const lists = this.#held.get(state);
+    if (!into || !lists) return;
+    const picked = this.picked();
+    const order = totals.length > 0 ? totals.flatMap((total) => {
+      const list = lists[total.list];
+      return list ? [{ list, total }] : [];
+    }) : lists.map((list) => ({ list, total: undefined }));
+    morph(into, el("div", {}, el(
+      "fieldset", { class: "field", "data-field": "clinics" },
+      el("legend", {}, this.text.say("ui.clinics.choose")),
+      el("p", { class: "error", id: "clinics-error", hidden: true }),
+      el("div", { class: "ticks" }, ...order.map(({ list, total }) => this.#tick(list, total, picked))),
+    )));
+  }
+
+  #tick(list: List, total: Total | undefined, picked: string[]): HTMLElement {
+    const { text, format } = this;
+    const checked = picked.includes(list.slug);
+    return el(
+      "label", { class: "tick", "data-key": list.slug },
+      el("input", {
+        type: "checkbox", name: "clinics", id: `clinics:${list.slug}`, value: list.slug, "data-read": "choice", "data-path": "offers.clinics", autocomplete: "off",
+        checked, disabled: !checked && picked.length >= mostPicked,
+      }),
+      el(
+        "span", {},
+        `${list.name}, ${list.city} `,
+        list.demonstration && el("span", { class: "badge plain" }, text.say("ui.offers.demonstration")),
+        el("br"),
+        total?.total && el("b", {}, `${text.range(total.total)} `),
+        total && !total.total && `${text.say(`note.${total.note || "offer.no_service_of_length"}`)} `,
+        el(
+          "span", { class: "quiet" },
+          `${text.say(providerKey(list.provider))}. ${text.say("ui.clinics.list", { revision: String(list.revision), date: format.date(list.publishedOn) })}`,
+        ),
+      ),
+    );
+  }
+
+  picked(): string[] {
+    return [...(this.root?.querySelectorAll<HTMLInputElement>("input[name=clinics]:checked") ?? [])].map((input) => input.value);
+  }
+
+  /** Ticks what was picked before a reload, once its state's lists are here again. */
+  pick(slugs: string[]): void {
+    for (const input of this.root?.querySelectorAll<HTMLInputElement>("input[name=clinics]") ?? []) input.checked = slugs.includes(input.value);
+  }
+
+  /** Lets no more than three be ticked. */
+  limit(): void {
+    const full = this.picked().length >= mostPicked;
+    for (const input of this.root?.querySelectorAll<HTMLInputElement>("input[name=clinics]") ?? []) input.disabled = full && !input.checked;
+  }
+}

@@ -1,0 +1,137 @@
+// The entry of the visitor's page. It starts the engine and binds what the
+// person does to what the page does. No part of it opens an address, and no
+// request is made after the first answer but the one that a button tells of.
+
+import { byId } from "./dom";
+import { Desk } from "./desk";
+import { Engine, type Breakdown } from "./engine";
+import { goTo, isControl } from "./form/controls";
+import { Format, today } from "./format";
+import { Keep } from "./keep";
+import { Meter } from "./meter";
+import { morph } from "./morph";
+import { whatWasSaid } from "./said";
+import { Text } from "./text";
+
+const main = byId("main");
+const { module: url = "", moduleSize = "", moduleBrotli = "", moduleSha256 = "", worker = "", text: wordsUrl = "" } = main.dataset;
+
+function makeEngine(): Engine {
+  const size = Number(moduleSize);
+  const travels = (Number(moduleBrotli) || size) / size;
+  return new Engine({ module: { url, size, sha256: moduleSha256 }, worker }, {
+    progress: (bytes) => desk?.card.loading(bytes * travels, size * travels),
+    replaced: () => desk?.card.replaced(),
+    failed: (why) => failed(why),
+  });
+}
+
+let desk: Desk | undefined;
+let out: Breakdown | undefined;
+
+function failed(why: Breakdown): void {
+  out = why;
+  desk?.card.failed(why.reason);
+}
+
+const engine = makeEngine();
+void engine.start();
+
+async function begin(): Promise<void> {
+  const format = new Format(document.documentElement.lang);
+  const response = await fetch(wordsUrl);
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  const text = new Text(await response.json(), format);
+  desk = new Desk(engine, text, format, new Meter(byId("meter"), text));
+  bind(desk);
+  if (out) desk.card.failed(out.reason);
+}
+
+begin().catch(() => {
+  // Without words the page can say only what the server wrote for that.
+  const fallback = document.getElementById("fallback");
+  if (fallback instanceof HTMLTemplateElement) byId("sum").append(fallback.content.cloneNode(true));
+});
+
+function bind(at: Desk): void {
+  let clean = true;
+  const keep = new Keep(() => (clean ? undefined : at.typed()));
+  const { form } = at.controls;
+  const before = Keep.found();
+  if (before) {
+    clean = false;
+    at.restore(before);
+  }
+  const changed = (event: Event, done: boolean): void => {
+    clean = false;
+    at.changed(event.target, done);
+    keep.soon();
+  };
+  form.addEventListener("input", (event) => changed(event, false));
+  form.addEventListener("change", (event) => changed(event, true));
+  form.addEventListener("focusout", () => at.settled());
+  form.addEventListener("submit", (event) => event.preventDefault());
+
+  // Parts that open and close tell nobody above them, so they are listened to on the way down.
+  document.addEventListener("toggle", (event) => {
+    if (!(event.target instanceof HTMLDetailsElement)) return;
+    const key = event.target.dataset.key ?? event.target.id;
+    if (!key) return;
+    if (event.target.open) at.open.add(key);
+    else at.open.delete(key);
+    if (!clean) keep.soon();
+  }, true);
+
+  byId("results").addEventListener("change", (event) => {
+    if (!isControl(event.target) || event.target.name !== "case") return;
+    at.choice = { ...at.choice, case: Number(event.target.value) };
+    at.draw();
+  });
+
+  byId("add-quote").addEventListener("click", () => {
+    at.quotes.count++;
+    at.controls.named(`own[${at.quotes.count - 1}].name`)[0]?.focus();
+  });
+  byId("clear").addEventListener("click", () => {
+    clean = true;
+    at.clear();
+    keep.now();
+  });
+
+  const acts: Record<string, (button: HTMLElement) => void> = {
+    print: () => window.print(),
+    bundle: (button) => void at.fetchClinics(button),
+    retry: () => {
+      out = undefined;
+      void at.restart(makeEngine());
+    },
+    visits: (button) => {
+      at.choice = { offer: button.dataset.offer };
+      at.draw();
+      const title = byId("visits-title");
+      title.focus();
+      title.scrollIntoView();
+    },
+    "remove-quote": (button) => {
+      const quotes = [...byId("quote-list").children];
+      at.quotes.remove(quotes.findIndex((quote) => quote.contains(button)));
+      byId("add-quote").focus();
+      at.changed(null, true);
+      keep.soon();
+    },
+  };
+  document.addEventListener("click", (event) => {
+    const { target } = event;
+    if (!(target instanceof Element)) return;
+    const act = target.closest<HTMLElement>("[data-act]");
+    if (act) acts[act.dataset.act ?? ""]?.(act);
+    const go = target.closest<HTMLElement>("[data-goto]");
+    if (!go) return;
+    event.preventDefault();
+    goTo(at.controls, go.dataset.goto ?? "");
+  });
+  addEventListener("beforeprint", () => {
+    morph(byId("said"), whatWasSaid(at.controls, at.text, at.format, today(), moduleSha256));
+  });
+  void at.update(false);
+}

@@ -1,0 +1,74 @@
+// What is worth asking: the next question in the card, and the list of all that
+// is not known. The words of a question are those that she would say.
+
+import { type Child, el } from "../dom";
+import type { Unknown } from "../estimate";
+import { assumption, controlOf, whoKnows } from "./facts";
+import { OfferKind } from "../wire/message/offer-kind";
+import type { Scene } from "./scene";
+
+/** The question most worth asking, where an answer would change anything. */
+export function nextQuestion(scene: Scene): HTMLElement | undefined {
+  const next = scene.estimate.unknowns.find((unknown) => unknown.worth > 0 || unknown.narrowing > 0);
+  if (!next) return undefined;
+  const { format } = scene;
+  const why = next.worth > 0
+    ? scene.say("ui.next.worth", { amount: format.money(next.worth) })
+    : scene.say("ui.next.narrows", { amount: format.money(next.narrowing) });
+  return el(
+    "div", { class: "next" },
+    el(
+      "div", {},
+      el("p", {}, el("strong", {}, scene.say("ui.next.first")), ` ${scene.say(`ui.next.${whoKnows(scene, next)}`)}`),
+      el("p", { class: "ask" }, question(scene, next)),
+      el("p", { class: "quiet" }, why),
+    ),
+    typeIt(scene, next),
+  );
+}
+
+export function unknownsPart(scene: Scene): HTMLElement | undefined {
+  const unknowns = scene.estimate.unknowns.filter((unknown) => unknown.worth > 0 || unknown.narrowing > 0);
+  if (unknowns.length === 0) return undefined;
+  return el(
+    "section", { class: "part", "aria-labelledby": "unknown-title", "data-key": "unknown" },
+    el("h2", { id: "unknown-title" }, scene.say("ui.unknown.title")),
+    el("p", { class: "quiet" }, scene.say("ui.unknown.text")),
+    el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown))),
+  );
+}
+
+function line(scene: Scene, unknown: Unknown): HTMLElement {
+  const { format } = scene;
+  const says: Child[] = [];
+  if (unknown.worth > 0) says.push(scene.say("ui.unknown.worth", { amount: format.money(unknown.worth) }));
+  if (unknown.narrowing > 0) says.push(scene.say("ui.unknown.narrowing", { amount: format.money(unknown.narrowing) }));
+  const value = assumption(scene, unknown);
+  if (value !== undefined) says.push(scene.say("ui.unknown.default", { value }));
+  return el(
+    "li", { "data-key": `${unknown.fact}/${unknown.offer}/${unknown.item}` },
+    el(
+      "div", {},
+      el("p", { class: "ask" }, question(scene, unknown)),
+      el("p", { class: "quiet" }, says.join(" ")),
+    ),
+    typeIt(scene, unknown),
+  );
+}
+
+function question(scene: Scene, unknown: Unknown): string {
+  const offer = scene.estimate.offers[unknown.offer];
+  if (offer?.kind === OfferKind.Regional) return scene.say(scene.estimate.state ? "ui.ask.region.price" : "ui.ask.region.place");
+  const asked = scene.say("ui.ask.quoted", { question: scene.say(`ask.${unknown.fact}`) });
+  return offer ? `${scene.say("ui.unknown.at", { name: scene.name(offer) })} ${asked}` : asked;
+}
+
+/** Moves to the control that takes the answer. */
+function typeIt(scene: Scene, unknown: Unknown): HTMLElement | undefined {
+  const control = controlOf(scene, unknown);
+  if (control === undefined) return undefined;
+  return el(
+    "button", { type: "button", class: "button", "data-goto": control },
+    scene.say("ui.next.type"), el("span", { class: "unseen" }, `: ${scene.say(`fact.${unknown.fact}`)}`),
+  );
+}

@@ -1,0 +1,84 @@
+// Her own quotes and the clinics that she picked, side by side: like with like,
+// the lowest in each line marked.
+
+import { el } from "../dom";
+import type { Offer, Range } from "../estimate";
+import { noDay } from "../format";
+import { OfferKind } from "../wire/message/offer-kind";
+import { WayKind } from "../wire/message/way-kind";
+import { capital, sentence } from "./mix";
+import { minutes, rank } from "./offers";
+import { type Scene, usualCase, wayOf } from "./scene";
+
+interface Line {
+  label: string;
+  text(offer: Offer): string;
+  /** The figure by which the lowest is found; undefined for words. */
+  figure?(offer: Offer): number | undefined;
+}
+
+export function comparePart(scene: Scene): HTMLElement | undefined {
+  const offers = scene.estimate.offers.filter((offer) => offer.kind !== OfferKind.Regional && offer.ways.length > 0);
+  if (offers.length < 2) return undefined;
+  return el(
+    "section", { class: "part", "aria-labelledby": "compare-title", "data-key": "compare" },
+    el("h2", { id: "compare-title" }, scene.say("ui.compare.title")),
+    el("p", { class: "quiet" }, scene.say("ui.compare.key")),
+    el(
+      "div", { class: "scroller", tabindex: "0", role: "region", "aria-labelledby": "compare-title" },
+      el(
+        "table", { class: "compare" },
+        el("thead", {}, el("tr", {}, ...offers.map((offer) => el("th", { scope: "col" }, scene.name(offer))))),
+        el("tbody", {}, ...lines(scene).flatMap((line) => rows(scene, line, offers))),
+      ),
+    ),
+  );
+}
+
+function lines(scene: Scene): Line[] {
+  const { format } = scene;
+  const money = (range: Range | undefined): string => (range ? scene.text.range(range) : scene.say("ui.compare.not_said"));
+  const exact = (key: string, of: (offer: Offer) => number | undefined): Line => ({
+    label: scene.say(key), figure: of, text: (offer) => format.exact(of(offer) ?? 0),
+  });
+  const ranged = (label: string, of: (offer: Offer) => Range | undefined): Line => ({
+    label, text: (offer) => money(of(offer)), figure: (offer) => rank(of(offer)),
+  });
+  return [
+    ranged(scene.say("ui.compare.total", { count: scene.visits }), (offer) => offer.ways[0]?.total),
+    { label: scene.say("ui.compare.way"), text: (offer) => way(scene, offer) },
+    ranged(scene.say("ui.compare.unprepaid"), (offer) => wayOf(offer, WayKind.Unprepaid)?.total),
+    exact("ui.offers.due_first", (offer) => usualCase(offer.ways[0])?.dueFirst),
+    exact("ui.offers.paid_ahead", (offer) => usualCase(offer.ways[0])?.paidAhead),
+    { label: scene.say("ui.compare.provider"), text: (offer) => capital(scene.provider(offer.provider)) },
+    { label: scene.say("ui.compare.minutes"), text: (offer) => minutes(scene, offer) },
+    { label: scene.say("ui.compare.prices_from"), text: (offer) => source(scene, offer) },
+  ];
+}
+
+function way(scene: Scene, offer: Offer): string {
+  const shown = usualCase(offer.ways[0]);
+  return shown ? `${capital(sentence(scene, shown))}.` : "";
+}
+
+function source(scene: Scene, offer: Offer): string {
+  if (offer.since === noDay) return scene.say("ui.compare.not_said");
+  const date = scene.format.date(offer.since);
+  if (offer.kind === OfferKind.Own) return scene.say("ui.compare.from_quote", { date });
+  return scene.say("ui.compare.from_list", { revision: scene.lists.get(offer.id)?.revision ?? "", date });
+}
+
+function rows(scene: Scene, line: Line, offers: Offer[]): HTMLElement[] {
+  const figures = offers.map((offer) => line.figure?.(offer));
+  const known = figures.filter((figure): figure is number => figure !== undefined && Number.isFinite(figure));
+  const least = Math.min(...known);
+  const differ = known.some((figure) => figure !== least);
+  const value = (offer: Offer, i: number): HTMLElement => {
+    const lowest = differ && figures[i] === least;
+    return el("td", { class: lowest && "least" }, line.text(offer), lowest && el("span", { class: "unseen" }, ` (${scene.say("ui.compare.least")})`));
+  };
+  return [
+    el("tr", { class: "what" }, el("th", { scope: "rowgroup", colspan: offers.length }, line.label)),
+    el("tr", {}, ...offers.map(value)),
+  ];
+}

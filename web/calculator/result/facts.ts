@@ -1,0 +1,89 @@
+// The facts that may be unknown: who can answer, in what unit, and which control
+// takes the answer.
+
+import type { Unknown } from "../estimate";
+import { OfferKind } from "../wire/message/offer-kind";
+import type { Scene } from "./scene";
+
+export type Section = "benefit" | "quotes" | "care" | "clinics";
+type Who = "insurer" | "clinic" | "doctor" | "self";
+type Measure = "money" | "rate" | "count" | "months" | "truth" | "kind";
+
+interface Fact {
+  who: Who;
+  measure: Measure;
+  /** The control, for an offer's fact below the quote's; none where nothing can be typed. */
+  control?: string;
+}
+
+const facts: Record<string, Fact> = {
+  "benefit.pays_for_massage_by": { who: "insurer", measure: "truth", control: "benefit.pays" },
+  "benefit.network": { who: "insurer", measure: "truth", control: "benefit.network" },
+  "benefit.prescription": { who: "doctor", measure: "truth", control: "benefit.prescription" },
+  "benefit.prescription_needed": { who: "insurer", measure: "truth" },
+  "benefit.deductible": { who: "insurer", measure: "money", control: "benefit.deductible" },
+  "benefit.deductible_met": { who: "insurer", measure: "money", control: "benefit.deductible_met" },
+  "benefit.cost_share.kind": { who: "insurer", measure: "kind", control: "benefit.share" },
+  "benefit.cost_share.copay": { who: "insurer", measure: "money", control: "benefit.copay" },
+  "benefit.cost_share.after_deductible": { who: "insurer", measure: "truth", control: "benefit.copay_waits" },
+  "benefit.cost_share.coinsurance": { who: "insurer", measure: "rate", control: "benefit.coinsurance" },
+  "benefit.out_of_pocket_maximum": { who: "insurer", measure: "money", control: "benefit.pocket_max" },
+  "benefit.out_of_pocket_met": { who: "insurer", measure: "money", control: "benefit.pocket_met" },
+  "benefit.limits.visits_per_year": { who: "insurer", measure: "count", control: "benefit.visits" },
+  "benefit.allowed_amount": { who: "insurer", measure: "money" },
+  "benefit.other_bills_this_year": { who: "self", measure: "money", control: "benefit.other_bills" },
+  "benefit.other_bills_timing": { who: "self", measure: "kind" },
+  "offer.price": { who: "clinic", measure: "money", control: "price" },
+  "offer.first_visit_price": { who: "clinic", measure: "money", control: "first_price" },
+  "offer.package.price": { who: "clinic", measure: "money", control: "package.price" },
+  "offer.package.expires": { who: "clinic", measure: "months", control: "package.expires" },
+  "offer.membership.fee": { who: "clinic", measure: "money", control: "membership.fee" },
+  "offer.membership.setup_fee": { who: "clinic", measure: "money", control: "membership.setup_fee" },
+  "offer.membership.member_price": { who: "clinic", measure: "money", control: "membership.member_price" },
+  "offer.membership.minimum_term": { who: "clinic", measure: "months", control: "membership.term" },
+};
+
+export function whoKnows(scene: Scene, unknown: Unknown): Who {
+  const regional = scene.estimate.offers[unknown.offer]?.kind === OfferKind.Regional;
+  if (regional && !scene.estimate.state) return "self";
+  return facts[unknown.fact]?.who ?? "self";
+}
+
+/** The control that takes the answer. */
+export function controlOf(scene: Scene, unknown: Unknown): string | undefined {
+  const control = facts[unknown.fact]?.control;
+  if (control === undefined || unknown.fact.startsWith("benefit.")) return control;
+  const offer = scene.estimate.offers[unknown.offer];
+  if (!offer || offer.kind === OfferKind.Clinic) return undefined;
+  // The region's range is narrowed by naming the state, then by the price of one place.
+  if (offer.kind === OfferKind.Regional) return scene.estimate.state ? "own[0].price" : "place";
+  return `own[${scene.own[offer.index] ?? offer.index}].${control}`;
+}
+
+/** The part of the form in which the answer is typed. */
+export function sectionOf(scene: Scene, unknown: Unknown): Section {
+  if (unknown.fact.startsWith("benefit.")) return "benefit";
+  const kind = scene.estimate.offers[unknown.offer]?.kind;
+  return kind === OfferKind.Clinic ? "clinics" : "quotes";
+}
+
+/** What is taken for an unknown until it is known. */
+export function assumption(scene: Scene, unknown: Unknown): string | undefined {
+  const { assumed, fact } = unknown;
+  if (assumed === undefined) return undefined;
+  const { format } = scene;
+  switch (facts[fact]?.measure) {
+    case "money":
+      return format.money(assumed);
+    case "rate":
+      return format.rate(assumed);
+    case "count":
+      return scene.say("ui.unit.visits", { count: assumed });
+    case "months":
+      return scene.say("ui.unit.months", { count: assumed });
+    case "truth":
+      return scene.say(assumed === 1 ? "ui.unit.yes" : "ui.unit.no");
+    default:
+      return scene.text.has(`ui.assumed.${fact}`) ? scene.say(`ui.assumed.${fact}`) : undefined;
+  }
+}

@@ -1,0 +1,34 @@
+// The parts of the answer in their order.
+
+import { type Child, el, fragment } from "../dom";
+import { unknownsPart } from "./ask";
+import { bestPart } from "./best";
+import { comparePart } from "./compare";
+import { offersPart } from "./offers";
+import type { Scene } from "./scene";
+import { cautionPart } from "./signs";
+import { visitsPart } from "./visits";
+
+export function results(scene: Scene): DocumentFragment {
+  return fragment(
+    cautionPart(scene),
+    scene.estimate.offers.length > 1 && bestPart(scene),
+    comparePart(scene),
+    offersPart(scene),
+    unknownsPart(scene),
+    visitsPart(scene),
+    notesPart(scene),
+  );
+}
+
+function notesPart(scene: Scene): HTMLElement | undefined {
+  const { estimate } = scene;
+  const codes = new Set([...estimate.notes, ...estimate.plan.notes]);
+  if (codes.size === 0) return undefined;
+  const lines: Child[] = [...codes].map((code) => el("li", {}, scene.say(`note.${code}`)));
+  return el(
+    "section", { class: "part", "aria-labelledby": "notes-title", "data-key": "notes" },
+    el("h2", { id: "notes-title" }, scene.say("ui.notes.title")),
+    el("ul", { class: "notes" }, ...lines),
+  );
+}

@@ -1,0 +1,160 @@
+// Every visit on its day, who pays what, and behind each line how each cent came
+// to be. Fees that fall between visits, and what was paid for and never used,
+// stand on their own days.
+
+import { type Child, el } from "../dom";
+import type { Case, Entry, Offer } from "../estimate";
+import { yearOf } from "../format";
+import { CaseKind } from "../wire/message/case-kind";
+import { EntryKind } from "../wire/message/entry-kind";
+import { Payer } from "../wire/message/payer";
+import { cent, derivation } from "./cent";
+import { byVisit, cash, inputOf, meansOf, sentence, sum } from "./mix";
+import { offerKey, type Scene, usualCase } from "./scene";
+
+const caseNames: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
+
+export function visitsPart(scene: Scene): HTMLElement | undefined {
+  const { offers } = scene.estimate;
+  const offer = offers.find((o) => offerKey(o) === scene.choice.offer && o.ways.length > 0) ?? scene.best;
+  const way = offer?.ways[0];
+  const shown = way?.cases.find((c) => c.kind === scene.choice.case) ?? usualCase(way);
+  if (!offer || !way || !shown) return undefined;
+  const values = { offer: scene.name(offer), way: sentence(scene, shown) };
+  return el(
+    "section", { class: "part", id: "visits", "aria-labelledby": "visits-title", "data-key": "visits" },
+    el("h2", { id: "visits-title", tabindex: "-1" }, scene.say("ui.visits.title")),
+    el("p", { class: "quiet" }, scene.say("ui.visits.text", values)),
+    way.cases.length > 1 && cases(scene, way.cases, shown),
+    el(
+      "div", { class: "visits-head", "aria-hidden": "true" },
+      el("span", {}, scene.say("ui.visits.date")), el("span", {}, scene.say("ui.visits.paid_by")),
+      el("span", { class: "amount" }, scene.say("ui.visits.you")), el("span", { class: "amount" }, scene.say("ui.visits.insurer")), el("span"),
+    ),
+    el("ol", { class: "visits" }, ...lines(scene, offer, shown)),
+    el(
+      "dl", { class: "leaders" },
+      el("div", { class: "total" }, el("dt", {}, scene.say("ui.visits.all", { count: scene.visits })), el("dd", {}, scene.format.exact(shown.total))),
+    ),
+    el("p", { class: "take" }, el("button", { type: "button", class: "button", "data-act": "print" }, scene.say("ui.print"))),
+  );
+}
+
+function cases(scene: Scene, all: Case[], shown: Case): HTMLElement {
+  const one = (c: Case): HTMLElement => {
+    const name = caseNames[c.kind] ?? "";
+    return el(
+      "label", { "data-key": name },
+      el("input", { type: "radio", name: "case", value: c.kind, checked: c === shown }),
+      el("span", {}, scene.say(`ui.visits.case.${name}`)),
+    );
+  };
+  return el("fieldset", { class: "field" }, el("legend", { class: "unseen" }, scene.say("ui.visits.case")), el("div", { class: "seg" }, ...all.map(one)));
+}
+
+/** The lines in the order of their days: visits, marks between them, fees on other days. */
+function lines(scene: Scene, offer: Offer, shown: Case): Child[] {
+  const { plan } = scene.estimate;
+  const entries = byVisit(shown.entries);
+  const rest = [...(entries.get(-1) ?? [])];
+  const all: Child[] = [];
+  const restUntil = (day: number): void => {
+    while (rest[0] && rest[0].date < day) all.push(courseLine(scene, offer, rest.shift() as Entry));
+  };
+  plan.visits.forEach(({ date }, i) => {
+    restUntil(date);
+    const before = plan.visits[i - 1];
+    const reset = before && usesClaims(shown) ? yearStart(scene, before.date, date) : undefined;
+    if (reset !== undefined) all.push(mark(scene, "year", reset));
+    all.push(visitLine(scene, offer, i, date, entries.get(i) ?? []));
+    if (date === plan.reassess && i < plan.visits.length - 1) all.push(mark(scene, "reassess", date));
+  });
+  restUntil(Number.POSITIVE_INFINITY);
+  return all;
+}
+
+function usesClaims(shown: Case): boolean {
+  return shown.entries.some((entry) => entry.rule.startsWith("cover."));
+}
+
+/** The day on which a plan year starts after one visit and not after the next. */
+function yearStart(scene: Scene, before: number, date: number): number | undefined {
+  const month = (scene.request.benefit?.yearMonth || 1) - 1;
+  for (let year = yearOf(before); year <= yearOf(date); year++) {
+    const start = Date.UTC(year, month, 1) / 86_400_000;
+    if (start > before && start <= date) return start;
+  }
+  return undefined;
+}
+
+function mark(scene: Scene, what: "year" | "reassess", date: number): HTMLElement {
+  return el("li", { class: "mark", "data-key": `${what}/${date}` }, scene.say(`ui.visits.${what}`, { date: scene.format.date(date) }));
+}
+
+function visitLine(scene: Scene, offer: Offer, visit: number, date: number, entries: Entry[]): HTMLElement {
+  const plan = entries.filter((entry) => entry.payer === Payer.Plan);
+  return folded(
+    scene, `visit/${visit}`, date, how(scene, entries), keyOf(entries), cash(entries),
+    plan.length > 0 ? sum(plan) : undefined, derivation(scene, offer, entries),
+  );
+}
+
+function courseLine(scene: Scene, offer: Offer, entry: Entry): HTMLElement {
+  const unused = entry.kind === EntryKind.Unused;
+  const key = `course/${entry.rule}/${entry.item}/${entry.date}`;
+  const what = scene.say(unused ? "ui.visits.unused" : "ui.visits.fee");
+  return folded(scene, key, entry.date, unused ? `${what}: ${scene.format.exact(entry.amount)}` : what, "prepaid", cash([entry]), undefined, cent(scene, offer, entry));
+}
+
+function folded(
+  scene: Scene, key: string, date: number, what: string, color: string, you: number, insurer: number | undefined, parts: Node,
+): HTMLElement {
+  const { format } = scene;
+  const paid = insurer === undefined
+    ? el("span", { class: "amount plan none" }, scene.say("ui.visits.none"))
+    : el("span", { class: "amount plan" }, el("span", { class: "label" }, `${scene.say("ui.visits.insurer")}: `), format.exact(insurer));
+  return el(
+    "li", { "data-key": key },
+    el(
+      "details", { class: "visit", "data-key": key, open: scene.open.has(key) },
+      el(
+        "summary", {},
+        el("span", { class: "day" }, format.weekday(date)),
+        el("span", { class: "how" }, el("i", { class: `key ${color}` }), what),
+        el("span", { class: "amount you" }, el("span", { class: "unseen" }, `${scene.say("ui.visits.you")}: `), format.exact(you)),
+        paid,
+      ),
+      el("div", { class: "derived" }, parts),
+    ),
+  );
+}
+
+/** By what a visit is paid, in a few words. */
+function how(scene: Scene, entries: Entry[]): string {
+  const bought = entries.find((entry) => entry.rule === "pay.package_purchase");
+  const joined = entries.some((entry) => entry.rule === "pay.membership_fee" && inputOf(entry, "memberships.month_number") === 1);
+  switch (meansOf(entries)) {
+    case "package": {
+      if (bought) return scene.say("ui.visits.package_bought", { visits: inputOf(bought, "packages.credits.count") ?? 0 });
+      const drawn = entries.find((entry) => entry.rule === "pay.package_credit");
+      const number = drawn && inputOf(drawn, "packages.credit_number");
+      return scene.say("ui.visits.package", { number: number ?? 0, visits: (drawn && inputOf(drawn, "packages.credits.count")) ?? 0 });
+    }
+    case "membership":
+      return scene.say(joined ? "ui.visits.membership_joined" : "ui.visits.membership");
+    case "claim":
+      return scene.say(entries.some((entry) => entry.rule === "cover.deductible") ? "ui.visits.claim_deductible" : "ui.visits.claim");
+    case "member_price":
+      return scene.say("ui.visits.member_price");
+    case "first":
+      return scene.say("ui.visits.first");
+    default:
+      return scene.say("ui.visits.single");
+  }
+}
+
+function keyOf(entries: Entry[]): string {
+  const means = meansOf(entries);
+  if (means === "package" || means === "membership") return "prepaid";
+  return means === "claim" ? "plan" : "you";
+}
