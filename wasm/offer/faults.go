@@ -48,13 +48,12 @@ func (f *Faults) Many(path string, n, most int) {
 	}
 }
 
-// Day holds a day that was stated to the years that a document may state: 1900
-// to 2199 (package civil). No date is for the caller to judge.
+// Day holds a day that was stated to the years that a document may state, 1900
+// to 2199, as civil.Parse does. No date is for the caller to judge.
 func (f *Faults) Day(path string, d civil.Date) {
-	if d == 0 {
-		return
-	}
-	if _, err := civil.Parse(d.String()); err != nil {
+	first, _ := civil.Make(1900, 1, 1)
+	last, _ := civil.Make(2199, 12, 31)
+	if d != 0 && (d < first || d > last) {
 		f.Add(path, code.FaultNotADate)
 	}
 }

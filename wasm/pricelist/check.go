@@ -96,22 +96,28 @@ func (c *checker) location(all []Location, i int) {
 	}
 	c.name(path+".name", l.Name)
 	c.name(path+".city", l.City)
+	c.place(path, l)
+	if l.Phone != "" && !IsPhone(l.Phone) {
+		c.Add(path+".phone", code.FaultUnknownValue)
+	}
+}
+
+// place checks the state by the ZIP prefix where there is one: a state that the
+// prefix lies in needs no second look.
+func (c *checker) place(path string, l *Location) {
+	state, zip := reference.Zip3State(l.Zip3)
 	switch {
 	case l.State == "":
 		c.Add(path+".state", code.FaultRequired)
+	case zip && state == l.State:
+		return
 	case !reference.IsPlace(l.State):
 		c.Add(path+".state", code.FaultUnknownValue)
+	case zip:
+		c.Add(path+".zip3", code.FaultContradicts)
 	}
-	if l.Zip3 != "" {
-		switch state, ok := reference.Zip3State(l.Zip3); {
-		case !ok:
-			c.Add(path+".zip3", code.FaultUnknownValue)
-		case state != l.State && reference.IsPlace(l.State):
-			c.Add(path+".zip3", code.FaultContradicts)
-		}
-	}
-	if l.Phone != "" && !IsPhone(l.Phone) {
-		c.Add(path+".phone", code.FaultUnknownValue)
+	if l.Zip3 != "" && !zip {
+		c.Add(path+".zip3", code.FaultUnknownValue)
 	}
 }
 
