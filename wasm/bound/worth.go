@@ -1,7 +1,7 @@
 package bound
 
 import (
-	"slices"
+	"sort"
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/money"
@@ -45,13 +45,20 @@ func (b *Bench) Unknowns(subjects []Subject, total span.Money, today Today) []Un
 		q.Worth = w.regret(q)
 		out = append(out, q.Unknown)
 	}
-	slices.SortStableFunc(out, func(x, y Unknown) int {
-		if x.Worth != y.Worth {
-			return int(y.Worth - x.Worth)
-		}
-		return int(y.Narrowing - x.Narrowing)
-	})
+	sort.Stable(byWorth(out))
 	return out
+}
+
+// byWorth sorts unknowns by what is most worth asking.
+type byWorth []Unknown
+
+func (b byWorth) Len() int      { return len(b) }
+func (b byWorth) Swap(i, j int) { b[i], b[j] = b[j], b[i] }
+func (b byWorth) Less(i, j int) bool {
+	if b[i].Worth != b[j].Worth {
+		return b[i].Worth > b[j].Worth
+	}
+	return b[i].Narrowing > b[j].Narrowing
 }
 
 // weigher weighs one fact after another.

@@ -1,8 +1,7 @@
 package call
 
 import (
-	"cmp"
-	"slices"
+	"sort"
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
@@ -55,15 +54,28 @@ func rank(comparer *estimate.Comparer, b *wire.Bundle) []wire.Compared {
 			all[i].Note = code.NoService
 		}
 	}
-	slices.SortFunc(all, func(a, b wire.Compared) int {
-		return cmp.Or(
-			cmp.Compare(min(b.Service, 0), min(a.Service, 0)),
-			cmp.Compare(headline(&a), headline(&b)),
-			cmp.Compare(a.Total.Low, b.Total.Low),
-			cmp.Compare(a.List, b.List),
-		)
-	})
+	sort.Sort(byHeadline(all))
 	return all
+}
+
+// byHeadline sorts clinics as rank says. No two are equal, since no two have the
+// same list.
+type byHeadline []wire.Compared
+
+func (b byHeadline) Len() int      { return len(b) }
+func (b byHeadline) Swap(i, j int) { b[i], b[j] = b[j], b[i] }
+func (b byHeadline) Less(i, j int) bool {
+	x, y := &b[i], &b[j]
+	if sold := x.Service >= 0; sold != (y.Service >= 0) {
+		return sold
+	}
+	if p, q := headline(x), headline(y); p != q {
+		return p < q
+	}
+	if x.Total.Low != y.Total.Low {
+		return x.Total.Low < y.Total.Low
+	}
+	return x.List < y.List
 }
 
 // headline is the figure by which offers are ranked.

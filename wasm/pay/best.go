@@ -1,9 +1,6 @@
 package pay
 
 import (
-	"cmp"
-	"slices"
-
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
@@ -14,7 +11,8 @@ import (
 type Search struct {
 	now, next []label
 	nodes     []node
-	steps     []Step // of the best route known
+	steps     []Step  // of the best route known
+	least     []score // the least floors of a narrow sweep
 	scale     scale
 	floor     floor
 }
@@ -90,8 +88,7 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 		}
 		if width > 0 && len(s.next) > width {
 			whole = false
-			slices.SortStableFunc(s.next, func(a, b label) int { return cmp.Compare(a.floor, b.floor) })
-			s.next = s.next[:width]
+			s.narrow(width)
 		}
 		s.now, s.next = s.next, s.now
 	}
@@ -103,6 +100,46 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 		}
 	}
 	return best, whole
+}
+
+// narrow keeps the labels of the least floors, equal ones in their order.
+func (s *Search) narrow(width int) {
+	s.least = s.least[:0]
+	for k := range s.next {
+		floor := s.next[k].floor
+		at := len(s.least)
+		for at > 0 && s.least[at-1] > floor {
+			at--
+		}
+		if at == width {
+			continue
+		}
+		if len(s.least) < width {
+			s.least = append(s.least, 0)
+		}
+		copy(s.least[at+1:], s.least[at:])
+		s.least[at] = floor
+	}
+	limit := s.least[width-1]
+	below := 0
+	for _, floor := range s.least {
+		if floor < limit {
+			below++
+		}
+	}
+	equal, out := width-below, 0
+	for k := range s.next {
+		floor := s.next[k].floor
+		if floor > limit || floor == limit && equal == 0 {
+			continue
+		}
+		if floor == limit {
+			equal--
+		}
+		s.next[out] = s.next[k]
+		out++
+	}
+	s.next = s.next[:out]
 }
 
 // turn is the visit that is being decided.

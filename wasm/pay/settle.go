@@ -2,6 +2,7 @@ package pay
 
 import (
 	"slices"
+	"sort"
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
@@ -43,10 +44,18 @@ func Settle(c *Course, steps []Step, book *ledger.Book) Settled {
 	}
 	s.close()
 	if book != nil {
-		slices.SortStableFunc(book.Entries, func(a, b ledger.Entry) int { return int(a.Date) - int(b.Date) })
+		sort.Stable(byDate(book.Entries))
 	}
 	return s.out
 }
+
+// byDate sorts entries. Package sort serves every element type with one piece
+// of code, which slices would write out for each into the module.
+type byDate []ledger.Entry
+
+func (b byDate) Len() int           { return len(b) }
+func (b byDate) Less(i, j int) bool { return b[i].Date < b[j].Date }
+func (b byDate) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
 
 // settler walks a course.
 type settler struct {
