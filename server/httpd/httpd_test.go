@@ -156,7 +156,7 @@ func TestEveryAnswerIsProtected(t *testing.T) {
 		"/nowhere":                 file,
 		"/panics":                  file,
 		"/assets/engine.00aa.wasm": file,
-		"/assets/worker.00bb.js":   "default-src 'none'; connect-src 'none'; script-src 'self' 'wasm-unsafe-eval'",
+		"/assets/worker.00bb.js":   "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'",
 	} {
 		t.Run(target, func(t *testing.T) {
 			answer := newSite(t, nil).ask("GET", target)
