@@ -17,6 +17,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"kneadwise/web/build/trim"
 )
 
 // Name is the logical name of the module among the assets.
@@ -40,8 +42,8 @@ func Environment() []string {
 	}
 }
 
-// Build compiles the module from the tree at root, the folder of go.mod, and
-// returns its bytes. Where the compiler refuses, the error holds what it said.
+// Build compiles the module from the tree at root, the folder of go.mod, trims
+// it of what only tracebacks read, and returns its bytes. Where the compiler refuses, the error holds what it said.
 func Build(ctx context.Context, root string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "kneadwise-engine-")
 	if err != nil {
@@ -59,7 +61,11 @@ func Build(ctx context.Context, root string) ([]byte, error) {
 	if err := cmd.Run(); err != nil {
 		return nil, fmt.Errorf("couldn't build the engine: %w\n%s", err, strings.TrimSpace(said.String()))
 	}
-	return os.ReadFile(out)
+	built, err := os.ReadFile(out)
+	if err != nil {
+		return nil, fmt.Errorf("couldn't build the engine: %w", err)
+	}
+	return trim.Module(built)
 }
 
 // Root returns the folder of this module's go.mod, looked for from the working
