@@ -17,9 +17,7 @@ import (
 	"io/fs"
 )
 
-// The pattern takes what is in demo, dist, locale, schema and templates.
-//
-//go:embed [dlst]*/*
+//go:embed demo dist locale schema templates
 var files embed.FS
 
 // ManifestFile is the name of the manifest in dist.
