@@ -7,6 +7,7 @@ import { providerKey } from "./form/codes";
 import type { Format } from "./format";
 import type { List, Total } from "./lists";
 import { morph } from "./morph";
+import { capital } from "./result/mix";
 import type { Text } from "./text";
 
 export const mostPicked = 3;
@@ -52,6 +53,12 @@ export class Clinics {
   tell(part: HTMLElement, key: string, state: string, count = 0): void {
     const status = part.querySelector("[data-status]");
     if (status) status.textContent = this.text.say(key, { state: this.text.say(`state.${state}`), count });
+  }
+
+  /** Says after a reload that what was picked has to be fetched again: that is for the person to do. */
+  remind(state: string): void {
+    const part = this.#parts.find((p) => p.dataset.bundle === state);
+    if (part && !this.#held.has(state)) this.tell(part, "ui.clinics.again", state);
   }
 
   /** Keeps a state's lists and offers them. */
@@ -100,7 +107,7 @@ export class Clinics {
         total && !total.total && `${text.say(`note.${total.note || "offer.no_service_of_length"}`)} `,
         el(
           "span", { class: "quiet" },
-          `${text.say(providerKey(list.provider))}. ${text.say("ui.clinics.list", { revision: String(list.revision), date: format.date(list.publishedOn) })}`,
+          `${capital(text.say(providerKey(list.provider)))}, ${text.say("ui.clinics.list", { revision: String(list.revision), date: format.date(list.publishedOn) })}`,
         ),
       ),
     );

@@ -5,7 +5,7 @@ import { answer, type Answered, compare } from "./calculator";
 import { Card } from "./card";
 import { Clinics } from "./clinics";
 import { byId } from "./dom";
-import type { Engine } from "./engine";
+import { Breakdown, type Engine } from "./engine";
 import { type FieldFault, kindOf } from "./form/answers";
 import { Controls, isControl } from "./form/controls";
 import { Errors } from "./form/errors";
@@ -42,6 +42,8 @@ export class Desk {
   readonly #bundles = new Map<string, Uint8Array>();
   #pending: string[] = [];
   #typing = "";
+  /** Controls that she has been in: only there is it known that something is missing. */
+  readonly #been = new Set<string>();
   #timer = 0;
   #turn = 0;
   #faults: FieldFault[] = [];
@@ -75,9 +77,14 @@ export class Desk {
   /** The typing has come to rest: what is wrong may be said. */
   settled(): void {
     clearTimeout(this.#timer);
-    if (!this.#typing) return;
     this.#typing = "";
     this.#showErrors();
+  }
+
+  /** She has left a control. */
+  left(control: EventTarget | null): void {
+    if (isControl(control)) this.#been.add(control.name);
+    this.settled();
   }
 
   /** Asks the engine again and draws what it says. */
@@ -94,8 +101,9 @@ export class Desk {
       if (!answered || turn !== this.#turn) return;
       steady(() => this.#show(answered, aloud));
       await this.#compare(answered);
-    } catch {
-      // The engine has failed, and its event says so to the person.
+    } catch (error) {
+      // A breakdown has told the person already, by the engine's event.
+      if (!(error instanceof Breakdown)) throw error;
     } finally {
       clearTimeout(late);
     }
@@ -111,6 +119,7 @@ export class Desk {
     if (aloud) this.#live.say(this.#sentence(this.#last));
     const { state } = estimate;
     this.clinics.show(state);
+    if (this.#pending.length > 0) this.clinics.remind(state);
     this.#found.textContent = state && compiled.request.zip3 ? this.text.say("ui.place.found", { state: this.text.say(`state.${state}`) }) : "";
   }
 
@@ -119,6 +128,8 @@ export class Desk {
     const last = this.#last;
     if (!last) return;
     const scene = new Scene(this.text, this.format, last.estimate, last.request, last.own, this.clinics.lists, this.open, this.choice);
+    // The table that needs no engine has done its work and stands last.
+    if (!this.#results.firstChild) this.#results.after(byId("prices"));
     const { replace } = scene.estimate.screen;
     this.card.show(replace ? stopCard(scene) : sumCard(scene), sumLine(scene), replace);
     morph(this.#results, results(scene));
@@ -135,8 +146,10 @@ export class Desk {
   }
 
   #showErrors(): void {
-    const typing = this.#typing;
-    this.#errors.show(this.#faults.filter(({ name }) => name !== typing || this.#errors.shows(name)));
+    this.#errors.show(this.#faults.filter(({ name, code }) => {
+      if (this.#errors.shows(name)) return true;
+      return name !== this.#typing && (code !== "fault.required" || this.#been.has(name));
+    }));
   }
 
   async #compare(answered: Answered): Promise<void> {
@@ -160,6 +173,7 @@ export class Desk {
       this.#bundles.set(of.state, bytes);
       this.clinics.hold(of.part, of.state, held.lists);
       this.clinics.pick(this.#pending);
+      this.#pending = [];
       this.clinics.limit();
       await this.update(true);
     } catch {
@@ -178,7 +192,7 @@ export class Desk {
 
   /** What is typed now. */
   typed(): Typed {
-    const clinics = this.clinics.lists.size > 0 ? this.clinics.picked() : this.#pending;
+    const clinics = [...this.clinics.picked(), ...this.#pending];
     return { values: takeValues(this.controls), open: [...this.open], quotes: this.quotes.count, clinics };
   }
 
@@ -187,6 +201,7 @@ export class Desk {
     this.quotes.count = typed.quotes;
     putValues(this.controls, typed.values);
     this.#pending = typed.clinics;
+    this.meter.begin(true);
     for (const key of typed.open) this.open.add(key);
     for (const part of this.controls.form.querySelectorAll("details")) part.open = this.open.has(part.id);
     this.controls.reveal();
@@ -204,6 +219,7 @@ export class Desk {
     this.open.clear();
     for (const part of document.querySelectorAll("details")) part.open = false;
     this.#typing = "";
+    this.#been.clear();
     this.meter.reset();
     this.#live.say(this.text.say("ui.cleared"));
     void this.update(false);

@@ -12,6 +12,7 @@ export class Meter {
   readonly #anchor: HTMLElement;
   readonly #text: Text;
   #since = Number.POSITIVE_INFINITY;
+  #again = false;
   #announced = new Set<string>();
   #entries: { name: string; startTime: number }[] = [];
 
@@ -33,10 +34,11 @@ export class Meter {
   readonly #list: HTMLElement;
   readonly #more: () => HTMLElement;
 
-  /** Counts from now on, if it does not yet. */
-  begin(): void {
+  /** Counts from now on, if it does not yet: since the first answer, or since a page with answers was loaded again. */
+  begin(again = false): void {
     if (this.#since !== Number.POSITIVE_INFINITY) return;
     this.#since = performance.now();
+    this.#again = again;
     this.#show();
   }
 
@@ -65,11 +67,11 @@ export class Meter {
     const all = count > 0 && announced === count;
     this.#anchor.textContent = this.#since === Number.POSITIVE_INFINITY
       ? this.#text.say("ui.meter.before")
-      : this.#text.say(all ? "ui.meter.announced" : "ui.meter", { count });
+      : this.#text.say(all ? "ui.meter.announced" : this.#again ? "ui.meter.again" : "ui.meter", { count });
     this.#anchor.classList.toggle("sent", count > announced);
     morph(this.#list, el(
       "div", {},
-      el("p", {}, this.#text.say("ui.meter.list", { count })),
+      el("p", {}, this.#text.say(this.#again ? "ui.meter.list.again" : "ui.meter.list", { count })),
       count > 0 && el("ul", {}, ...counted.map(({ name }) => el(
         "li", {}, el("code", {}, pathOf(name)), this.#announced.has(name) && ` – ${this.#text.say("ui.meter.asked")}`,
       ))),

@@ -69,7 +69,7 @@ function bind(at: Desk): void {
   };
   form.addEventListener("input", (event) => changed(event, false));
   form.addEventListener("change", (event) => changed(event, true));
-  form.addEventListener("focusout", () => at.settled());
+  form.addEventListener("focusout", (event) => at.left(event.target));
   form.addEventListener("submit", (event) => event.preventDefault());
 
   // Parts that open and close tell nobody above them, so they are listened to on the way down.

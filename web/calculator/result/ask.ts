@@ -19,7 +19,7 @@ export function nextQuestion(scene: Scene): HTMLElement | undefined {
     "div", { class: "next" },
     el(
       "div", {},
-      el("p", {}, el("strong", {}, scene.say("ui.next.first")), ` ${scene.say(`ui.next.${whoKnows(scene, next)}`)}`),
+      el("p", {}, el("strong", {}, scene.say("ui.next.first")), ` ${scene.say(`ui.next.${whoKnows(next)}`)}`),
       el("p", { class: "ask" }, question(scene, next)),
       el("p", { class: "quiet" }, why),
     ),
@@ -58,7 +58,7 @@ function line(scene: Scene, unknown: Unknown): HTMLElement {
 
 function question(scene: Scene, unknown: Unknown): string {
   const offer = scene.estimate.offers[unknown.offer];
-  if (offer?.kind === OfferKind.Regional) return scene.say(scene.estimate.state ? "ui.ask.region.price" : "ui.ask.region.place");
+  if (offer?.kind === OfferKind.Regional) return scene.say("ui.ask.quoted", { question: scene.say("ui.ask.region.price") });
   const asked = scene.say("ui.ask.quoted", { question: scene.say(`ask.${unknown.fact}`) });
   return offer ? `${scene.say("ui.unknown.at", { name: scene.name(offer) })} ${asked}` : asked;
 }

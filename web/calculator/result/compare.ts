@@ -51,9 +51,19 @@ function lines(scene: Scene): Line[] {
     exact("ui.offers.due_first", (offer) => usualCase(offer.ways[0])?.dueFirst),
     exact("ui.offers.paid_ahead", (offer) => usualCase(offer.ways[0])?.paidAhead),
     { label: scene.say("ui.compare.provider"), text: (offer) => capital(scene.provider(offer.provider)) },
+    ranged(scene.say("ui.offers.per_minute"), (offer) => perMinute(scene, offer)),
     { label: scene.say("ui.compare.minutes"), text: (offer) => minutes(scene, offer) },
     { label: scene.say("ui.compare.prices_from"), text: (offer) => source(scene, offer) },
   ];
+}
+
+/** What a minute of massage comes to, where the offer says how many are hands-on: like is compared with like. */
+function perMinute(scene: Scene, offer: Offer): Range | undefined {
+  const total = offer.ways[0]?.total;
+  if (!total || offer.handsOn === 0) return undefined;
+  const minutes = offer.handsOn * scene.visits;
+  const each = (cents: number): number => Math.round(cents / minutes);
+  return { low: each(total.low), high: each(total.high), likely: total.likely === undefined ? undefined : each(total.likely) };
 }
 
 function way(scene: Scene, offer: Offer): string {

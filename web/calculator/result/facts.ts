@@ -43,9 +43,7 @@ const facts: Record<string, Fact> = {
   "offer.membership.minimum_term": { who: "clinic", measure: "months", control: "membership.term" },
 };
 
-export function whoKnows(scene: Scene, unknown: Unknown): Who {
-  const regional = scene.estimate.offers[unknown.offer]?.kind === OfferKind.Regional;
-  if (regional && !scene.estimate.state) return "self";
+export function whoKnows(unknown: Unknown): Who {
   return facts[unknown.fact]?.who ?? "self";
 }
 
@@ -55,8 +53,8 @@ export function controlOf(scene: Scene, unknown: Unknown): string | undefined {
   if (control === undefined || unknown.fact.startsWith("benefit.")) return control;
   const offer = scene.estimate.offers[unknown.offer];
   if (!offer || offer.kind === OfferKind.Clinic) return undefined;
-  // The region's range is narrowed by naming the state, then by the price of one place.
-  if (offer.kind === OfferKind.Regional) return scene.estimate.state ? "own[0].price" : "place";
+  // The region's range gives way to the price of one place: her first quote.
+  if (offer.kind === OfferKind.Regional) return "own[0].price";
   return `own[${scene.own[offer.index] ?? offer.index}].${control}`;
 }
 

@@ -46,8 +46,10 @@ export function inputOf(entry: Entry, field: string): number | undefined {
 export function sentence(scene: Scene, way: Case): string {
   const bought = new Map<string, { visits: number; count: number }>();
   let months = 0;
+  let joined = 0;
   for (const entry of way.entries) {
     if (entry.rule === "pay.membership_fee") months++;
+    if (isJoining(entry)) joined++;
     if (entry.rule !== "pay.package_purchase") continue;
     const visits = inputOf(entry, "packages.credits.count") ?? 0;
     const of = bought.get(`${entry.item}/${visits}`) ?? { visits, count: 0 };
@@ -63,7 +65,7 @@ export function sentence(scene: Scene, way: Case): string {
   const singles = (times.get("single") ?? 0) + (times.get("first") ?? 0);
   if (bought.size === 0 && months === 0 && singles === total(times)) return scene.say("ui.way.single.all");
   const parts: string[] = [];
-  if (months > 0) parts.push(scene.say("ui.way.membership", { count: months }));
+  if (months > 0) parts.push(scene.say(joined > 1 ? "ui.way.membership.again" : "ui.way.membership", { count: months, times: joined }));
   for (const of of bought.values()) parts.push(scene.say("ui.way.package", of));
   for (const means of ["member_price", "claim"] as const) {
     const count = times.get(means) ?? 0;
@@ -75,6 +77,11 @@ export function sentence(scene: Scene, way: Case): string {
 
 function total(times: Map<Means, number>): number {
   return [...times.values()].reduce((all, count) => all + count, 0);
+}
+
+/** Whether an entry is the first fee of a membership. */
+export function isJoining(entry: Entry): boolean {
+  return entry.rule === "pay.membership_fee" && inputOf(entry, "memberships.month_number") === 1;
 }
 
 /** A text that begins a sentence. */

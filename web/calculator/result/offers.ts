@@ -24,7 +24,8 @@ export function rank(range: Range | undefined): number {
 }
 
 export function offersPart(scene: Scene): HTMLElement | undefined {
-  const all = [...scene.estimate.offers].sort((a, b) => rank(a.ways[0]?.total) - rank(b.ways[0]?.total));
+  const order = (offer: Offer): number => (isYardstick(scene, offer) ? Number.MAX_VALUE : rank(offer.ways[0]?.total));
+  const all = [...scene.estimate.offers].sort((a, b) => order(a) - order(b));
   if (all.length === 0) return undefined;
   const priced = all.flatMap((offer) => offer.ways[0]?.total ?? []);
   const scale = { low: Math.min(...priced.map((r) => r.low)), high: Math.max(...priced.map((r) => r.high)) };
@@ -37,6 +38,11 @@ export function offersPart(scene: Scene): HTMLElement | undefined {
     ),
     el("ul", { class: "offers" }, ...all.map((offer) => card(scene, offer, scale))),
   );
+}
+
+/** The region's price beside real offers is not ranked: it shows how they compare. */
+function isYardstick(scene: Scene, offer: Offer): boolean {
+  return offer.kind === OfferKind.Regional && scene.best !== offer && offer.ways.length > 0;
 }
 
 function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
@@ -52,7 +58,8 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
     el(
       "div", { class: "offer-head" },
       el("h3", {}, scene.name(offer)),
-      best && badge("cheapest", ""),
+      best && estimate.offers.length > 1 && badge("cheapest", ""),
+      isYardstick(scene, offer) && badge("yardstick", "plain"),
       offer.notes.includes("pricelist.demonstration") && badge("demonstration", "plain"),
       !way && badge("unpriced", "plain"),
       way && el("p", { class: "figure" }, ...figure(scene, way.total)),
@@ -65,16 +72,22 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
       shown && pair(scene.say("ui.offers.paid_ahead"), format.exact(shown.paidAhead)),
       shown && shown.credit > 0 && pair(scene.say("ui.offers.credit"), format.exact(shown.credit)),
       pair(capital(scene.provider(offer.provider)), minutes(scene, offer)),
-      since(scene, offer),
     ),
+    since(scene, offer),
     notes(scene, offer, way),
-    offer.ways.length > 1 && ways(scene, offer, `ways/${key}`),
+    differs(offer) && ways(scene, offer, `ways/${key}`),
     way && el(
       "p", { class: "take" },
       el("button", { type: "button", class: "button plain", "data-act": "visits", "data-offer": key },
         scene.say("ui.offers.show_visits"), el("span", { class: "unseen" }, `: ${scene.name(offer)}`)),
     ),
   );
+}
+
+/** Whether any other way to pay comes to another sum, or stands apart. */
+function differs(offer: Offer): boolean {
+  const [first] = offer.ways;
+  return offer.ways.some(({ total, apart }) => apart || total.low !== first?.total.low || total.high !== first.total.high);
 }
 
 function pair(term: string, value: string): HTMLElement {
@@ -90,7 +103,7 @@ export function minutes(scene: Scene, offer: Offer): string {
 function since(scene: Scene, offer: Offer): HTMLElement | undefined {
   if (offer.since === noDay || offer.kind === OfferKind.Regional) return undefined;
   const date = scene.format.date(offer.since);
-  return pair(scene.say("ui.compare.prices_from"), scene.say(offer.kind === OfferKind.Own ? "ui.offers.quoted" : "ui.offers.since", { date }));
+  return el("p", { class: "quiet" }, `${capital(scene.say(offer.kind === OfferKind.Own ? "ui.offers.quoted" : "ui.offers.since", { date }))}.`);
 }
 
 function bar(range: Range, scale: Range): HTMLElement {

@@ -19,7 +19,7 @@ export function stopCard(scene: Scene): DocumentFragment {
     signs(scene),
     el("p", { class: "call" }, scene.say(`${key}.do`)),
     el("p", { class: "quiet" }, scene.say("screen.no_price")),
-    effect === Effect.ClinicianFirst && el("button", { type: "button", class: "button", "data-goto": "cleared" }, scene.say("form.signs.cleared")),
+    effect === Effect.ClinicianFirst && el("button", { type: "button", class: "button", "data-goto": "cleared" }, scene.say("form.cleared")),
   );
 }
 

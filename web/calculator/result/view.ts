@@ -10,6 +10,7 @@ import { cautionPart } from "./signs";
 import { visitsPart } from "./visits";
 
 export function results(scene: Scene): DocumentFragment {
+  if (scene.estimate.screen.replace) return fragment();
   return fragment(
     cautionPart(scene),
     scene.estimate.offers.length > 1 && bestPart(scene),

@@ -9,7 +9,7 @@ import { CaseKind } from "../wire/message/case-kind";
 import { EntryKind } from "../wire/message/entry-kind";
 import { Payer } from "../wire/message/payer";
 import { cent, derivation } from "./cent";
-import { byVisit, cash, inputOf, meansOf, sentence, sum } from "./mix";
+import { byVisit, cash, inputOf, isJoining, meansOf, sentence, sum } from "./mix";
 import { offerKey, type Scene, usualCase } from "./scene";
 
 const caseNames: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
@@ -132,7 +132,7 @@ function folded(
 /** By what a visit is paid, in a few words. */
 function how(scene: Scene, entries: Entry[]): string {
   const bought = entries.find((entry) => entry.rule === "pay.package_purchase");
-  const joined = entries.some((entry) => entry.rule === "pay.membership_fee" && inputOf(entry, "memberships.month_number") === 1);
+  const joined = entries.some(isJoining);
   switch (meansOf(entries)) {
     case "package": {
       if (bought) return scene.say("ui.visits.package_bought", { visits: inputOf(bought, "packages.credits.count") ?? 0 });
