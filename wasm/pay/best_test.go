@@ -9,7 +9,8 @@ import (
 )
 
 // TestBestIsTheOracle holds the search to the oracle: what the cheapest route
-// costs, and of the cheapest ones how little is prepaid, in how few purchases.
+// costs, and of the cheapest ones how little is prepaid, in how few purchases and
+// how late.
 func TestBestIsTheOracle(t *testing.T) {
 	var s Search // used again and again, as bound does
 	rapid.Check(t, func(t *rapid.T) {
@@ -19,7 +20,12 @@ func TestBestIsTheOracle(t *testing.T) {
 		for _, tip := range c.Tip {
 			want.cost += cents(tip)
 		}
-		got := toll{cents(route.Total), cents(route.Prepaid), int64(route.Purchases)}
+		got := toll{cents(route.Total), cents(route.Prepaid), int64(route.Purchases), 0}
+		for i, step := range route.Steps {
+			if step.Buy {
+				got.early += int64(len(c.Dates) - 1 - i)
+			}
+		}
 		if got != want {
 			t.Fatalf("Best is %+v by %+v, the oracle's best %+v", got, route.Steps, want)
 		}

@@ -22,15 +22,16 @@ type oracle struct {
 	memo map[purse]toll
 }
 
-// toll is what something comes to, in the order in which routes are preferred.
-type toll struct{ cost, prepaid, purchases int64 }
+// toll is what something comes to, in the order in which routes are preferred;
+// early is how many visits were still to come at each purchase, added up.
+type toll struct{ cost, prepaid, purchases, early int64 }
 
 func (a toll) plus(b toll) toll {
-	return toll{a.cost + b.cost, a.prepaid + b.prepaid, a.purchases + b.purchases}
+	return toll{a.cost + b.cost, a.prepaid + b.prepaid, a.purchases + b.purchases, a.early + b.early}
 }
 
 func (a toll) less(b toll) bool {
-	return slices.Compare([]int64{a.cost, a.prepaid, a.purchases}, []int64{b.cost, b.prepaid, b.purchases}) < 0
+	return slices.Compare([]int64{a.cost, a.prepaid, a.purchases, a.early}, []int64{b.cost, b.prepaid, b.purchases, b.early}) < 0
 }
 
 // purse is all that she holds before a visit.
@@ -137,10 +138,13 @@ func (o *oracle) options(p purse) []option {
 		n := next
 		n.packs[oraclePacks-1] = bundle{last, v.Visits - 1}
 		n.tidy(day)
-		all = append(all, option{step: Step{Way: PayPackage, Buy: true, Item: k}, add: toll{int64(v.Price), int64(v.Price), 1}, next: n, lapses: last})
+		all = append(all, option{step: Step{Way: PayPackage, Buy: true, Item: k}, add: toll{int64(v.Price), int64(v.Price), 1, o.toCome(p)}, next: n, lapses: last})
 	}
 	return append(all, o.memberships(next, day, price)...)
 }
+
+// toCome counts the visits after the one that p stands before.
+func (o *oracle) toCome(p purse) int64 { return int64(len(o.c.Dates) - 1 - p.visit) }
 
 // memberships lists the ways of paying as a member.
 func (o *oracle) memberships(p purse, day civil.Date, price int64) []option {
@@ -179,7 +183,7 @@ func (o *oracle) memberships(p purse, day civil.Date, price int64) []option {
 		n := p
 		n.member, n.joined, n.paid, n.granted, n.credits = k, day, m.Minimum, 1, m.Credits
 		due := int64(m.SetupFee) + int64(m.Fee)*int64(m.Minimum)
-		as(n, toll{due, due, 1}, Step{Buy: true, Item: k})
+		as(n, toll{due, due, 1, o.toCome(p) + 1}, Step{Buy: true, Item: k})
 	}
 	return all
 }
