@@ -149,5 +149,6 @@ func (a *label) dominates(b *label, day civil.Date, price score, visitsLeft int3
 		j++
 	}
 	short = min(short+gap, visitsLeft)
-	return a.score+score(short)*price <= b.score
+	// short × price may be more than a score can hold.
+	return short == 0 || price <= (b.score-a.score)/score(short)
 }

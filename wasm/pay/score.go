@@ -13,23 +13,25 @@ const none score = 1<<63 - 1
 // Weights of a purchase: its number counts before its earliness, and one visit
 // later is one less.
 const (
-	perPurchase   score = 1 << 12 // more than 60 purchases at any visits are early
-	mostPurchases score = 1 << 18 // more than 60 of them
+	perPurchase   score = 1 << 11 // more than 60 purchases at any visits are early
+	mostPurchases score = 1 << 17 // more than 60 of them
 )
 
 // scale says what a cent paid, a cent prepaid and a purchase weigh.
 type scale struct {
 	cent, prepaid, purchase score
+	most                    money.Amount // dearer than any route that is looked at
 }
 
-// exactTies is the greatest cost at which all of it fits into a score. Beyond
-// it ($41,943.03 for a course) routes that cost the same are not told apart.
-const exactTies money.Amount = 1<<22 - 1
+// exactTies is the greatest cost at which all of it fits into a score, and four
+// such scores into their sum. Beyond it ($40,000.00 for a course) routes that
+// cost the same are not told apart.
+const exactTies money.Amount = 40_000_00
 
 // set makes room for routes that cost no more than ceiling; dearer ones are
 // never looked at.
 func (s *scale) set(ceiling money.Amount) {
-	*s = scale{cent: 1}
+	*s = scale{cent: 1, most: ceiling + 1}
 	if ceiling <= exactTies {
 		s.purchase = 1
 		s.prepaid = mostPurchases
@@ -37,11 +39,13 @@ func (s *scale) set(ceiling money.Amount) {
 	}
 }
 
-// cash is the score of an amount paid at the visit.
-func (s scale) cash(a money.Amount) score { return score(a) * s.cent }
+// cash is the score of an amount paid at the visit. An amount that is too dear
+// for any route counts as just too dear: a slip of the pen, a million for a
+// month, must not run over.
+func (s scale) cash(a money.Amount) score { return score(min(a, s.most)) * s.cent }
 
 // ahead is the score of an amount paid for a package or membership.
-func (s scale) ahead(a money.Amount) score { return score(a) * (s.cent + s.prepaid) }
+func (s scale) ahead(a money.Amount) score { return score(min(a, s.most)) * (s.cent + s.prepaid) }
 
 // bought is the score of a purchase with so many visits to come.
 func (s scale) bought(left int32) score { return s.purchase * (perPurchase + score(left)) }
