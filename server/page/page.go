@@ -34,7 +34,7 @@ func parse(files fs.FS) (map[string]*template.Template, error) {
 	return pages, nil
 }
 
-// Template returns one page's template, for a check of its types.
+// Template returns one page's template, for the check of its types in tests.
 func (s *Site) Template(name string) *template.Template { return s.pages[name] }
 
 // Render returns the whole page of that name. The error is of a template or a

@@ -122,6 +122,9 @@ func optionLabel(text *locale.Texts, c control, value string) (string, error) {
 		}
 		return text.Of("date.first_of", "month", month)
 	}
+	if value == "other" {
+		return text.Of("form.other")
+	}
 	own := "form." + c.name + "." + value
 	if value == "" {
 		own = "form." + c.name + ".none"
