@@ -1,0 +1,172 @@
+package pay
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+)
+
+// audit holds a book to what must be true of every one.
+func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
+	t.Helper()
+	var purchases, drawn, unused, extras, balance money.Amount
+	for i, e := range book.Entries {
+		surcharge := e.Payer == ledger.Provider && (e.Rule == code.PackageDiscount || e.Rule == code.MembershipDiscount)
+		if e.Amount < 0 && !surcharge {
+			t.Fatalf("entry %d is negative: %+v", i, e)
+		}
+		if i > 0 && e.Date < book.Entries[i-1].Date {
+			t.Fatalf("entry %d stands before an earlier day: %+v", i, e)
+		}
+		if e.Visit != ledger.CourseLevel && e.Date != c.Dates[e.Visit] {
+			t.Fatalf("entry %d is not on the day of its visit: %+v", i, e)
+		}
+		switch e.Kind {
+		case ledger.Share:
+			if e.Payer == ledger.Prepaid {
+				drawn += e.Amount
+				balance -= e.Amount
+			}
+		case ledger.Purchase:
+			purchases += e.Amount
+			balance += e.Amount
+		case ledger.Unused:
+			unused += e.Amount
+		case ledger.Extra:
+			if e.Rule != code.Tip {
+				extras += e.Amount
+			}
+		default:
+			t.Fatalf("entry %d is of no kind: %+v", i, e)
+		}
+		lastOfDay := i+1 == len(book.Entries) || book.Entries[i+1].Date != e.Date
+		if lastOfDay && balance < 0 {
+			t.Fatalf("more drawn than paid ahead after entry %d: %+v", i, book.Entries)
+		}
+	}
+	for visit, price := range c.Price {
+		if got := book.VisitPrice(visit); got != price {
+			t.Fatalf("visit %d costs %d, its shares add up to %d: %+v", visit, price, got, book.Entries)
+		}
+	}
+	switch {
+	case purchases != drawn+unused:
+		t.Fatalf("purchases %d are not draws %d and unused %d: %+v", purchases, drawn, unused, book.Entries)
+	case settled.Prepaid != purchases+extras:
+		t.Fatalf("prepaid %d is not purchases %d and set-up fees %d", settled.Prepaid, purchases, extras)
+	case settled.Total != book.Total():
+		t.Fatalf("settled to %d, booked %d", settled.Total, book.Total())
+	case book.PaidAhead() < 0 || book.PaidAhead() > purchases:
+		t.Fatalf("paid ahead %d of purchases %d", book.PaidAhead(), purchases)
+	}
+	var daily money.Amount
+	for i, e := range book.Entries {
+		if i == 0 || e.Date != book.Entries[i-1].Date {
+			daily += book.PaidOn(e.Date)
+		}
+	}
+	if daily != settled.Total {
+		t.Fatalf("all days together come to %d, not %d", daily, settled.Total)
+	}
+}
+
+// wander follows choices that the rules allow, good or bad. Settle draws from
+// the package that lapses first, so no other draw is taken here.
+func wander(t *rapid.T, o *oracle) (steps []Step, claims []parts, total toll) {
+	p := o.open()
+	for range o.c.Dates {
+		var may []option
+		o.age(&p)
+		for _, opt := range o.options(p) {
+			fits := true
+			for k, b := range p.packs {
+				earlier := opt.step.Buy && b.last <= opt.lapses || !opt.step.Buy && b.last < opt.lapses
+				if opt.step.Way == PayPackage && b.left > 0 && (opt.step.Buy || k != opt.drawn) && earlier {
+					fits = false
+				}
+			}
+			if fits {
+				may = append(may, opt)
+			}
+		}
+		opt := may[rapid.IntRange(0, len(may)-1).Draw(t, "way")]
+		steps, claims, total, p = append(steps, opt.step), append(claims, opt.claim), total.plus(opt.add), opt.next
+	}
+	return steps, claims, total
+}
+
+// TestAnyRouteIsBookedToTheCent settles routes that nobody would choose, too.
+func TestAnyRouteIsBookedToTheCent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCourse(t, 8)
+		steps, claims, total := wander(t, newOracle(c))
+		var credit int64
+		for _, s := range claims {
+			credit += s.deductible
+		}
+		for _, tip := range c.Tip {
+			total.cost += cents(tip)
+		}
+		var book ledger.Book
+		settled := Settle(c, steps, &book)
+		if want := (Settled{money.Amount(total.cost), money.Amount(total.prepaid), money.Amount(credit)}); settled != want {
+			t.Fatalf("%+v settles to %+v, the oracle says %+v", steps, settled, want)
+		}
+		if quiet := Settle(c, steps, nil); quiet != settled {
+			t.Fatalf("without a book it settles to %+v, with one to %+v", quiet, settled)
+		}
+		audit(t, c, settled, &book)
+		for visit, s := range claims {
+			if steps[visit].Way == PayClaim {
+				compareClaim(t, &book, visit, s)
+			}
+		}
+	})
+}
+
+// compareClaim holds a claim's entries to the oracle's split.
+func compareClaim(t *rapid.T, book *ledger.Book, visit int, want parts) {
+	var got parts
+	for _, e := range book.Entries {
+		if e.Visit != visit || e.Kind != ledger.Share {
+			continue
+		}
+		switch e.Rule {
+		case code.Deductible:
+			got.deductible += cents(e.Amount)
+		case code.Copay:
+			got.copay += cents(e.Amount)
+		case code.Coinsurance:
+			got.coinsurance += cents(e.Amount)
+		case code.PlanPays, code.PocketLimit:
+			got.plan += cents(e.Amount)
+		case code.WriteOff:
+			got.writeOff += cents(e.Amount)
+		default:
+			t.Fatalf("a claim with an entry by another rule: %+v", e)
+		}
+	}
+	if got != want {
+		t.Fatalf("visit %d is claimed as %+v, the oracle says %+v", visit, got, want)
+	}
+}
+
+// TestStrayStepsAreBookedToTheCent follows steps that were chosen for another
+// course: what cannot be done falls back, and the book still balances.
+func TestStrayStepsAreBookedToTheCent(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCourse(t, 8)
+		steps := make([]Step, len(c.Dates))
+		for i := range steps {
+			steps[i].Way = rapid.SampledFrom([]Way{PaySingle, PayPackage, PayCredit, PayMember, PayClaim}).Draw(t, "way")
+			steps[i].Buy = rapid.Bool().Draw(t, "buy")
+			steps[i].Item = rapid.IntRange(0, 3).Draw(t, "item")
+		}
+		var book ledger.Book
+		audit(t, c, Settle(c, steps, &book), &book)
+	})
+}
