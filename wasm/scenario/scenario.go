@@ -46,7 +46,7 @@ type Expect struct {
 	Difference *int64   `json:"difference,omitempty"`
 	Best       string   `json:"best,omitempty"` // id of the winning offer, "region" for none of hers
 	Ways       []Way    `json:"ways,omitempty"`
-	Next       *Unknown `json:"next,omitempty"` // what is most worth asking
+	Next       *Unknown `json:"next,omitempty"`  // what is most worth asking
 	Notes      []string `json:"notes,omitempty"` // "id: code" of an offer, or a code of the estimate
 }
 
@@ -60,8 +60,8 @@ type Range struct {
 
 // Way is one way of paying one offer.
 type Way struct {
-	Offer     string `json:"offer"`
-	Kind      string `json:"kind"`
+	Offer string `json:"offer"`
+	Kind  string `json:"kind"`
 	Range
 	Apart     bool   `json:"apart,omitempty"`
 	DueFirst  *int64 `json:"due_first,omitempty"`
