@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/wire/message"
 )
@@ -25,27 +26,13 @@ func OpenBundle(b []byte) (*Bundle, []code.Fault) {
 	}
 	root := message.GetRootAsBundle(b, 0)
 	bundle := &Bundle{root: root, state: reader{borrow: true}.text(root.State())}
-	var list pricelist.List
+	var list pricelist.List // one for all: a walk over thousands makes little anew
 	var faults []code.Fault
 	before := ""
 	for i := range bundle.Len() {
-		where := "lists[" + strconv.Itoa(i) + "]."
-		if !bundle.hasSeller(i) {
-			return nil, []code.Fault{{Path: where + "clinic", Code: code.FaultRequired}}
-		}
-		bundle.List(i, &list)
-		for _, f := range list.Check() {
-			f.Path = where + f.Path
+		for _, f := range bundle.check(i, &list, before) {
+			f.Path = "lists[" + strconv.Itoa(i) + "]." + f.Path
 			faults = append(faults, f)
-		}
-		switch slug := list.Seller.ID; {
-		case i > 0 && slug == before:
-			faults = append(faults, code.Fault{Path: where + "clinic.slug", Code: code.FaultDuplicate})
-		case slug < before:
-			faults = append(faults, code.Fault{Path: where + "clinic.slug", Code: code.FaultOrder})
-		}
-		if list.State() != bundle.state {
-			faults = append(faults, code.Fault{Path: where + "clinic.locations[0].state", Code: code.FaultContradicts})
 		}
 		before = list.Seller.ID
 	}
@@ -53,6 +40,40 @@ func OpenBundle(b []byte) (*Bundle, []code.Fault) {
 		return nil, faults
 	}
 	return bundle, nil
+}
+
+// check fills list with list i and holds it to its limits, and to its place
+// after the list of the slug before.
+func (b *Bundle) check(i int, list *pricelist.List, before string) offer.Faults {
+	var m message.PriceList
+	var s message.Seller
+	b.root.Lists(&m, i)
+	var faults offer.Faults
+	if m.Seller(&s) == nil {
+		faults.Add("clinic", code.FaultRequired)
+		return faults
+	}
+	prices(&m, list)
+	addresses(&m, list)
+	if !isHash(m.PreviousBytes()) {
+		faults.Add("previous_sha256", code.FaultUnknownValue)
+	} else if m.PreviousLength() > 0 {
+		list.Previous = someHash
+	}
+	if !isHash(m.Sha256Bytes()) {
+		faults.Add("sha256", code.FaultUnknownValue)
+	}
+	faults = append(faults, list.Check()...)
+	switch slug := list.Seller.ID; {
+	case i > 0 && slug == before:
+		faults.Add("clinic.slug", code.FaultDuplicate)
+	case slug < before:
+		faults.Add("clinic.slug", code.FaultOrder)
+	}
+	if list.State() != b.state {
+		faults.Add("clinic.locations[0].state", code.FaultContradicts)
+	}
+	return faults
 }
 
 // State is the two letters of the state, empty where the bundle holds no list.
@@ -84,13 +105,6 @@ func (b *Bundle) Find(name string) (int, bool) {
 		}
 	}
 	return low, low < b.Len() && b.slug(low) == name
-}
-
-func (b *Bundle) hasSeller(i int) bool {
-	var m message.PriceList
-	var s message.Seller
-	b.root.Lists(&m, i)
-	return m.Seller(&s) != nil
 }
 
 func (b *Bundle) slug(i int) string {

@@ -26,12 +26,21 @@ func nibble(c byte) (byte, bool) {
 	return 0, false
 }
 
-// hex is the opposite of unhex.
-func hex(sum []byte) string {
+// inHex is the opposite of unhex, and "" for none.
+func inHex(sum []byte) string {
 	const digits = "0123456789abcdef"
-	text := make([]byte, 0, 2*len(sum))
-	for _, b := range sum {
-		text = append(text, digits[b>>4], digits[b&15])
+	var text [64]byte
+	if len(sum) != len(text)/2 {
+		return ""
 	}
-	return string(text)
+	for i, b := range sum {
+		text[2*i], text[2*i+1] = digits[b>>4], digits[b&15]
+	}
+	return string(text[:])
 }
+
+// isHash tells whether a field of a list may be a SHA-256: 32 bytes, or none.
+func isHash(sum []byte) bool { return len(sum) == 0 || len(sum) == 32 }
+
+// someHash stands for a hash where only its presence matters.
+const someHash = "0000000000000000000000000000000000000000000000000000000000000000"

@@ -25,9 +25,13 @@ func (b *Bundle) List(i int, into *pricelist.List) {
 	var m message.PriceList
 	b.root.Lists(&m, i)
 	prices(&m, into)
+	addresses(&m, into)
+	into.Previous = inHex(m.PreviousBytes())
+	into.SHA256 = inHex(m.Sha256Bytes())
+}
+
+func addresses(m *message.PriceList, into *pricelist.List) {
 	r := reader{borrow: true}
-	into.Previous = hex(m.PreviousBytes())
-	into.SHA256 = hex(m.Sha256Bytes())
 	into.Website = r.text(m.Website())
 	into.BookingURL = r.text(m.BookingUrl())
 	into.Locations = resize(into.Locations, m.LocationsLength())

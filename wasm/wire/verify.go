@@ -74,8 +74,10 @@ func (v *verifier) table(at int, shape uint8) bool {
 	if list&1 != 0 || list < 0 || list > len(b)-4 {
 		return v.fail(FaultTable, at)
 	}
-	length, size := int(u16(b, list)), int(u16(b, list+2))
-	if length < 4 || length&1 != 0 || length > len(b)-list || size < 4 || size > len(b)-at {
+	// The size of the table stands there too. It says nothing: Go's builder lets
+	// tables of different sizes share one list if their fields begin alike.
+	length := int(u16(b, list))
+	if length < 4 || length&1 != 0 || length > len(b)-list {
 		return v.fail(FaultTable, list)
 	}
 	fields := shapes[shape]
@@ -87,7 +89,7 @@ func (v *verifier) table(at int, shape uint8) bool {
 		}
 		f := fields[i]
 		bytes := sizes[f.kind]
-		if offset < 4 || offset+bytes > size || (at+offset)&(min(bytes, 4)-1) != 0 {
+		if offset < 4 || offset+bytes > len(b)-at || (at+offset)&(min(bytes, 4)-1) != 0 {
 			return v.fail(FaultTable, list+4+2*i)
 		}
 		if !v.field(at+offset, f) {

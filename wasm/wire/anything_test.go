@@ -1,0 +1,108 @@
+package wire
+
+import (
+	"encoding/hex"
+	"reflect"
+	"strings"
+
+	"pgregory.net/rapid"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/screen"
+	"kneadwise/wasm/span"
+)
+
+// greatest is the greatest number of each enumeration of the engine.
+var greatest = map[string]uint64{
+	"offer.Answer": 2, "offer.ExpiryRule": 4, "offer.Unused": 1, "pricelist.Network": 2,
+	"cover.ShareKind": 2, "plan.PhaseName": 2, "screen.Effect": 4,
+	"ledger.Payer": 4, "ledger.Kind": 4, "ledger.Unit": 5, "ledger.Origin": 8,
+	"estimate.Kind": 3, "estimate.WayKind": 5, "estimate.CaseKind": 3,
+	"reference.Provider": 4, "reference.SourceID": 11,
+}
+
+// draw fills any of the engine's types with values that its fields on the wire
+// can hold, sensible or not.
+func draw[T any](t *rapid.T, label string) T {
+	var v T
+	fill(t, reflect.ValueOf(&v).Elem(), label)
+	return v
+}
+
+func fill(t *rapid.T, v reflect.Value, label string) {
+	switch v.Addr().Interface().(type) {
+	case *civil.Date:
+		v.SetInt(int64(rapid.OneOf(rapid.Just(0), rapid.IntRange(0, 3652059)).Draw(t, label)))
+		return
+	case *screen.Sign:
+		v.SetUint(uint64(rapid.IntRange(1, screen.Count).Draw(t, label)))
+		return
+	case *reference.Payer:
+		v.SetUint(uint64(rapid.IntRange(1, len(reference.PayerIDs())).Draw(t, label)))
+		return
+	case *span.Span:
+		if rapid.Bool().Draw(t, label) {
+			low, high := rapid.Int32().Draw(t, label), rapid.Int32().Draw(t, label)
+			v.Set(reflect.ValueOf(span.Span{Low: int64(low), High: int64(high), Said: true}))
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Bool:
+		v.SetBool(rapid.Bool().Draw(t, label))
+	case reflect.String:
+		v.SetString(strings.ReplaceAll(rapid.StringN(0, 8, 32).Draw(t, label), "\x00", ""))
+	case reflect.Int:
+		v.SetInt(int64(rapid.IntRange(0, 255).Draw(t, label)))
+	case reflect.Int64:
+		v.SetInt(int64(rapid.Int32().Draw(t, label)))
+	case reflect.Uint8:
+		most, ok := greatest[v.Type().String()]
+		if !ok {
+			t.Fatalf("no greatest number of %s", v.Type())
+		}
+		v.SetUint(rapid.Uint64Range(0, most).Draw(t, label))
+	case reflect.Pointer:
+		if rapid.Bool().Draw(t, label) {
+			v.Set(reflect.New(v.Type().Elem()))
+			fill(t, v.Elem(), label)
+		}
+	case reflect.Slice:
+		if n := rapid.IntRange(0, 3).Draw(t, label); n > 0 {
+			v.Set(reflect.MakeSlice(v.Type(), n, n))
+			for i := range n {
+				fill(t, v.Index(i), label)
+			}
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			fill(t, v.Field(i), label+"."+v.Type().Field(i).Name)
+		}
+		mend(t, v, label)
+	default:
+		t.Fatalf("%s: no values of %s", label, v.Type())
+	}
+}
+
+// mend sets what a type promises about its fields.
+func mend(t *rapid.T, v reflect.Value, label string) {
+	switch s := v.Addr().Interface().(type) {
+	case *ledger.Input:
+		if s.Unit == ledger.Day {
+			s.Value = int64(rapid.IntRange(0, 3652059).Draw(t, label))
+		}
+	case *reference.Regional:
+		if !s.HasLikely {
+			s.LikelyFrom = reference.Origin{}
+		}
+	}
+}
+
+// digest is the text of any SHA-256, or none.
+func digest(t *rapid.T, label string) string {
+	return hex.EncodeToString([]byte(rapid.SampledFrom([]string{
+		"", strings.Repeat("\x00", 32), strings.Repeat("k\xff", 16), "0123456789abcdef0123456789abcdef",
+	}).Draw(t, label)))
+}
