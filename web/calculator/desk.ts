@@ -65,7 +65,7 @@ export class Desk {
 
   /** Something was typed or chosen. */
   changed(control: EventTarget | null, done: boolean): void {
-    this.meter.begin();
+    steady(() => this.meter.begin());
     clearTimeout(this.#timer);
     this.#typing = !done && isControl(control) && kindOf(control) !== undefined ? control.name : "";
     if (!done && isControl(control) && control.dataset.read === "text") this.#typing = control.name;
@@ -78,7 +78,7 @@ export class Desk {
   settled(): void {
     clearTimeout(this.#timer);
     this.#typing = "";
-    this.#showErrors();
+    steady(() => this.#showErrors());
   }
 
   /** She has left a control. */

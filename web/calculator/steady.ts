@@ -7,5 +7,5 @@ export function steady(change: () => void): void {
   change();
   if (before === undefined || !held?.isConnected) return;
   const moved = held.getBoundingClientRect().top - before;
-  if (Math.abs(moved) >= 1) scrollBy(0, moved);
+  if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: "instant" });
 }

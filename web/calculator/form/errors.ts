@@ -69,7 +69,8 @@ export class Errors {
     document.title = count === 0 ? this.#title : this.text.say("ui.title.error", { title: this.#title });
     if (count === 0) return this.list.replaceChildren();
     this.list.setAttribute("aria-labelledby", "errors-title");
-    const items = [...named].map(([control, fault]) => {
+    const order = this.controls.all();
+    const items = [...named].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([control, fault]) => {
       const words = this.text.say("ui.errors.item", { field: labelOf(control), fault });
       return el("li", { "data-key": control.id }, el("a", { href: `#${control.id}`, "data-goto": control.name }, words));
     });
