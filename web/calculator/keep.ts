@@ -5,6 +5,7 @@
 import { asState, parseTyped, type Typed } from "./form/typed";
 
 const rest = 250;
+const later = 5000;
 
 export class Keep {
   readonly #take: () => Typed | undefined;
@@ -32,6 +33,11 @@ export class Keep {
   now(): void {
     clearTimeout(this.#timer);
     const typed = this.#take();
-    history.replaceState(typed ? asState(typed) : null, "");
+    try {
+      history.replaceState(typed ? asState(typed) : null, "");
+    } catch {
+      // WebKit takes a hundred changes in half a minute; the next rest has room again.
+      this.#timer = window.setTimeout(() => this.now(), later);
+    }
   }
 }

@@ -100,7 +100,9 @@ function bind(at: Desk): void {
 
   const acts: Record<string, (button: HTMLElement) => void> = {
     print: () => window.print(),
-    bundle: (button) => void at.fetchClinics(button),
+    bundle: (button) => {
+      if (button instanceof HTMLButtonElement) void at.fetchClinics(button);
+    },
     retry: () => {
       out = undefined;
       void at.restart(makeEngine());

@@ -67,9 +67,10 @@ function from(scene: Scene, offer: Offer, entry: Entry, input: Input): Child[] {
   const dated = input.date !== noDay && scene.text.has(`origin.${origin}.undated`);
   const key = !dated && scene.text.has(`origin.${origin}.undated`) ? `origin.${origin}.undated` : `origin.${origin}`;
   const says: Child[] = [scene.say(key, { date: dated ? scene.format.date(input.date) : "", name: scene.name(offer) })];
+  if (input.field === "region.index_ppm") says.push(`: ${scene.say("source.bea-rpp-states-2023")}`);
   if (input.field !== "region.base_cents") return says;
   const region = regionOf(offer, entry);
-  if (region?.url) says.push(" ", el("a", { href: region.url, rel: "noopener noreferrer" }, new URL(region.url).host));
+  if (region?.url) says.push(": ", el("a", { href: region.url, rel: "noopener noreferrer" }, scene.say(`source.${region.source}`)));
   return says;
 }
 
@@ -82,7 +83,15 @@ function regionOf(offer: Offer, entry: Entry): RegionOrigin | undefined {
   return [likely, low, high].find((origin) => origin?.base === base && origin?.index === index);
 }
 
-/** All amounts of a visit, and what its price was. */
+/** All amounts of a visit, and the price that its shares add up to. */
 export function derivation(scene: Scene, offer: Offer, entries: Entry[]): DocumentFragment {
-  return fragment(...entries.map((entry) => cent(scene, offer, entry)));
+  const shares = entries.filter((entry) => entry.kind === EntryKind.Share);
+  const price = shares.reduce((sum, entry) => sum + entry.amount, 0);
+  return fragment(
+    ...entries.map((entry) => cent(scene, offer, entry)),
+    shares.length > 1 && el(
+      "dl", { class: "leaders" },
+      el("div", { class: "total" }, el("dt", {}, scene.say("ui.cent.price")), el("dd", {}, scene.format.exact(price))),
+    ),
+  );
 }

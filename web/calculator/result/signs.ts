@@ -23,6 +23,11 @@ export function stopCard(scene: Scene): DocumentFragment {
   );
 }
 
+/** The one line that stays when the card has scrolled away. */
+export function stopLine(scene: Scene): DocumentFragment {
+  return fragment(el("b", {}, scene.say(`screen.effect.${effects[scene.estimate.screen.effect] ?? "clinician_first"}.title`)));
+}
+
 /** The note beside the plan. */
 export function cautionPart(scene: Scene): HTMLElement | undefined {
   const { effect, cleared } = scene.estimate.screen;

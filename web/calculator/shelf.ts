@@ -1,0 +1,72 @@
+// The state bundles that the engine was handed: fetched once each, when the
+// person presses the button that says so, and handed again to an engine that
+// takes another's place.
+
+import type { Clinics } from "./clinics";
+import type { Engine } from "./engine";
+import { readHeld } from "./lists";
+import type { Meter } from "./meter";
+import { Op } from "./ops";
+
+export class Shelf {
+  readonly #bundles = new Map<string, Uint8Array>();
+  /** Slugs that were picked before a reload; their files have to be asked for again. */
+  #pending: string[] = [];
+
+  constructor(
+    readonly clinics: Clinics,
+    readonly meter: Meter,
+  ) {}
+
+  /** Fetches the state's clinics that a button stands for; true when they are here. */
+  async fetch(button: HTMLButtonElement, engine: Engine): Promise<boolean> {
+    const of = this.clinics.partOf(button);
+    if (!of || button.disabled) return false;
+    button.disabled = true;
+    this.meter.announce(of.url);
+    this.clinics.tell(of.part, "ui.clinics.loading", of.state);
+    try {
+      const response = await fetch(of.url);
+      if (!response.ok) throw new Error(`status ${response.status}`);
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const held = readHeld(await engine.hand(Op.bundle, bytes));
+      if (held.faults.length > 0) throw new Error(held.faults[0]?.code);
+      this.#bundles.set(of.state, bytes);
+      this.clinics.hold(of.part, of.state, held.lists);
+      this.clinics.pick(this.#pending);
+      this.#pending = [];
+      this.clinics.limit();
+      return true;
+    } catch {
+      this.clinics.tell(of.part, "ui.clinics.failed", of.state);
+      return false;
+    } finally {
+      button.disabled = false;
+    }
+  }
+
+  /** Hands a new engine what the last one held. */
+  refill(engine: Engine): void {
+    for (const bytes of this.#bundles.values()) engine.hand(Op.bundle, bytes).catch(() => undefined);
+  }
+
+  /** Shows what there is for a state. */
+  show(state: string): void {
+    this.clinics.show(state);
+    if (this.#pending.length > 0) this.clinics.remind(state);
+  }
+
+  picked(): string[] {
+    return [...this.clinics.picked(), ...this.#pending];
+  }
+
+  restore(slugs: string[]): void {
+    this.#pending = slugs;
+  }
+
+  clear(): void {
+    this.#pending = [];
+    this.clinics.pick([]);
+    this.clinics.limit();
+  }
+}
