@@ -11,7 +11,6 @@
 package call
 
 import (
-	"cmp"
 	"slices"
 
 	"kneadwise/wasm/code"
@@ -31,7 +30,7 @@ const (
 // Desk answers calls.
 type Desk struct {
 	writer  *wire.Writer
-	bundles []*wire.Bundle // by state, one each
+	bundles []*wire.Bundle // one a state, in the order in which they came
 	kept    bool
 	named   estimate.Lists // used again by each call
 }
@@ -98,20 +97,23 @@ func (d *Desk) bundle(message []byte) []byte {
 		return d.writer.Held(nil, faults)
 	}
 	if b.Len() > 0 {
-		at, found := d.find(b.State())
-		if found {
+		d.kept = true
+		if at, ok := d.find(b.State()); ok {
 			d.named = nil // its texts point into the old bundle
 			d.bundles[at] = b
 		} else {
-			d.bundles = slices.Insert(d.bundles, at, b)
+			d.bundles = append(d.bundles, b)
 		}
-		d.kept = true
 	}
 	return d.writer.Held(b, nil)
 }
 
+// find looks for the bundle of a state.
 func (d *Desk) find(state string) (int, bool) {
-	return slices.BinarySearchFunc(d.bundles, state, func(b *wire.Bundle, state string) int {
-		return cmp.Compare(b.State(), state)
-	})
+	for i, b := range d.bundles {
+		if b.State() == state {
+			return i, true
+		}
+	}
+	return 0, false
 }

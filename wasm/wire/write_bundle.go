@@ -22,6 +22,7 @@ func WriteBundle(lists []pricelist.List) ([]byte, []code.Fault) {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(lists[a].Seller.ID, lists[b].Seller.ID) })
 	w := NewWriter()
+	w.vectors = map[string]flatbuffers.UOffsetT{}
 	var state string
 	if len(lists) > 0 {
 		state = lists[0].State()
@@ -67,6 +68,7 @@ func (w *Writer) list(l *pricelist.List, where string) flatbuffers.UOffsetT {
 	own := w.hash(where+"sha256", l.SHA256)
 	name, website, booking := w.text(l.Name), w.text(l.Website), w.text(l.BookingURL)
 	b := w.b
+	w.align()
 	message.PriceListStart(b)
 	message.PriceListAddRevision(b, w.int32(where+"revision", int64(l.Revision)))
 	message.PriceListAddPrevious(b, previous)
@@ -87,6 +89,7 @@ func (w *Writer) list(l *pricelist.List, where string) flatbuffers.UOffsetT {
 func (w *Writer) location(l *pricelist.Location) flatbuffers.UOffsetT {
 	id, name, city := w.text(l.ID), w.text(l.Name), w.text(l.City)
 	state, zip3, phone := w.text(l.State), w.text(l.Zip3), w.text(l.Phone)
+	w.align()
 	message.LocationStart(w.b)
 	message.LocationAddId(w.b, id)
 	message.LocationAddName(w.b, name)
@@ -100,6 +103,7 @@ func (w *Writer) location(l *pricelist.Location) flatbuffers.UOffsetT {
 func (w *Writer) insurer(p *pricelist.Payer) flatbuffers.UOffsetT {
 	from := len(w.refs)
 	for _, r := range p.Rates {
+		w.align()
 		message.ContractRateStart(w.b)
 		message.ContractRateAddVisit(w.b, w.int32("payers.rates.visit_cents", int64(r.Visit)))
 		message.ContractRateAddService(w.b, w.uint8("payers.rates.service", r.Service))
@@ -109,6 +113,7 @@ func (w *Writer) insurer(p *pricelist.Payer) flatbuffers.UOffsetT {
 	paid := numbers(w, "payers.provider_types_paid", p.ProvidersPaid)
 	payer := w.text(p.ID.ID())
 	b := w.b
+	w.align()
 	message.InsurerStart(b)
 	message.InsurerAddPayer(b, payer)
 	message.InsurerAddRates(b, rates)

@@ -34,6 +34,7 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 	}
 	entries := w.vector(from)
 	b := w.b
+	w.align()
 	message.CaseStart(b)
 	message.CaseAddTotal(b, w.int32("cases.total", int64(c.Total)))
 	message.CaseAddDueFirst(b, w.int32("cases.due_first", int64(c.DueFirst)))
@@ -53,6 +54,7 @@ func (w *Writer) entry(e *ledger.Entry) flatbuffers.UOffsetT {
 	inputs := w.vector(from)
 	rule := w.text(string(e.Rule))
 	b := w.b
+	w.align()
 	message.EntryStart(b)
 	message.EntryAddDate(b, Day(e.Date))
 	message.EntryAddAmount(b, w.int32("entries.amount", int64(e.Amount)))
@@ -72,6 +74,7 @@ func (w *Writer) input(i *ledger.Input) flatbuffers.UOffsetT {
 		value = int64(Day(civil.Date(value)))
 	}
 	b := w.b
+	w.align()
 	message.InputStart(b)
 	message.InputAddField(b, field)
 	message.InputAddValue(b, w.int32("entries.inputs", value))

@@ -14,7 +14,7 @@ import (
 
 // Reply is the answer to a request: the estimate, or the faults if there are any.
 func (w *Writer) Reply(e *estimate.Estimate, faults []code.Fault) []byte {
-	w.reset()
+	w.reset(0)
 	var inside flatbuffers.UOffsetT
 	if len(faults) == 0 {
 		inside = w.estimate(e)
@@ -95,6 +95,7 @@ func (w *Writer) plan(p *plan.Plan) flatbuffers.UOffsetT {
 func (w *Writer) unknown(u *bound.Unknown) flatbuffers.UOffsetT {
 	fact := w.text(string(u.Fact))
 	b := w.b
+	w.align()
 	message.UnknownStart(b)
 	message.UnknownAddFact(b, fact)
 	message.UnknownAddLow(b, w.int32("unknowns.low", u.Low))
@@ -116,6 +117,7 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 	ways := w.vector(from)
 	region, notes, id := w.region(o.Region), texts(w, o.Notes), w.text(o.ID)
 	b := w.b
+	w.align()
 	message.OfferStart(b)
 	message.OfferAddId(b, id)
 	message.OfferAddSince(b, Day(o.Since))

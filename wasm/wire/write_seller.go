@@ -25,6 +25,7 @@ func (w *Writer) seller(s *offer.Seller) flatbuffers.UOffsetT {
 	memberships := w.vector(from)
 	id := w.text(s.ID)
 	b := w.b
+	w.align()
 	message.SellerStart(b)
 	message.SellerAddId(b, id)
 	message.SellerAddServices(b, services)
@@ -38,6 +39,7 @@ func (w *Writer) seller(s *offer.Seller) flatbuffers.UOffsetT {
 func (w *Writer) service(s *offer.Service) flatbuffers.UOffsetT {
 	id, modality := w.text(s.ID), w.text(s.Modality)
 	b := w.b
+	w.align()
 	message.ServiceStart(b)
 	message.ServiceAddId(b, id)
 	message.ServiceAddModality(b, modality)
@@ -55,6 +57,7 @@ func (w *Writer) service(s *offer.Service) flatbuffers.UOffsetT {
 func (w *Writer) pack(p *offer.Package) flatbuffers.UOffsetT {
 	id, services := w.text(p.ID), numbers(w, "packages.services", p.Services)
 	b := w.b
+	w.align()
 	message.PackageStart(b)
 	message.PackageAddId(b, id)
 	message.PackageAddServices(b, services)
@@ -71,6 +74,7 @@ func (w *Writer) pack(p *offer.Package) flatbuffers.UOffsetT {
 func (w *Writer) membership(m *offer.Membership) flatbuffers.UOffsetT {
 	id, services := w.text(m.ID), numbers(w, "memberships.services", m.Services)
 	b := w.b
+	w.align()
 	message.MembershipStart(b)
 	message.MembershipAddId(b, id)
 	message.MembershipAddServices(b, services)

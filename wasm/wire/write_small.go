@@ -8,9 +8,10 @@ import (
 
 // Held says which lists of a bundle may now be named, or what is wrong with it.
 func (w *Writer) Held(b *Bundle, faults []code.Fault) []byte {
-	w.reset()
+	w.reset(0)
 	var state string
 	if b != nil {
+		w.reset(b.Len() * 96)
 		state = b.State()
 		for i := range b.Len() {
 			w.heldList(b, i)
@@ -32,8 +33,11 @@ func (w *Writer) heldList(from *Bundle, i int) {
 	m.Seller(&s)
 	m.Locations(&l, 0) // OpenBundle saw that there are both
 	r := reader{borrow: true}
-	slug, name, city := w.text(r.text(s.Id())), w.text(r.text(m.Name())), w.text(r.text(l.City()))
+	// Slug and name are each their own: remembering them as shared would take as
+	// much memory again.
+	slug, name, city := w.b.CreateByteString(s.Id()), w.b.CreateByteString(m.Name()), w.text(r.text(l.City()))
 	b := w.b
+	w.align()
 	message.HeldListStart(b)
 	message.HeldListAddSlug(b, slug)
 	message.HeldListAddName(b, name)
@@ -55,7 +59,7 @@ type Compared struct {
 
 // Compared is the answer to a comparison with the lists of a state.
 func (w *Writer) Compared(state string, lists []Compared, faults []code.Fault) []byte {
-	w.reset()
+	w.reset(len(lists) * 48)
 	for i := range lists {
 		w.comparedList(&lists[i])
 	}
@@ -73,6 +77,7 @@ func (w *Writer) Compared(state string, lists []Compared, faults []code.Fault) [
 func (w *Writer) comparedList(c *Compared) {
 	note := w.text(string(c.Note))
 	b := w.b
+	w.align()
 	message.ComparedListStart(b)
 	message.ComparedListAddNote(b, note)
 	if c.Service >= 0 {
@@ -91,7 +96,7 @@ type Figure struct {
 
 // Figures is the answer to a batch of typed texts.
 func (w *Writer) Figures(list []Figure, faults []code.Fault) []byte {
-	w.reset()
+	w.reset(0)
 	for i := range list {
 		f := &list[i]
 		what := w.text(f.Code)
@@ -110,7 +115,7 @@ func (w *Writer) Figures(list []Figure, faults []code.Fault) []byte {
 
 // Faults is the answer to an operation that does not exist.
 func (w *Writer) Faults(faults []code.Fault) []byte {
-	w.reset()
+	w.reset(0)
 	wrong := w.faults(faults)
 	message.FaultsStart(w.b)
 	message.FaultsAddFaults(w.b, wrong)

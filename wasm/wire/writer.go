@@ -21,17 +21,34 @@ type Writer struct {
 	// refs are the offsets of elements whose vector is not written yet. Vectors
 	// nest, so the innermost one's are the last.
 	refs []flatbuffers.UOffsetT
+	// vectors are the small vectors that were written, by their bytes, where
+	// equal ones are written once: in bundles, of which each clinic says much
+	// the same of what its packages are good for.
+	vectors map[string]flatbuffers.UOffsetT
 }
 
 // NewWriter returns a writer.
 func NewWriter() *Writer {
-	return &Writer{b: flatbuffers.NewBuilder(16 << 10)}
+	return &Writer{b: flatbuffers.NewBuilder(usual)}
 }
 
-func (w *Writer) reset() {
-	w.b.Reset()
+// Buffers are at first as long as most messages need. A longer one, of a
+// bundle's many lists, is given up with its message.
+const (
+	usual   = 16 << 10
+	longest = 256 << 10
+)
+
+// reset begins a message of about so many bytes.
+func (w *Writer) reset(bytes int) {
+	if have := len(w.b.Bytes); have > longest || have < bytes {
+		w.b = flatbuffers.NewBuilder(max(bytes, usual))
+		w.refs = nil
+	} else {
+		w.b.Reset()
+		w.refs = w.refs[:0]
+	}
 	w.over = nil
-	w.refs = w.refs[:0]
 }
 
 func (w *Writer) finish(root flatbuffers.UOffsetT, id string) []byte {
@@ -53,6 +70,11 @@ func (w *Writer) text(s string) flatbuffers.UOffsetT {
 	}
 	return w.b.CreateSharedString(s)
 }
+
+// align comes before a table of which a message holds many. Lists of fields are
+// shared by tables that look alike, and they only do if all begin at four bytes;
+// the fewer there are, the sooner the right one is found.
+func (w *Writer) align() { w.b.Prep(4, 0) }
 
 // keep remembers an element of the vector that is being gathered.
 func (w *Writer) keep(ref flatbuffers.UOffsetT) { w.refs = append(w.refs, ref) }
@@ -89,11 +111,19 @@ func numbers[T ~int | ~uint8](w *Writer, where string, list []T) flatbuffers.UOf
 	if len(list) == 0 {
 		return 0
 	}
-	w.b.StartVector(1, len(list), 1)
-	for i := len(list) - 1; i >= 0; i-- {
-		w.b.PrependByte(byte(w.within(where, int64(list[i]), 0, 255)))
+	bytes := make([]byte, len(list))
+	for i, v := range list {
+		bytes[i] = byte(w.within(where, int64(v), 0, 255))
 	}
-	return w.b.EndVector(len(list))
+	if w.vectors == nil {
+		return w.b.CreateByteVector(bytes)
+	}
+	written, ok := w.vectors[string(bytes)]
+	if !ok {
+		written = w.b.CreateByteVector(bytes)
+		w.vectors[string(bytes)] = written
+	}
+	return written
 }
 
 // within returns v, or notes a fault where a field has no room for it.
