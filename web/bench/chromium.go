@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+
+	"kneadwise/web/build/engine"
+	"kneadwise/web/build/script"
+	"kneadwise/web/build/trim"
+	"kneadwise/web/e2e/browser"
+)
+
+// trials is how often a time in the browser is taken; the middle one counts.
+const trials = 5
+
+// chromium measures what a person waits for, and what a call costs there.
+func chromium(ctx context.Context, root string, r *report) (err error) {
+	p, err := serve(ctx, root)
+	if err != nil {
+		return err
+	}
+	defer p.stop()
+	modules, err := newHarness(ctx, root)
+	if err != nil {
+		return err
+	}
+	defer modules.Close()
+
+	artifacts, err := os.MkdirTemp("", "kneadwise-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(artifacts)
+	var first, empty, full []float64
+	for range trials {
+		// A new browser each time: it has nothing in its cache.
+		if err := inBrowser(ctx, artifacts, func(b browser.Browser) error {
+			took, err := firstAnswer(ctx, b, p.address)
+			first = append(first, took)
+			return err
+		}); err != nil {
+			return err
+		}
+		if err := inBrowser(ctx, artifacts, func(b browser.Browser) error {
+			page, err := b.Open(ctx, modules.URL)
+			if err != nil {
+				return err
+			}
+			for name, to := range map[string]*[]float64{"empty": &empty, "engine": &full} {
+				var took float64
+				if err := page.Eval(ctx, fmt.Sprintf("bench.load(%s)", modules.served[name]), &took); err != nil {
+					return err
+				}
+				*to = append(*to, took)
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	var each float64
+	if err := inBrowser(ctx, artifacts, func(b browser.Browser) error {
+		page, err := b.Open(ctx, modules.URL)
+		if err != nil {
+			return err
+		}
+		return page.Eval(ctx, `bench.call("/engine.wasm")`, &each)
+	}); err != nil {
+		return err
+	}
+	r.print("call without work, in Chromium", fmt.Sprintf("%.0f ns", each))
+	r.print("empty reactor loaded in Chromium", fmt.Sprintf("%.0f ms", middle(empty)))
+	r.print("engine loaded in Chromium", fmt.Sprintf("%.0f ms", middle(full)))
+	r.print("first answer in Chromium, from the address on", fmt.Sprintf("%.0f ms", middle(first)))
+	return nil
+}
+
+// firstAnswer opens the page in an empty browser and waits for what the engine
+// says. The clock is the page's and starts with the navigation.
+func firstAnswer(ctx context.Context, b browser.Browser, address string) (float64, error) {
+	page, err := b.Open(ctx, address+"/")
+	if err != nil {
+		return 0, err
+	}
+	var took float64
+	err = page.Eval(ctx, `const results = document.getElementById("results");
+		while (!results.firstElementChild && performance.now() < 20000) await new Promise((go) => setTimeout(go, 1));
+		return results.firstElementChild ? performance.now() : -1`, &took)
+	if err == nil && took < 0 {
+		err = errors.New("the page gave no answer within 20 seconds")
+	}
+	return took, err
+}
+
+func inBrowser(ctx context.Context, artifacts string, do func(browser.Browser) error) error {
+	b, err := browser.Start(ctx, browser.Chromium, artifacts)
+	if err != nil {
+		return err
+	}
+	return errors.Join(do(b), b.Close())
+}
+
+func middle(all []float64) float64 {
+	slices.Sort(all)
+	return all[len(all)/2]
+}
+
+// A harness serves two modules and the page that loads them.
+type harness struct {
+	*httptest.Server
+	served map[string]string // what the page is told of each module, as JSON
+}
+
+func newHarness(ctx context.Context, root string) (*harness, error) {
+	full, err := engine.Build(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	empty, err := buildEmpty(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	page, err := script.Bundle(root, "web/bench/harness.ts", script.Module)
+	if err != nil {
+		return nil, err
+	}
+	worker, err := script.Bundle(root, "web/calculator/worker.ts", script.Classic)
+	if err != nil {
+		return nil, err
+	}
+	h := &harness{served: map[string]string{}}
+	mux := http.NewServeMux()
+	for path, file := range map[string]struct {
+		kind string
+		data []byte
+	}{
+		"/{$}":         {"text/html", []byte("<!doctype html><title>bench</title><script type=module src=/harness.js></script>")},
+		"/harness.js":  {"text/javascript", page},
+		"/worker.js":   {"text/javascript", worker},
+		"/engine.wasm": {"application/wasm", full},
+		"/empty.wasm":  {"application/wasm", empty},
+	} {
+		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", file.kind)
+			_, _ = w.Write(file.data) // a browser that is closed takes no more
+		})
+	}
+	for name, data := range map[string][]byte{"engine": full, "empty": empty} {
+		told, err := json.Marshal(map[string]any{"url": "/" + name + ".wasm", "size": len(data), "sha256": fmt.Sprintf("%x", sha256.Sum256(data))})
+		if err != nil {
+			return nil, err
+		}
+		h.served[name] = string(told)
+	}
+	h.Server = httptest.NewServer(mux)
+	return h, nil
+}
+
+// buildEmpty compiles the reactor that does nothing, as the engine is compiled.
+func buildEmpty(ctx context.Context, root string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "kneadwise-empty-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	out := filepath.Join(dir, "empty.wasm")
+	cmd := exec.CommandContext(ctx, "go", append(append([]string{"build"}, engine.Flags()...), "-o", out, "./web/bench/empty")...)
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), engine.Environment()...)
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	if err := cmd.Run(); err != nil {
+		return nil, fmt.Errorf("couldn't build the empty reactor: %w\n%s", err, &said)
+	}
+	built, err := os.ReadFile(out)
+	if err != nil {
+		return nil, err
+	}
+	return trim.Module(built)
+}

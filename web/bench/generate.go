@@ -1,0 +1,100 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
+)
+
+// state is where the generated clinics are.
+const state = "WA"
+
+// generate makes n clinics, no two of them alike, the same ones each time. Each
+// has three to five services, three packages, a membership and two insurers.
+func generate(n int) []pricelist.List {
+	g := generator{rand.New(rand.NewPCG(20261201, 3))}
+	all := make([]pricelist.List, n)
+	for i := range all {
+		all[i] = g.clinic(i)
+	}
+	return all
+}
+
+type generator struct{ *rand.Rand }
+
+// between is a number of dollars, in cents.
+func (g generator) between(low, high int) int64 { return int64(low+g.IntN(high-low+1)) * 100 }
+
+func (g generator) clinic(i int) pricelist.List {
+	published, _ := civil.Make(2026, 11, 2)
+	l := pricelist.List{
+		Revision:    1,
+		SHA256:      fmt.Sprintf("%064x", g.Uint64()),
+		PublishedOn: published,
+		Name:        fmt.Sprintf("Generated Clinic %d", i),
+		Effective:   civil.Range{From: published.AddDays(-g.IntN(300))},
+		Locations:   []pricelist.Location{{ID: "main", Name: "Main Street", City: "Spokane", State: state, Zip3: "992", Phone: "+1-509-555-0100"}},
+		Website:     fmt.Sprintf("https://clinic-%d.example", i),
+		BookingURL:  fmt.Sprintf("https://clinic-%d.example/book", i),
+	}
+	s := &l.Seller
+	s.ID = fmt.Sprintf("clinic-%05d", i)
+	s.Provider = reference.Provider(1 + g.IntN(4))
+	s.TipUsual = offer.Answer(g.IntN(3))
+	for j, minutes := range []int{60, 30, 90, 60, 45}[:3+g.IntN(3)] {
+		price := g.between(40, 160)
+		v := offer.Service{ID: fmt.Sprintf("service-%d", j), Modality: "deep_tissue", BookedMinutes: minutes, HandsOnMinutes: minutes - g.IntN(3)*5, Price: span.Exact(price)}
+		if g.IntN(4) == 0 {
+			v.FirstVisit = span.Exact(price * int64(60+g.IntN(30)) / 100)
+		}
+		s.Services = append(s.Services, v)
+	}
+	single := s.Services[0].Price.Low
+	for j, visits := range []int{4 + g.IntN(3), 8 + g.IntN(5), 15 + g.IntN(10)} {
+		s.Packages = append(s.Packages, offer.Package{
+			ID:       fmt.Sprintf("package-%d", j),
+			Visits:   visits,
+			Price:    span.Exact(int64(visits) * single * int64(80+g.IntN(18)) / 100),
+			Services: []int{0},
+			Expiry:   g.expiry(published),
+		})
+	}
+	m := offer.Membership{
+		ID: "monthly", Fee: span.Exact(single * int64(75+g.IntN(20)) / 100), Credits: 1,
+		MinimumMonths: span.Exact(int64(1 + g.IntN(12))), MemberPrice: span.Exact(single * 9 / 10), Services: []int{0},
+	}
+	if g.IntN(2) == 0 {
+		m.Unused, m.Cap = offer.RollOver, 1+g.IntN(4)
+	}
+	if g.IntN(2) == 0 {
+		m.SetupFee = span.Exact(g.between(10, 60))
+	}
+	s.Memberships = []offer.Membership{m}
+	for _, id := range []string{"example-health", "demo-mutual"} {
+		payer, _ := reference.ParsePayer(id)
+		l.Payers = append(l.Payers, pricelist.Payer{
+			ID: payer, Network: pricelist.InNetwork, CashAllowed: offer.Answer(g.IntN(3)), Prescription: offer.Answer(g.IntN(3)),
+			Rates:      []pricelist.Rate{{Service: 0, Visit: money.Amount(single * int64(70+g.IntN(25)) / 100)}},
+			VerifiedOn: published,
+		})
+	}
+	return l
+}
+
+// expiry is one of the four rules.
+func (g generator) expiry(published civil.Date) offer.Expiry {
+	switch rule := offer.ExpiryRule(1 + g.IntN(4)); rule {
+	case offer.AfterPurchase, offer.AfterFirstUse:
+		return offer.Expiry{Rule: rule, Months: 3 + g.IntN(22)}
+	case offer.FixedDate:
+		return offer.Expiry{Rule: rule, Date: published.AddDays(60 + g.IntN(500))}
+	default:
+		return offer.Expiry{Rule: offer.Never}
+	}
+}

@@ -1,0 +1,89 @@
+// Command bench measures what visitors pay in bytes, time and memory, and holds
+// it to its budgets: a line each, that ends with ok or OVER. It exits with
+// status 1 if any is over. Times without a budget are printed beside what they
+// compare with, measured in the same run, because they depend on the machine.
+//
+//	make bench
+//
+// It needs what "make build" makes, and Chromium.
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+
+	"kneadwise/web/build/engine"
+)
+
+// The budgets.
+const (
+	maxModule   = 460_000 // bytes, as it travels
+	maxShim     = 1_000   // bytes, as it travels
+	maxTransfer = 700_000 // bytes, headers and all, before the first answer
+	maxCall     = 1_000   // nanoseconds, under wazero
+	maxMemory   = 16 << 20
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	over, err := run(ctx, os.Stdout)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+	}
+	if err != nil || over {
+		os.Exit(1)
+	}
+}
+
+// run measures one subject after the other, so that none disturbs another.
+func run(ctx context.Context, stdout io.Writer) (over bool, err error) {
+	root, err := engine.Root()
+	if err != nil {
+		return false, err
+	}
+	r := &report{to: stdout}
+	for _, measure := range []func(context.Context, string, *report) error{sizes, transfer, calls, clinics, chromium} {
+		if err := measure(ctx, root, r); err != nil {
+			return r.over, err
+		}
+	}
+	return r.over, nil
+}
+
+// A report prints lines and remembers whether one was over.
+type report struct {
+	to   io.Writer
+	over bool
+}
+
+// budget prints a measure that must not exceed a limit.
+func (r *report) budget(what string, measured, limit int, show func(int) string) {
+	verdict := "ok"
+	if measured > limit {
+		verdict = "OVER"
+		r.over = true
+	}
+	fmt.Fprintf(r.to, "%-58s %16s of %14s  %s\n", what, show(measured), show(limit), verdict)
+}
+
+// print prints a measure without a budget.
+func (r *report) print(what, measured string) {
+	fmt.Fprintf(r.to, "%-58s %16s\n", what, measured)
+}
+
+func inBytes(n int) string { return grouped(n) + " bytes" }
+func inNanos(n int) string { return grouped(n) + " ns" }
+func inMiB(n int) string   { return fmt.Sprintf("%.2f MiB", float64(n)/(1<<20)) }
+
+// grouped writes a number with commas in threes.
+func grouped(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
