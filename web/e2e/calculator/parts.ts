@@ -1,0 +1,211 @@
+// The parts of the page that can be judged without the engine, each on a small
+// piece of a page of its own. calculator_test.go runs them in a browser and
+// holds what is expected.
+
+import { Answers } from "../../calculator/form/answers";
+import { compile } from "../../calculator/form/compile";
+import { Controls } from "../../calculator/form/controls";
+import { parent, placeFaults } from "../../calculator/form/faults";
+import { findPlace } from "../../calculator/form/place";
+import { Quotes } from "../../calculator/form/quotes";
+import { asState, parseTyped, putValues, takeValues } from "../../calculator/form/typed";
+import { Format, today } from "../../calculator/format";
+import { morph } from "../../calculator/morph";
+import { steady } from "../../calculator/steady";
+import { Text } from "../../calculator/text";
+
+const stage = document.createElement("div");
+document.body.append(stage);
+
+/** Puts markup on the page and gives the form in it. */
+function form(markup: string): Controls {
+  stage.innerHTML = `<form>${markup}</form>`;
+  return new Controls(stage.querySelector("form") as HTMLFormElement);
+}
+
+function input(name: string): HTMLInputElement {
+  return document.getElementsByName(name)[0] as HTMLInputElement;
+}
+
+function options(): HTMLOptionElement[] {
+  stage.innerHTML = `<datalist><option value="Washington" data-state="WA" data-also="Washington"><option value="New York" data-state="NY" data-also="Nueva York"></datalist>`;
+  return [...stage.querySelectorAll("option")];
+}
+
+const rough = `
+  <input name="d" data-read="money" data-path="benefit.d_cents" value="5">
+  <input type="checkbox" name="d.rough" value="yes" checked>
+  <span data-when="d.rough:yes"><input name="d.high" data-read="money" data-path="benefit.d_cents"></span>`;
+
+const quote = (n: string): string => `
+  <fieldset><legend>Place <span data-number>${n === "#" ? "" : Number(n) + 1}</span></legend>
+  <input name="own[${n}].name" id="own[${n}].name" data-path="offers.own[${n}].name">
+  <input type="checkbox" name="own[${n}].has" value="package">
+  <p data-when="own[${n}].has:package" hidden><input name="own[${n}].package.visits" data-read="count" data-path="offers.own[${n}].packages[0].credits.count"></p></fieldset>`;
+
+function quotes(): { controls: Controls; list: Quotes } {
+  stage.innerHTML = `<form><div id="list">${quote("0")}</div></form><template>${quote("#")}</template><button></button>`;
+  const controls = new Controls(stage.querySelector("form") as HTMLFormElement);
+  const at = (selector: string): HTMLElement => stage.querySelector(selector) as HTMLElement;
+  return { controls, list: new Quotes(at("#list"), at("template") as HTMLTemplateElement, at("button") as HTMLButtonElement, controls) };
+}
+
+const fault = (path: string, code = "fault.too_large") => ({ path, code, low: 1, high: 9 });
+const words = { plain: "as it is", "n#one": "{count} visit", "n#other": "{count} visits", "to": "{low} to {high}", "ui.range": "{low} to {high}" };
+
+const parts: Record<string, () => unknown> = {
+  "places by name, letters and digits": () =>
+    ["Washington", " wa ", "W.A.", "new   YORK", "Nueva York", "992", "99201", ""].map((text) => findPlace(text, options())),
+  "places that are none": () => ["Wash", "9920", "99", "Atlantis", "992a"].map((text) => findPlace(text, options()) === undefined),
+
+  "amounts": () => [0, 5, 100, 127500, 127550, 100000000].map((cents) => new Format("en").money(cents)),
+  "amounts with their cents": () => [0, 127500].map((cents) => new Format("en").exact(cents)),
+  "amounts in Spanish": () => new Format("es").exact(127550),
+  "days": () => [new Format("en").date(20788), new Format("en").weekday(20788), new Format("es").date(20788)],
+  "rates": () => [200000, 1048260, 1].map((ppm) => new Format("en").rate(ppm)),
+  "the day where the person is": () => today(new Date(2026, 11, 1, 23, 59)),
+  "texts": () => {
+    const text = new Text(words, new Format("en"));
+    return [text.say("plain"), text.say("n", { count: 1 }), text.say("n", { count: 1200 }), text.say("to", { low: "a" }), text.say("none"), text.has("n"), text.has("m")];
+  },
+  "ranges": () => {
+    const text = new Text(words, new Format("en"));
+    return [text.range({ low: 100, high: 200 }), text.range({ low: 100, high: 100 })];
+  },
+
+  "what is kept comes back": () => {
+    const typed = { values: { a: ["1.200,50"], b: [] }, open: ["x"], quotes: 2, clinics: ["c"] };
+    return JSON.stringify(parseTyped(JSON.parse(JSON.stringify(asState(typed))))) === JSON.stringify(typed);
+  },
+  "what is not ours is not kept": () => {
+    const good = asState({ values: {}, open: [], quotes: 1, clinics: [] });
+    return [null, 5, "x", [], {}, { ...good, format: "other" }, { ...good, quotes: 6 }, { ...good, quotes: 1.5 }, { ...good, open: [1] }, { ...good, values: [] }]
+      .map((state) => parseTyped(state) === undefined);
+  },
+  "values go and come": () => {
+    const controls = form(`<input name="t" value=" x "><input type="radio" name="r" value="1" checked><input type="radio" name="r" value="2">
+      <input type="checkbox" name="c" value="a"><select name="s"><option value=""><option value="k"></select><input type="checkbox" name="clinics" value="z" checked>`);
+    const first = takeValues(controls);
+    putValues(controls, { r: ["2"], c: ["a"], s: ["k"] });
+    return [first, takeValues(controls)];
+  },
+
+  "what is shown": () => {
+    const controls = form(`<input type="radio" name="p" value="yes"><input type="radio" name="p" value="no"><input type="checkbox" name="l" value="yes">
+      <b data-when="p:yes|maybe"></b><b data-when="p:"></b><b data-when="p:yes l:"></b><b data-when="p:yes l:yes"></b>`);
+    const look = (): string => {
+      controls.reveal();
+      return [...stage.querySelectorAll("b")].map((part) => (part.hidden ? "-" : "+")).join("");
+    };
+    const seen = [look()];
+    input("p").checked = true;
+    seen.push(look());
+    input("l").checked = true;
+    seen.push(look());
+    return seen;
+  },
+  "what is hidden is not said": () => {
+    const controls = form(`<p hidden><input name="h" value="x"></p><input name="v" value="  y "><details><input name="d" value="z"></details>`);
+    return [controls.said("h"), controls.value("h"), controls.said("v"), controls.said("d")];
+  },
+
+  "both ends of a span": () => {
+    const controls = form(rough);
+    input("d.high").value = "9";
+    return new Answers(controls, ["d", "d.high"], [{ value: 500 }, { value: 900 }], new Set()).span("d");
+  },
+  "one end of a span": () => {
+    const answers = new Answers(form(rough), ["d"], [{ value: 500 }], new Set());
+    return [answers.span("d") ?? null, answers.faults];
+  },
+  "an exact figure": () => {
+    const controls = form(rough);
+    input("d.rough").checked = false;
+    return new Answers(controls, ["d"], [{ value: 500 }], new Set()).span("d");
+  },
+  "what is left out": () => new Answers(form(rough), ["d"], [{ value: 500 }], new Set(["d"])).figure("d") ?? null,
+  "a text that is no figure": () => new Answers(form(rough), ["d"], [{ fault: "money.minus" }], new Set()).faults,
+
+  "the empty request": () => {
+    const controls = form("");
+    return compile(new Answers(controls, [], [], new Set()), { places: [], asOf: 20788, unnamed: String }).request;
+  },
+  "no weekly visits are not a year of them": () => {
+    const controls = form(`<input type="radio" name="first" value="other" checked><input name="first.other" data-read="count" value="0">`);
+    const answers = new Answers(controls, ["first.other"], [{ value: 0 }], new Set());
+    return [compile(answers, { places: [], asOf: 20788, unnamed: String }).request.phases[0]?.visits, answers.faults];
+  },
+
+  "faults find their control": () => {
+    const { controls, list } = quotes();
+    list.count = 2;
+    input("own[1].has").checked = true;
+    controls.reveal();
+    return placeFaults([
+      fault("offers.own[0].packages[0].credits.count", "fault.too_small"), fault("offers.own[0].name"), fault("offers.own[0].services"), fault("benefit.payer"), fault("as_of"),
+    ], controls, [1]).map(({ name, code }) => `${name} ${code}`);
+  },
+  "faults find the end of a span": () => {
+    const controls = form(rough);
+    return placeFaults([fault("benefit.d_cents"), fault("benefit.d_cents.low"), fault("benefit.d_cents.high")], controls, []).map(({ name }) => name);
+  },
+  "what is larger": () => ["own[0].package.visits", "own[0].package", "own[0]"].map(parent),
+
+  "a quote more, at most five": () => {
+    const { list } = quotes();
+    list.count = 9;
+    return [list.count, stage.querySelectorAll("[data-number]")[4]?.textContent, document.getElementById("own[4].name") !== null, stage.querySelector("button")?.disabled];
+  },
+  "a quote less, those after it move up": () => {
+    const { controls, list } = quotes();
+    list.count = 3;
+    input("own[0].name").value = "a";
+    input("own[1].name").value = "b";
+    input("own[2].name").value = "c";
+    input("own[1].has").checked = true;
+    list.remove(1);
+    return [list.count, takeValues(controls)];
+  },
+  "the only quote is emptied": () => {
+    const { controls, list } = quotes();
+    input("own[0].name").value = "a";
+    input("own[0].has").checked = true;
+    list.remove(0);
+    return [list.count, takeValues(controls)];
+  },
+
+  "what is open stays open, the focus stays": () => {
+    stage.innerHTML = `<ul><li data-key="a"><details><summary>a</summary></details></li><li data-key="b"><button>old</button></li></ul>`;
+    const list = stage.querySelector("ul") as HTMLElement;
+    (list.querySelector("details") as HTMLDetailsElement).open = true;
+    const button = list.querySelector("button") as HTMLElement;
+    button.focus();
+    const wanted = document.createElement("ul");
+    wanted.innerHTML = `<li data-key="c">new</li><li data-key="b"><button>new</button></li><li data-key="a"><details><summary>a2</summary></details></li>`;
+    morph(list, wanted);
+    return [list.textContent, list.querySelector("details")?.open, document.activeElement === button, button.textContent];
+  },
+  "what is gone is gone": () => {
+    stage.innerHTML = `<p class="x" title="t">one<b>two</b>three</p>`;
+    const wanted = document.createElement("div");
+    wanted.innerHTML = `<p id="n">one</p>`;
+    morph(stage, wanted);
+    return stage.innerHTML;
+  },
+  "nothing jumps": () => {
+    stage.innerHTML = `<div style="height:900px"></div><i></i><input><div style="height:3000px"></div>`;
+    const field = stage.querySelector("input") as HTMLElement;
+    field.focus();
+    scrollTo(0, 600);
+    const before = field.getBoundingClientRect().top;
+    steady(() => ((stage.querySelector("i") as HTMLElement).innerHTML = `<div style="height:210px"></div>`));
+    const moved = Math.round(field.getBoundingClientRect().top - before);
+    stage.replaceChildren();
+    return moved;
+  },
+};
+
+Object.assign(globalThis, {
+  partNames: Object.keys(parts),
+  judge: (name: string): string => JSON.stringify(parts[name]?.() ?? null),
+});
