@@ -76,7 +76,7 @@ export class Clinics {
     const into = part?.querySelector("[data-list]");
     const lists = this.#held.get(state);
     if (!into || !lists) return;
-    const picked = this.picked();
+    const picked = this.picked(part);
     const order = totals.length > 0 ? totals.flatMap((total) => {
       const list = lists[total.list];
       return list ? [{ list, total }] : [];
@@ -113,18 +113,25 @@ export class Clinics {
     );
   }
 
-  picked(): string[] {
-    return [...(this.root?.querySelectorAll<HTMLInputElement>("input[name=clinics]:checked") ?? [])].map((input) => input.value);
+  /** The slugs that are ticked, of all states or of one. */
+  picked(part: Element | null | undefined = this.root): string[] {
+    return boxes(part).filter((box) => box.checked).map((box) => box.value);
   }
 
   /** Ticks what was picked before a reload, once its state's lists are here again. */
   pick(slugs: string[]): void {
-    for (const input of this.root?.querySelectorAll<HTMLInputElement>("input[name=clinics]") ?? []) input.checked = slugs.includes(input.value);
+    for (const box of boxes(this.root)) box.checked = slugs.includes(box.value);
   }
 
-  /** Lets no more than three be ticked. */
+  /** Lets no more than three of a state be ticked. */
   limit(): void {
-    const full = this.picked().length >= mostPicked;
-    for (const input of this.root?.querySelectorAll<HTMLInputElement>("input[name=clinics]") ?? []) input.disabled = full && !input.checked;
+    for (const part of this.#parts) {
+      const full = this.picked(part).length >= mostPicked;
+      for (const box of boxes(part)) box.disabled = full && !box.checked;
+    }
   }
+}
+
+function boxes(part: Element | null | undefined): HTMLInputElement[] {
+  return [...(part?.querySelectorAll<HTMLInputElement>("input[name=clinics]") ?? [])];
 }

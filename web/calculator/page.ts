@@ -37,20 +37,26 @@ function failed(why: Breakdown): void {
 const engine = makeEngine();
 void engine.start();
 
-async function begin(): Promise<void> {
-  const format = new Format(document.documentElement.lang);
+async function words(): Promise<Record<string, unknown>> {
   const response = await fetch(wordsUrl);
   if (!response.ok) throw new Error(`status ${response.status}`);
-  const text = new Text(await response.json(), format);
+  return response.json();
+}
+
+function begin(found: Record<string, unknown>): void {
+  const format = new Format(document.documentElement.lang);
+  const text = new Text(found, format);
   desk = new Desk(engine, text, format, new Meter(byId("meter"), text));
   bind(desk);
   if (out) desk.card.failed(out.reason);
 }
 
-begin().catch(() => {
+words().then(begin, () => {
   // Without words the page can say only what the server wrote for that.
+  const sum = byId("sum");
   const fallback = document.getElementById("fallback");
-  if (fallback instanceof HTMLTemplateElement) byId("sum").append(fallback.content.cloneNode(true));
+  sum.classList.add("fallback");
+  if (fallback instanceof HTMLTemplateElement) sum.append(fallback.content.cloneNode(true));
 });
 
 function bind(at: Desk): void {

@@ -23,7 +23,7 @@ export function sumCard(scene: Scene): DocumentFragment {
     el("p", { class: "course" }, course(scene)),
     el("h2", { class: "big", id: "sum-big" }, ...figure(scene, total)),
     total.low === total.high
-      ? el("p", { class: "quiet" }, scene.say("ui.sum.exact"))
+      ? el("p", { class: "quiet" }, scene.say(best.kind === OfferKind.Clinic ? "ui.sum.exact.list" : "ui.sum.exact"))
       : rangeBar(scene, total, usesTypicalPrices(scene, best)),
     el("p", { class: "lead" }, ...lead(scene, best)),
     nextQuestion(scene),
