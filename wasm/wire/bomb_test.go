@@ -52,3 +52,27 @@ func TestTextsPointedToAgainAreRefused(t *testing.T) {
 		t.Errorf("a long text, two thousand times: %v", wrong)
 	}
 }
+
+func TestVectorsPointedToAgainAreRefused(t *testing.T) {
+	b := flatbuffers.NewBuilder(0)
+	long := b.CreateByteVector(make([]byte, 5000))
+	var packages []flatbuffers.UOffsetT
+	for range 200 {
+		message.PackageStart(b)
+		message.PackageAddServices(b, long)
+		packages = append(packages, message.PackageEnd(b))
+	}
+	all := b.CreateVectorOfTables(packages)
+	message.SellerStart(b)
+	message.SellerAddPackages(b, all)
+	seller := message.SellerEnd(b)
+	message.QuoteStart(b)
+	message.QuoteAddSeller(b, seller)
+	own := b.CreateVectorOfTables([]flatbuffers.UOffsetT{message.QuoteEnd(b)})
+	message.RequestStart(b)
+	message.RequestAddOwn(b, own)
+	b.FinishWithFileIdentifier(message.RequestEnd(b), []byte(idRequest))
+	if wrong := verify(b.FinishedBytes(), idRequest, shapeRequest); wrong == nil || wrong.Code != FaultShared {
+		t.Errorf("one long vector, two hundred times: %v", wrong)
+	}
+}

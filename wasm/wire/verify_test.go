@@ -5,6 +5,10 @@ import (
 	"encoding/binary"
 	"math/rand/v2"
 	"testing"
+
+	flatbuffers "github.com/google/flatbuffers/go"
+
+	"kneadwise/wasm/wire/message"
 )
 
 // Every message cut short anywhere is refused or reads without panic.
@@ -93,7 +97,7 @@ func TestMalformed(t *testing.T) {
 		{"root at itself", append(head(0), 4, 4, 4, 0, 4, 0), FaultOffset},
 		{"fields before the message", append(head(12), 4, 4, 100, 0, 4, 0), FaultTable},
 		{"fields after the message", append(head(12), 4, 4, 0xfff0, 0xffff, 4, 0), FaultTable},
-		{"fields at an odd byte", append(head(12), 4, 4, 3, 0, 4, 0), FaultTable},
+		{"fields at an odd byte", append(head(16), 4<<8, 4<<8, 0, 0, 7, 0), FaultTable},
 		{"fewer fields than none", append(head(12), 2, 4, 4, 0, 4, 0), FaultTable},
 		{"half a field", append(head(12), 5, 4, 4, 0, 4, 0), FaultTable},
 		{"fields longer than the message", append(head(12), 40, 4, 4, 0, 4, 0), FaultTable},
@@ -143,9 +147,64 @@ func TestValuesThatNoFieldHas(t *testing.T) {
 			t.Errorf("%s: %v", name, wrong)
 		}
 	}
+	// A table whose one field is a byte within its own head: a Figure in the place of Faults.
+	if wrong := verify(craft(16, 0, 'K'|'W'<<8, 'F'|'A'<<8, 6, 8, 1, 0, 8, 0, 0, 0), idFaults, shapeFigure); wrong == nil || wrong.Code != FaultTable {
+		t.Errorf("a field in the head of its table: %v", wrong)
+	}
 	for _, d := range []int32{-epoch - 1, lastDay + 1, forever - 1, forever + 1, -1 << 31} {
 		if isDay(d) {
 			t.Errorf("%d is taken for a day", d)
+		}
+	}
+}
+
+// Each number of a request and an answer that has limits, beyond them.
+func TestNumbersBeyondTheirFields(t *testing.T) {
+	b := flatbuffers.NewBuilder(0)
+	finish := func(root flatbuffers.UOffsetT, id string) []byte {
+		b.FinishWithFileIdentifier(root, []byte(id))
+		return b.FinishedBytes()
+	}
+	cases := map[string]func() *Malformed{
+		"a day after the calendar": func() *Malformed {
+			message.RequestStart(b)
+			message.RequestAddAsOf(b, lastDay+1)
+			return verify(finish(message.RequestEnd(b), idRequest), idRequest, shapeRequest)
+		},
+		"a day among others": func() *Malformed {
+			b.StartVector(4, 2, 4)
+			b.PrependInt32(-epoch - 1)
+			b.PrependInt32(0)
+			skip := b.EndVector(2)
+			message.PlanRequestStart(b)
+			message.PlanRequestAddSkip(b, skip)
+			rhythm := message.PlanRequestEnd(b)
+			message.RequestStart(b)
+			message.RequestAddPlan(b, rhythm)
+			return verify(finish(message.RequestEnd(b), idRequest), idRequest, shapeRequest)
+		},
+		"a provider among others": func() *Malformed {
+			paid := b.CreateByteVector([]byte{1, 5})
+			message.BenefitStart(b)
+			message.BenefitAddPaidProviders(b, paid)
+			benefit := message.BenefitEnd(b)
+			message.RequestStart(b)
+			message.RequestAddBenefit(b, benefit)
+			return verify(finish(message.RequestEnd(b), idRequest), idRequest, shapeRequest)
+		},
+		"neither likely nor not": func() *Malformed {
+			message.WayStart(b)
+			at := b.Offset()
+			message.WayAddTotal(b, message.CreateMoney(b, 1, 2, 1, true))
+			b.Bytes[len(b.Bytes)-int(at)-4] = 2
+			raw := finish(message.WayEnd(b), idReply)
+			return verify(raw, idReply, shapeWay)
+		},
+	}
+	for name, c := range cases {
+		b.Reset()
+		if wrong := c(); wrong == nil || wrong.Code != FaultNumber {
+			t.Errorf("%s: %v", name, wrong)
 		}
 	}
 }
