@@ -44,7 +44,8 @@ func TestEveryControlIsNamedAndDescribed(t *testing.T) {
 			if aria == "" && !labelled[id] && !(inside(n, "label") && text(n.Parent) != "") {
 				t.Errorf("%s: %q has no label", path, name)
 			}
-			if !holds(n, "autocomplete=off") {
+			// The attribute is for what is typed; for boxes to tick the form's own counts.
+			if ticked := holds(n, "type=radio") || holds(n, "type=checkbox"); holds(n, "autocomplete=off") == ticked {
 				t.Errorf("%s: the browser would remember %q", path, name)
 			}
 			if holds(n, "type=number") || holds(n, "required") || holds(n, "pattern") || holds(n, "min") || holds(n, "max") {
