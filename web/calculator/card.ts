@@ -71,7 +71,7 @@ export class Card {
       el(
         "p", {},
         el("strong", {}, text.say(this.#answered ? "ui.fallback.stopped" : "ui.fallback.title")), " ",
-        text.say(why[reason] ?? "ui.fallback.trap"), " ",
+        text.say(typeof WebAssembly === "undefined" ? "ui.fallback.old" : (why[reason] ?? "ui.fallback.trap")), " ",
         text.say(this.#answered ? "ui.fallback.kept" : "ui.fallback.text"),
       ),
       el("p", {}, el("button", { type: "button", class: "button", "data-act": "retry" }, text.say("ui.retry"))),

@@ -54,7 +54,9 @@ export class Desk {
     this.card = new Card(text, format);
     this.#clinics = new Clinics(document.getElementById("clinics"), text, format);
     this.shelf = new Shelf(this.#clinics, meter);
-    this.quotes = new Quotes(byId("quote-list"), byId("quote") as HTMLTemplateElement, byId("add-quote") as HTMLButtonElement, this.controls);
+    this.quotes = new Quotes(
+      byId("quote-list"), byId("quote") as HTMLTemplateElement, byId("add-quote") as HTMLButtonElement, this.controls, text.say("ui.quotes.full"),
+    );
     this.#errors = new Errors(this.controls, byId("errors"), text, format);
     document.querySelector('[data-field="place"]')?.append(this.#found);
   }

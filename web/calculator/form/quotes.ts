@@ -1,6 +1,7 @@
 // The quotes that she was told of: up to five copies of one template. The
 // first one is on the page from the start.
 
+import { el } from "../dom";
 import type { Controls } from "./controls";
 import { mostQuotes, putValues, takeValues } from "./typed";
 
@@ -11,12 +12,16 @@ export class Quotes {
   readonly #template: HTMLTemplateElement;
   readonly #add: HTMLButtonElement;
   readonly #controls: Controls;
+  readonly #full: HTMLElement;
 
-  constructor(list: HTMLElement, template: HTMLTemplateElement, add: HTMLButtonElement, controls: Controls) {
+  /** `full` is said beside the button when there is no room for one more. */
+  constructor(list: HTMLElement, template: HTMLTemplateElement, add: HTMLButtonElement, controls: Controls, full: string) {
     this.#list = list;
     this.#template = template;
     this.#add = add;
     this.#controls = controls;
+    this.#full = el("span", { class: "hint", hidden: true }, full);
+    add.after(" ", this.#full);
   }
 
   get count(): number {
@@ -28,6 +33,7 @@ export class Quotes {
     while (this.count > wanted) this.#list.lastElementChild?.remove();
     while (this.count < Math.min(wanted, mostQuotes)) this.#list.append(this.#copy(this.count));
     this.#add.disabled = this.count >= mostQuotes;
+    this.#full.hidden = !this.#add.disabled;
     this.#controls.reveal();
   }
 

@@ -52,7 +52,7 @@ var expected = map[string]string{
 	"faults find the end of a span": `["d","d","d.high"]`,
 	"what is larger":                `["own[0].package","own[0]",""]`,
 
-	"a quote more, at most five":           `[5,"5",true,true]`,
+	"a quote more, at most five":           `[5,"5",true,true,"full"]`,
 	"a quote less, those after it move up": `[2,{"own[0].name":["a"],"own[0].has":[],"own[1].name":["c"],"own[1].has":[]}]`,
 	"the only quote is emptied":            `[1,{"own[0].has":[]}]`,
 

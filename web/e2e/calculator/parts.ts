@@ -47,7 +47,7 @@ function quotes(): { controls: Controls; list: Quotes } {
   stage.innerHTML = `<form><div id="list">${quote("0")}</div></form><template>${quote("#")}</template><button></button>`;
   const controls = new Controls(stage.querySelector("form") as HTMLFormElement);
   const at = (selector: string): HTMLElement => stage.querySelector(selector) as HTMLElement;
-  return { controls, list: new Quotes(at("#list"), at("template") as HTMLTemplateElement, at("button") as HTMLButtonElement, controls) };
+  return { controls, list: new Quotes(at("#list"), at("template") as HTMLTemplateElement, at("button") as HTMLButtonElement, controls, "full") };
 }
 
 const fault = (path: string, code = "fault.too_large") => ({ path, code, low: 1, high: 9 });
@@ -154,7 +154,7 @@ const parts: Record<string, () => unknown> = {
   "a quote more, at most five": () => {
     const { list } = quotes();
     list.count = 9;
-    return [list.count, stage.querySelectorAll("[data-number]")[4]?.textContent, document.getElementById("own[4].name") !== null, stage.querySelector("button")?.disabled];
+    return [list.count, stage.querySelectorAll("[data-number]")[4]?.textContent, document.getElementById("own[4].name") !== null, stage.querySelector("button")?.disabled, stage.querySelector(".hint")?.textContent];
   },
   "a quote less, those after it move up": () => {
     const { controls, list } = quotes();
