@@ -26,8 +26,11 @@ const (
 // from its root, which has the given shape.
 func verify(b []byte, id string, root uint8) *Malformed {
 	v := verifier{b: b, tables: len(b) / 8, bytes: unfold*len(b) + spare}
-	if len(b) < 16 || len(b) > 1<<30 {
+	if len(b) < 16 {
 		return &Malformed{Code: FaultTooShort}
+	}
+	if len(b) > 1<<30 {
+		return &Malformed{Code: FaultTooLong}
 	}
 	if string(b[4:8]) != id {
 		return &Malformed{Code: FaultIdentifier, At: 4}
