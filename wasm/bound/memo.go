@@ -52,7 +52,7 @@ func (b *Bench) cost() money.Amount {
 	if cost, ok := b.memo[key]; ok {
 		return cost
 	}
-	cost := b.search.Best(&b.course).Total
+	cost := b.search.Cost(&b.course)
 	if b.memo == nil || len(b.memo) == most {
 		b.memo = make(memo)
 	}

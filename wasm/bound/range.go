@@ -14,7 +14,7 @@ func (b *Bench) Range(s *Subject, ch Choice) (span.Money, bool) {
 		if !s.course(at(Worst), ch, &b.course) {
 			return span.Money{}, false
 		}
-		return span.Certain(b.search.Best(&b.course).Total), true
+		return span.Certain(b.search.Cost(&b.course)), true
 	}
 	low, ok := b.corner(s, at(Best), ch)
 	if !ok {

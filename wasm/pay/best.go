@@ -4,6 +4,7 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
 )
 
 // Search holds the working memory of Best, to be used again for the next
@@ -23,10 +24,13 @@ type node struct {
 	step   Step
 }
 
-// beams are the widths of the searches that go before the exact one. What they
-// find is a route, so its score is an upper limit; the tighter the limit, the
-// fewer labels the exact search has to look at.
-func beams() [2]int { return [2]int{4, 24} }
+// Each search is wider than the one before. What it finds is a route, so its
+// score is an upper limit; the tighter the limit, the fewer labels the next one
+// has to look at, until one of them has to leave none out.
+const (
+	narrowest = 4
+	widening  = 6
+)
 
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
 // one with the least prepaid, then with the fewest purchases, then with the
@@ -39,17 +43,38 @@ func beams() [2]int { return [2]int{4, 24} }
 // last search keeps every label that could still beat them, so that the result
 // is exact.
 func (s *Search) Best(c *Course) Route {
+	r := Route{Total: s.Cost(c)}
+	r.Steps, r.Prepaid = s.steps, Settle(c, s.steps, nil).Prepaid
+	for _, step := range s.steps {
+		if step.Buy {
+			r.Purchases++
+		}
+	}
+	return r
+}
+
+// Cost is what the cheapest route costs, tips included. It allocates nothing
+// once the search has its memory.
+func (s *Search) Cost(c *Course) money.Amount {
+	best := s.search(c)
+	total := s.scale.cost(best)
+	for _, tip := range c.Tip {
+		total += tip
+	}
+	return total
+}
+
+// search finds the least score.
+func (s *Search) search(c *Course) score {
 	s.set(c)
 	limit := s.scale.cash(c.ceiling()) + 1
-	for _, width := range beams() {
+	for width := narrowest; ; width *= widening {
 		best, whole := s.sweep(c, width, limit)
 		limit = min(limit, best)
 		if whole {
-			return s.route(c, limit)
+			return limit
 		}
 	}
-	best, _ := s.sweep(c, 0, limit)
-	return s.route(c, min(limit, best))
 }
 
 // set prepares the scale and the bound for a course.
@@ -59,9 +84,9 @@ func (s *Search) set(c *Course) {
 	s.steps = s.steps[:0]
 }
 
-// sweep sets labels over all visits and keeps at most width of them after each
-// (0: all). It reports the best score below limit, whose steps it keeps, or
-// none, and whether no label was left out for width.
+// sweep sets labels over all visits and keeps at most width of them after each.
+// It reports the best score below limit, whose steps it keeps, or none, and
+// whether no label was left out for width.
 func (s *Search) sweep(c *Course, width int, limit score) (best score, whole bool) {
 	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
 	start := label{member: -1, node: -1}
@@ -74,19 +99,14 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 	for i, day := range c.Dates {
 		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
 		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1), price: s.scale.cash(s.floor.dearest[i])}
+		visit.sale()
 		s.next = s.next[:0]
 		for k := range s.now {
 			l := s.now[k]
-			l.expire(day)
-			if newYear {
-				l.state = c.Claims.Terms.NewYear()
-			}
-			if l.member >= 0 {
-				l.grant(&c.Memberships[l.member], min(l.monthOf(day), l.paid-1))
-			}
+			l.reach(c, day, newYear)
 			s.branch(&visit, &l)
 		}
-		if width > 0 && len(s.next) > width {
+		if len(s.next) > width {
 			whole = false
 			s.narrow(width)
 		}
@@ -147,9 +167,17 @@ type turn struct {
 	course *Course
 	visit  int
 	day    civil.Date
-	limit  score // of the best route known: only less is looked for
-	price  score // of the dearest single price from here on
-	left   int32 // visits after this one
+	limit  score                         // of the best route known: only less is looked for
+	price  score                         // of the dearest single price from here on
+	left   int32                         // visits after this one
+	last   [offer.MaxPackages]civil.Date // last valid day of each package bought today
+}
+
+// sale works out how long the packages bought today would last.
+func (t *turn) sale() {
+	for k := range t.course.Packages {
+		t.last[k] = t.course.Packages[k].Expiry.LastDay(t.day)
+	}
 }
 
 // branch appends every way of paying for one visit that can still win.
@@ -178,21 +206,21 @@ func (s *Search) branch(t *turn, l *label) {
 		s.keep(t, &n, Step{Way: PayPackage, Item: item})
 	}
 	for k := range c.Packages {
-		if !l.sells(&c.Packages[k], t.day) {
+		if !l.sells(t.last[k], t.day) {
 			continue
 		}
 		n = *l
 		n.score += s.scale.ahead(c.Packages[k].Price) + s.scale.bought(t.left)
-		n.buy(&c.Packages[k], k, t.day)
+		n.buy(&c.Packages[k], k, t.last[k])
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k})
 	}
 	bound := false
 	if l.member >= 0 {
-		month := l.monthOf(t.day)
-		bound = month < l.paid
+		bound = l.month < l.paid
 		m := &c.Memberships[l.member]
 		n = *l
-		n.score += s.scale.ahead(n.renew(m, month))
+		n.score += s.scale.ahead(n.renew(m, l.month))
+		n.cover(c, t.visit)
 		s.member(t, &n, m, Step{Item: int(l.member)})
 	}
 	for k := range c.Memberships {
@@ -201,6 +229,7 @@ func (s *Search) branch(t *turn, l *label) {
 		}
 		n = *l
 		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.bought(t.left)
+		n.cover(c, t.visit)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
 	}
 }
@@ -231,12 +260,12 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 	}
 	out := 0
 	for k := range s.next {
-		if s.next[k].dominates(n, t.day, t.price, t.left) {
+		if s.next[k].dominates(n, t.price, t.left) {
 			return
 		}
 	}
 	for k := range s.next {
-		if n.dominates(&s.next[k], t.day, t.price, t.left) {
+		if n.dominates(&s.next[k], t.price, t.left) {
 			continue
 		}
 		if out != k {
@@ -284,18 +313,4 @@ func (s *Search) trace(c *Course, at int32) {
 		s.steps[i] = s.nodes[at].step
 		at = s.nodes[at].parent
 	}
-}
-
-// route is the route that was found last, which is the best.
-func (s *Search) route(c *Course, best score) Route {
-	r := Route{Steps: s.steps, Total: s.scale.cost(best), Prepaid: Settle(c, s.steps, nil).Prepaid}
-	for _, step := range s.steps {
-		if step.Buy {
-			r.Purchases++
-		}
-	}
-	for _, tip := range c.Tip {
-		r.Total += tip
-	}
-	return r
 }

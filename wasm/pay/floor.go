@@ -19,12 +19,7 @@ type floor struct {
 	yearEnd []int          // index of the first visit of the next plan year, for each visit
 	later   []money.Amount // what the plan years after each visit's own can save by claims
 
-	// Without claims a closer bound is known: what it costs at least to pay for
-	// m of the visits from i on, at [i*(n+1)+m], for someone who would have to
-	// join first (outside) and for a member (inside), who may use the member's
-	// price and buy more months as if they ran for ever.
-	outside, inside []score
-	useful          []int // of each package: how many visits it can pay before it lapses, bought at i or later
+	whole whole // the closer bound without claims
 }
 
 // set prepares the bound for a course.
@@ -54,7 +49,7 @@ func (f *floor) set(c *Course, scale scale) {
 		}
 	}
 	if c.Claims.Mode == NoClaims {
-		f.cover()
+		f.whole.set(c, scale)
 		return
 	}
 	t := &c.Claims.Terms
@@ -107,10 +102,7 @@ func (f *floor) rest(l *label, i int) score {
 	}
 	m := max(n-i-free, 0)
 	if f.c.Claims.Mode == NoClaims {
-		if l.member >= 0 {
-			return f.inside[i*(n+1)+m]
-		}
-		return f.outside[i*(n+1)+m]
+		return f.whole.rest(l, i, m)
 	}
 	sum := money.Amount(m) * f.num / f.den
 	state := l.state
@@ -118,78 +110,4 @@ func (f *floor) rest(l *label, i int) score {
 		return f.scale.cash(max(sum+f.later[i-1], 0))
 	}
 	return f.scale.cash(max(sum+f.saved(state, i)+f.later[i], 0))
-}
-
-// cover fills the bounds without claims, from the last visit back. A package is
-// charged whole, for no more visits than fall before its last day.
-func (f *floor) cover() {
-	c := f.c
-	n := len(c.Dates)
-	w := n + 1
-	f.inside, f.outside, f.useful = f.inside[:0], f.outside[:0], f.useful[:0]
-	for range w * w {
-		f.inside, f.outside = append(f.inside, 0), append(f.outside, 0)
-	}
-	for range c.Packages {
-		f.useful = append(f.useful, 0)
-	}
-	for i := n - 1; i >= 0; i-- {
-		for k := range c.Packages {
-			f.useful[k] = max(f.useful[k], f.before(i, &c.Packages[k]))
-		}
-		for m := 1; m <= n-i; m++ {
-			// A visit costs at least the least of the single prices from i on.
-			at := i*w + m
-			in := f.inside[at-1] + f.least(i)
-			for k := range c.Packages {
-				if u := f.useful[k]; u > 0 {
-					in = min(in, f.pack(k)+f.inside[i*w+max(m-u, 0)])
-				}
-			}
-			for k := range c.Memberships {
-				v := &c.Memberships[k]
-				if v.Credits > 0 {
-					in = min(in, f.scale.ahead(v.Fee)+f.inside[i*w+max(m-v.Credits, 0)])
-				}
-				if v.HasMember {
-					in = min(in, f.scale.cash(v.MemberPrice)+f.inside[at-1])
-				}
-			}
-			f.inside[at] = in
-			out := f.outside[at-1] + f.least(i)
-			for k := range c.Packages {
-				if u := f.useful[k]; u > 0 {
-					out = min(out, f.pack(k)+f.outside[i*w+max(m-u, 0)])
-				}
-			}
-			for k := range c.Memberships {
-				v := &c.Memberships[k]
-				join := f.scale.ahead(v.SetupFee+v.Fee*money.Amount(v.Minimum)) + f.scale.bought(0)
-				out = min(out, join+f.inside[i*w+max(m-v.Minimum*v.Credits, 0)])
-			}
-			f.outside[at] = out
-		}
-	}
-}
-
-// least is the least single price from visit i on; only the first visit may
-// have one of its own.
-func (f *floor) least(i int) score {
-	last := f.c.Price[len(f.c.Price)-1]
-	return f.scale.cash(min(f.c.Price[i], last))
-}
-
-// pack is the score of buying a package.
-func (f *floor) pack(k int) score {
-	return f.scale.ahead(f.c.Packages[k].Price) + f.scale.bought(0)
-}
-
-// before counts the visits that a package bought at visit i can pay.
-func (f *floor) before(i int, p *Package) int {
-	last := p.Expiry.LastDay(f.c.Dates[i])
-	count := 0
-	for count < p.Visits && i+count < len(f.c.Dates) && f.c.Dates[i+count] <= last {
-		count++
-	}
-	return count
 }

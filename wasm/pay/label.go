@@ -34,6 +34,21 @@ type label struct {
 	granted int32 // months whose credits are in held
 	held    int32 // credits in hand
 	joined  civil.Date
+	month   int32 // the month since joining that holds the visit at hand, from 0
+	through int32 // the first visit after the months that are paid
+}
+
+// reach comes to the day of a visit: packages lapse, accumulators start again
+// with the plan year, paid months grant their credits.
+func (l *label) reach(c *Course, day civil.Date, newYear bool) {
+	l.expire(day)
+	if newYear {
+		l.state = c.Claims.Terms.NewYear()
+	}
+	if l.member >= 0 {
+		l.month = monthsSince(l.joined, day)
+		l.grant(&c.Memberships[l.member], min(l.month, l.paid-1))
+	}
 }
 
 // expire drops the packages whose last day is past.
@@ -52,31 +67,27 @@ func (l *label) draw() {
 	}
 }
 
-// buy opens a package on day and draws its first credit.
-func (l *label) buy(p *Package, item int, day civil.Date) {
+// buy opens a package that lasts to a day and draws its first credit.
+func (l *label) buy(p *Package, item int, last civil.Date) {
 	if p.Visits > 1 {
-		l.open[l.depth] = open{last: p.Expiry.LastDay(day), left: int32(p.Visits - 1), item: int32(item)}
+		l.open[l.depth] = open{last: last, left: int32(p.Visits - 1), item: int32(item)}
 		l.depth++
 	}
 }
 
-// sells tells whether a package bought on day is worth a look on top of what is
+// sells tells whether a package that lasts to a day is worth a look on top of what is
 // open.
-func (l *label) sells(p *Package, day civil.Date) bool {
-	last := p.Expiry.LastDay(day)
+func (l *label) sells(last, day civil.Date) bool {
 	return last >= day && (l.depth == 0 || last < l.open[l.depth-1].last)
 }
 
 // join opens a membership on day and returns what it binds to: the set-up fee
 // and the minimum term.
 func (l *label) join(m *Membership, item int, day civil.Date) money.Amount {
-	l.member, l.joined = int32(item), day
+	l.member, l.joined, l.month = int32(item), day, 0
 	l.paid, l.granted, l.held = int32(m.Minimum), 1, int32(m.Credits)
 	return m.SetupFee + m.Fee*money.Amount(m.Minimum)
 }
-
-// monthOf is the membership's month that holds day, counted from 0.
-func (l *label) monthOf(day civil.Date) int32 { return monthsSince(l.joined, day) }
 
 // monthsSince counts the anchor days after from, up to and including day.
 func monthsSince(from, day civil.Date) int32 {
@@ -87,6 +98,15 @@ func monthsSince(from, day civil.Date) int32 {
 		n--
 	}
 	return int32(n)
+}
+
+// cover looks up how far the paid months reach, from visit i on.
+func (l *label) cover(c *Course, i int) {
+	end := l.joined.AddMonths(int(l.paid))
+	for i < len(c.Dates) && c.Dates[i] < end {
+		i++
+	}
+	l.through = int32(i)
 }
 
 // grant brings the credits in hand up to a month that is paid.
@@ -117,7 +137,7 @@ func (l *label) renew(m *Membership, month int32) (due money.Amount) {
 // credits, those visits are paid singly instead, at most at price each: for
 // nested expiries the number that cannot be matched is the greatest shortfall
 // at any expiry (Hall's theorem).
-func (a *label) dominates(b *label, day civil.Date, price score, visitsLeft int32) bool {
+func (a *label) dominates(b *label, price score, visitsLeft int32) bool {
 	if a.score > b.score {
 		return false
 	}
@@ -128,7 +148,7 @@ func (a *label) dominates(b *label, day civil.Date, price score, visitsLeft int3
 	switch {
 	case b.member < 0:
 		// A membership whose paid months are over binds no longer.
-		if a.member >= 0 && a.monthOf(day) < a.paid {
+		if a.member >= 0 && a.month < a.paid {
 			return false
 		}
 	case a.member != b.member || a.joined != b.joined || a.paid != b.paid || a.granted != b.granted:

@@ -17,17 +17,14 @@ func prefix(t *rapid.T, s *Search, c *Course, visits int) label {
 	}
 	for i := range visits {
 		day := c.Dates[i]
-		l.expire(day)
-		if c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1]) {
-			l.state = c.Claims.Terms.NewYear()
-		}
-		if l.member >= 0 {
-			l.grant(&c.Memberships[l.member], min(l.monthOf(day), l.paid-1))
-		}
+		newYear := c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
+		l.reach(c, day, newYear)
 		s.next = s.next[:0]
 		// Without a limit, and with single visits out of reach, hardly any of
 		// one label's choices drops another.
-		s.branch(&turn{course: c, visit: i, day: day, limit: none, price: 1 << 55, left: int32(len(c.Dates) - i - 1)}, &l)
+		visit := turn{course: c, visit: i, day: day, limit: none, price: 1 << 55, left: int32(len(c.Dates) - i - 1)}
+		visit.sale()
+		s.branch(&visit, &l)
 		l = s.next[rapid.IntRange(0, len(s.next)-1).Draw(t, "choice")]
 	}
 	return l
@@ -87,7 +84,7 @@ func TestDominatedLabelsCannotWin(t *testing.T) {
 		if rapid.Bool().Draw(t, "nearly equal") {
 			b.score = a.score + score(rapid.IntRange(0, 12).Draw(t, "worse by"))*s.scale.cent
 		}
-		if !a.dominates(&b, c.Dates[visits-1], s.scale.cash(s.floor.dearest[visits-1]), int32(len(c.Dates)-visits)) {
+		if !a.dominates(&b, s.scale.cash(s.floor.dearest[visits-1]), int32(len(c.Dates)-visits)) {
 			return
 		}
 		o := newOracle(c)
