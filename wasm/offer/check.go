@@ -22,30 +22,45 @@ const (
 // one figure; a quote may leave it out or say "between". Who the seller is (ID,
 // Provider) has other names in the two documents and is for their packages.
 func (s *Seller) Check(prefix string, published bool) []code.Fault {
-	c := checker{seller: s, published: published}
+	c := checker{seller: s, published: published, quick: true}
+	if c.seen(""); len(c.Faults) == 0 {
+		return nil
+	}
+	c = checker{seller: s, published: published}
+	c.seen(prefix)
+	return c.Faults
+}
+
+// seen looks at all of a seller.
+func (c *checker) seen(prefix string) {
+	s := c.seller
 	c.services(prefix + "services")
 	c.Many(prefix+"packages", len(s.Packages), MaxPackages)
 	for i := range s.Packages[:min(len(s.Packages), MaxPackages)] {
-		c.pack(at(prefix+"packages", i), i)
+		c.pack(c.at(prefix+"packages", i), i)
 	}
 	c.Many(prefix+"memberships", len(s.Memberships), MaxMemberships)
 	for i := range s.Memberships[:min(len(s.Memberships), MaxMemberships)] {
-		c.membership(at(prefix+"memberships", i), i)
+		c.membership(c.at(prefix+"memberships", i), i)
 	}
 	if s.TipUsual > No {
 		c.Add(prefix+"tips.expected", code.FaultUnknownValue)
 	}
-	return c.Faults
 }
 
 type checker struct {
 	Faults
 	seller    *Seller
 	published bool
+	quick     bool
 }
 
-// at is the path of one element of a list.
-func at(path string, i int) string {
+// at is the path of one element of a list. A quick look asks only whether there
+// is a fault: thousands of lists have none, and their paths would be garbage.
+func (c *checker) at(path string, i int) string {
+	if c.quick {
+		return ""
+	}
 	return path + "[" + strconv.Itoa(i) + "]"
 }
 
@@ -57,7 +72,7 @@ func (c *checker) services(path string) {
 	c.Many(path, len(services), MaxServices)
 	for i := range services[:min(len(services), MaxServices)] {
 		v := &services[i]
-		own := at(path, i)
+		own := c.at(path, i)
 		c.id(own+".id", v.ID, slices.ContainsFunc(services[:i], func(o Service) bool { return o.ID == v.ID }))
 		if v.Modality != "" && !slices.Contains(Modalities(), v.Modality) {
 			c.Add(own+".modality", code.FaultUnknownValue)
@@ -147,9 +162,9 @@ func (c *checker) usable(path string, services []int) {
 	for i, v := range services[:min(len(services), MaxServices)] {
 		switch {
 		case v < 0 || v >= len(c.seller.Services):
-			c.Add(at(path, i), code.FaultNoSuch)
+			c.Add(c.at(path, i), code.FaultNoSuch)
 		case slices.Contains(services[:i], v):
-			c.Add(at(path, i), code.FaultDuplicate)
+			c.Add(c.at(path, i), code.FaultDuplicate)
 		}
 	}
 }

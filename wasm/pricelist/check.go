@@ -16,7 +16,17 @@ const MaxRevision = 1_000_000
 // Check holds a published list to its limits and to itself, and returns every
 // fault. Nothing that decides a price may be missing.
 func (l *List) Check() []code.Fault {
-	var c checker
+	c := checker{quick: true}
+	if c.seen(l); len(c.Faults) == 0 {
+		return nil
+	}
+	c = checker{}
+	c.seen(l)
+	return c.Faults
+}
+
+// seen looks at all of a list.
+func (c *checker) seen(l *List) {
 	c.chain(l)
 	c.clinic(l)
 	c.effective(l)
@@ -25,13 +35,19 @@ func (l *List) Check() []code.Fault {
 	for i := range l.Payers[:min(len(l.Payers), MaxPayers)] {
 		c.payer(l, i)
 	}
-	return c.Faults
 }
 
-type checker struct{ offer.Faults }
+type checker struct {
+	offer.Faults
+	quick bool
+}
 
-// at is the path of one element of a list.
-func at(path string, i int) string {
+// at is the path of one element of a list, which a quick look does without, as
+// in package offer.
+func (c *checker) at(path string, i int) string {
+	if c.quick {
+		return ""
+	}
 	return path + "[" + strconv.Itoa(i) + "]"
 }
 
@@ -85,7 +101,7 @@ func (c *checker) clinic(l *List) {
 }
 
 func (c *checker) location(all []Location, i int) {
-	l, path := &all[i], at("clinic.locations", i)
+	l, path := &all[i], c.at("clinic.locations", i)
 	switch {
 	case l.ID == "":
 		c.Add(path+".id", code.FaultRequired)
@@ -145,13 +161,13 @@ func (c *checker) effective(l *List) {
 	for i := range l.Seller.Packages {
 		e := l.Seller.Packages[i].Expiry
 		if e.Rule == offer.FixedDate && e.Date != 0 && e.Date < from {
-			c.Add(at("packages", i)+".expires.date", code.FaultOrder)
+			c.Add(c.at("packages", i)+".expires.date", code.FaultOrder)
 		}
 	}
 }
 
 func (c *checker) payer(l *List, i int) {
-	p, path := &l.Payers[i], at("payers", i)
+	p, path := &l.Payers[i], c.at("payers", i)
 	switch {
 	case p.ID == 0:
 		c.Add(path+".payer", code.FaultRequired)
@@ -175,7 +191,7 @@ func (c *checker) payer(l *List, i int) {
 	c.rates(l, p, path+".rates")
 	c.Many(path+".provider_types_paid", len(p.ProvidersPaid), int(reference.MedicalMassage))
 	for j, kind := range p.ProvidersPaid[:min(len(p.ProvidersPaid), int(reference.MedicalMassage))] {
-		switch own := at(path+".provider_types_paid", j); {
+		switch own := c.at(path+".provider_types_paid", j); {
 		case kind.Code() == "":
 			c.Add(own, code.FaultUnknownValue)
 		case slices.Contains(p.ProvidersPaid[:j], kind):
@@ -198,7 +214,7 @@ func (c *checker) rates(l *List, p *Payer, path string) {
 	}
 	c.Many(path, len(p.Rates), offer.MaxServices)
 	for i, r := range p.Rates[:min(len(p.Rates), offer.MaxServices)] {
-		own := at(path, i)
+		own := c.at(path, i)
 		switch {
 		case r.Service < 0 || r.Service >= len(l.Seller.Services):
 			c.Add(own+".service", code.FaultNoSuch)
