@@ -13,11 +13,15 @@ import (
 )
 
 // clean judges what a visit left behind: nothing that a private page must not
-// leave. It is called at the end of a story, and in the middle of it.
-func (v *visit) clean() {
+// leave. Where files were kept from it, the errors that browsers make of that
+// are tolerated.
+func (v *visit) clean(tolerated ...string) {
 	v.Helper()
 	e, err := v.page.Violations(v.ctx)
 	v.must(err)
+	e.Console = slices.DeleteFunc(e.Console, func(text string) bool {
+		return slices.ContainsFunc(tolerated, func(part string) bool { return strings.Contains(text, part) })
+	})
 	for what, found := range map[string][]string{
 		"its policy refused": e.CSP, "an error": e.Console, "a cookie": e.Cookies, "a storage key": e.StorageKeys,
 	} {
