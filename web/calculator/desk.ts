@@ -15,6 +15,7 @@ import { type Format, today } from "./format";
 import { Live } from "./live";
 import type { Meter } from "./meter";
 import { aloud, picture } from "./picture";
+import { Press } from "./press";
 import { type Choice, Scene } from "./result/scene";
 import { Shelf } from "./shelf";
 import { steady } from "./steady";
@@ -40,6 +41,7 @@ export class Desk {
   #typing = "";
   /** Controls that she has been in: only there is it known that something is missing. */
   readonly #been = new Set<string>();
+  readonly #press = new Press();
   #timer = 0;
   #turn = 0;
   #faults: FieldFault[] = [];
@@ -76,7 +78,12 @@ export class Desk {
   settled(): void {
     clearTimeout(this.#timer);
     this.#typing = "";
-    steady(() => this.#showErrors());
+    this.#calmly(() => this.#showErrors());
+  }
+
+  /** Changes what is shown without moving what she types into or presses. */
+  #calmly(change: () => void): void {
+    this.#press.over(() => steady(change));
   }
 
   /** She has left a control. */
@@ -97,7 +104,7 @@ export class Desk {
         unnamed: (number) => this.text.say("ui.quotes.unnamed", { number }),
       });
       if (!answered || turn !== this.#turn) return;
-      steady(() => this.#show(answered, say));
+      this.#calmly(() => turn === this.#turn && this.#show(answered, say));
       await this.#compare(answered);
     } catch (error) {
       // A breakdown has told the person already, by the engine's event.
@@ -144,7 +151,7 @@ export class Desk {
   async #compare(answered: Answered): Promise<void> {
     if (this.#clinics.state === "" || !answered.estimate || answered.estimate.screen.replace) return;
     const compared = await compare(this.engine, answered.bytes);
-    if (compared) steady(() => this.#clinics.offer(compared.state, compared.totals));
+    if (compared) this.#calmly(() => this.#clinics.offer(compared.state, compared.totals));
   }
 
   async fetchClinics(button: HTMLButtonElement): Promise<void> {
