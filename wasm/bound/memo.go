@@ -59,3 +59,6 @@ func (b *Bench) cost() money.Amount {
 	b.memo[key] = cost
 	return cost
 }
+
+// Forget makes the bench ready for courses over other dates.
+func (b *Bench) Forget() { b.memo = nil }

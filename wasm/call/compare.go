@@ -1,10 +1,10 @@
 package call
 
 import (
+	"slices"
 	"sort"
 
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
@@ -19,8 +19,7 @@ func (d *Desk) compare(message []byte) []byte {
 	if len(faults) > 0 {
 		return d.writer.Compared("", nil, faults)
 	}
-	comparer, faults := estimate.NewComparer(req)
-	if len(faults) > 0 {
+	if faults := d.comparer.Open(req); len(faults) > 0 {
 		return d.writer.Compared("", nil, faults)
 	}
 	state := req.State
@@ -37,18 +36,19 @@ func (d *Desk) compare(message []byte) []byte {
 	if signs, _ := screen.Judge(req.Signs, req.Cleared); signs.Replace {
 		return d.writer.Compared(state, nil, nil)
 	}
-	return d.writer.Compared(state, rank(comparer, d.bundles[at]), nil)
+	return d.writer.Compared(state, d.rank(d.bundles[at]), nil)
 }
 
 // rank prices each list and orders them as the page shows them: by the likely
 // total, or the high one where there is no likely; then by the low one; then by
 // slug. Lists that sell nothing of the asked length come last.
-func rank(comparer *estimate.Comparer, b *wire.Bundle) []wire.Compared {
-	all := make([]wire.Compared, b.Len())
+func (d *Desk) rank(b *wire.Bundle) []wire.Compared {
+	all := slices.Grow(d.ranked[:0], b.Len())[:b.Len()]
+	d.ranked = all
 	var list pricelist.List
 	for i := range all {
 		b.Prices(i, &list)
-		found := comparer.Of(&list)
+		found := d.comparer.Of(&list)
 		all[i] = wire.Compared{List: i, Service: found.Service, Total: found.Total}
 		if found.Service < 0 {
 			all[i].Note = code.NoService

@@ -14,18 +14,17 @@ type Compared struct {
 }
 
 // Comparer sets one visitor against any number of price lists, one after
-// another, without keeping them.
+// another, without keeping them. It is opened for a visitor, and opened again
+// for the next one it uses the memory that it has.
 type Comparer struct {
 	run run
 }
 
-// NewComparer checks the request. Its own quotes and named clinics play no part.
-func NewComparer(req *Request) (*Comparer, []code.Fault) {
-	c := &Comparer{run: run{req: req}}
-	if faults := c.run.open(); len(faults) > 0 {
-		return nil, faults
-	}
-	return c, nil
+// Open checks the request. Its own quotes and named clinics play no part.
+func (c *Comparer) Open(req *Request) []code.Fault {
+	c.run = run{req: req, bench: c.run.bench}
+	c.run.bench.Forget()
+	return c.run.open()
 }
 
 // Of prices one list. Nothing of it is kept.

@@ -11,7 +11,7 @@ func (w *Writer) Held(b *Bundle, faults []code.Fault) []byte {
 	w.reset(0)
 	var state string
 	if b != nil {
-		w.reset(b.Len() * 96)
+		w.reset(b.Len() * 128)
 		state = b.State()
 		for i := range b.Len() {
 			w.heldList(b, i)
@@ -59,7 +59,7 @@ type Compared struct {
 
 // Compared is the answer to a comparison with the lists of a state.
 func (w *Writer) Compared(state string, lists []Compared, faults []code.Fault) []byte {
-	w.reset(len(lists) * 48)
+	w.reset(len(lists) * 32)
 	for i := range lists {
 		w.comparedList(&lists[i])
 	}

@@ -36,7 +36,7 @@ func NewWriter() *Writer {
 // bundle's many lists, is given up with its message.
 const (
 	usual   = 16 << 10
-	longest = 256 << 10
+	longest = 384 << 10
 )
 
 // reset begins a message of about so many bytes.
