@@ -16,10 +16,9 @@ package civil
 type Date int32
 
 // The calendar ends on 9999-12-31.
-const (
-	last     Date = 3652059
-	lastYear      = 9999
-)
+const last Date = 3652059
+
+const lastYear = 9999
 
 const (
 	daysIn4Years   = 4*365 + 1

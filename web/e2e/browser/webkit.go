@@ -148,7 +148,7 @@ func (b *webKit) showScreen(ctx context.Context, screen string) (string, error) 
 	}
 	number, err := bufio.NewReader(read).ReadString('\n')
 	if err != nil {
-		return "", fmt.Errorf("Xvfb found no display: %w; it said: %s", err, said())
+		return "", fmt.Errorf("the display (Xvfb) did not start: %w; it said: %s", err, said())
 	}
 	return ":" + strings.TrimSpace(number), nil
 }
