@@ -150,7 +150,7 @@ func TestFirstPaint(t *testing.T) {
 		t.Errorf("the answer is %q, want 17 × $54 to 17 × $159", got)
 	}
 	sum := text(d.one("#sum"))
-	for _, want := range []string{"17 visits of 60 minutes", "6 weekly", "every 4 weeks", "United States", "You pay for them yourself", "typical $1,275", "$54 to $159, most often about $75"} {
+	for _, want := range []string{"17 visits of 60 minutes", "6 weekly", "every 4 weeks", "United States", "You pay for them yourself", "typical $1,275", "$54 to $159, typically about $75"} {
 		if !strings.Contains(sum, want) {
 			t.Errorf("the card does not say %q: %q", want, sum)
 		}
@@ -200,9 +200,9 @@ func TestPriceTable(t *testing.T) {
 	}
 	const none = "no source found"
 	want := [][]string{
-		{"Massage therapist", "$27 to $80", "$54 to $159 usually $75", "$81 to $191"},
+		{"Massage therapist", "$27 to $80", "$54 to $159 typically $75", "$81 to $191"},
 		{"Medical massage therapist", none, none, none},
-		{"Physical therapist", none, "$68 to $133 usually $100", none},
+		{"Physical therapist", none, "$68 to $133 typically $100", none},
 		{"Chiropractor", none, none, none},
 	}
 	if !slices.EqualFunc(rows, want, slices.Equal) {
