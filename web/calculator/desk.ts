@@ -184,6 +184,13 @@ export class Desk {
     this.controls.reveal();
   }
 
+  /** Fills in again what the browser emptied of a page that it kept whole. */
+  putBack(typed: Typed): void {
+    putValues(this.controls, typed.values);
+    this.#clinics.pick(typed.clinics);
+    this.#clinics.limit();
+  }
+
   /** Forgets everything that was said, and shows the page as it was opened. */
   clear(): void {
     clearTimeout(this.#timer);

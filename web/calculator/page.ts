@@ -77,6 +77,12 @@ function bind(at: Desk): void {
   form.addEventListener("change", (event) => changed(event, true));
   form.addEventListener("focusout", (event) => at.left(event.target));
   form.addEventListener("submit", (event) => event.preventDefault());
+  // WebKit brings a page back as it was left and then, after telling so, empties
+  // every field that it is not to fill in by itself.
+  addEventListener("pageshow", ({ persisted }) => {
+    const typed = persisted ? Keep.found() : undefined;
+    if (typed) window.setTimeout(() => at.putBack(typed));
+  });
 
   // Parts that open and close tell nobody above them, so they are listened to on the way down.
   document.addEventListener("toggle", (event) => {

@@ -119,15 +119,24 @@ func (v *visit) write(name, text string) {
 	v.typed = append(v.typed, text)
 }
 
+// rest waits until the page has shown what it was last asked, as a person does
+// who looks where she clicks.
+func (v *visit) rest() {
+	v.Helper()
+	v.waitFor(`!globalThis.heard?.open`)
+}
+
 // choose takes one of several, "then:2", or ticks a box.
 func (v *visit) choose(choice string) {
 	v.Helper()
+	v.rest()
 	v.must(v.page.Check(v.ctx, control(choice), true))
 }
 
 // untick takes a tick away.
 func (v *visit) untick(box string) {
 	v.Helper()
+	v.rest()
 	v.must(v.page.Check(v.ctx, control(box), false))
 }
 
@@ -155,6 +164,7 @@ func (v *visit) unfold(part string) {
 
 func (v *visit) click(selector string) {
 	v.Helper()
+	v.rest()
 	v.must(v.page.Click(v.ctx, selector))
 }
 
