@@ -9,32 +9,46 @@ import type { Scene } from "./scene";
 
 /** The question most worth asking, where an answer would change anything. */
 export function nextQuestion(scene: Scene): HTMLElement | undefined {
-  const next = scene.estimate.unknowns.find((unknown) => unknown.worth > 0 || unknown.narrowing > 0);
+  // Where no answer alone changes anything, the first of those that do together.
+  const next = scene.estimate.unknowns.find(countsAlone) ?? together(scene)[0];
   if (!next) return undefined;
-  const { format } = scene;
-  const why = next.worth > 0
-    ? scene.say("ui.next.worth", { amount: format.money(next.worth) })
-    : scene.say("ui.next.narrows", { amount: format.money(next.narrowing) });
   return el(
     "div", { class: "next" },
     el(
       "div", {},
       el("p", {}, el("strong", {}, scene.say("ui.next.first")), ` ${scene.say(`ui.next.${whoKnows(next)}`)}`),
       el("p", { class: "ask" }, question(scene, next)),
-      el("p", { class: "quiet" }, why),
+      el("p", { class: "quiet" }, why(scene, next)),
     ),
     typeIt(scene, next),
   );
 }
 
+function why(scene: Scene, { worth, narrowing }: Unknown): string {
+  if (worth > 0) return scene.say("ui.next.worth", { amount: scene.format.money(worth) });
+  if (narrowing > 0) return scene.say("ui.next.narrows", { amount: scene.format.money(narrowing) });
+  return scene.say("ui.next.together");
+}
+
+const countsAlone = (unknown: Unknown): boolean => unknown.worth > 0 || unknown.narrowing > 0;
+
+/** What makes the range wide only together: no one answer takes anything off it for certain. */
+function together({ estimate: { total, unknowns } }: Scene): Unknown[] {
+  if (!total || total.low === total.high) return [];
+  return unknowns.filter((unknown) => !countsAlone(unknown));
+}
+
 export function unknownsPart(scene: Scene): HTMLElement | undefined {
-  const unknowns = scene.estimate.unknowns.filter((unknown) => unknown.worth > 0 || unknown.narrowing > 0);
-  if (unknowns.length === 0) return undefined;
+  const unknowns = scene.estimate.unknowns.filter(countsAlone);
+  const others = together(scene);
+  if (unknowns.length + others.length === 0) return undefined;
+  const names = [...new Set(others.map(({ fact }) => scene.say(`fact.${fact}`)))];
   return el(
     "section", { class: "part", "aria-labelledby": "unknown-title", "data-key": "unknown" },
     el("h2", { id: "unknown-title" }, scene.say("ui.unknown.title")),
-    el("p", { class: "quiet" }, scene.say("ui.unknown.text")),
-    el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown))),
+    unknowns.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.text")),
+    unknowns.length > 0 && el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown))),
+    names.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.together", { facts: names.join("; ") })),
   );
 }
 
