@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -70,6 +71,23 @@ func served(t *testing.T, args ...string) string {
 		t.Fatalf("the server said %q", line[:n])
 	}
 	return address
+}
+
+// The status of a server that a signal ended is looked at when the test ends.
+func TestServeEndsInPeaceWhenItIsTold(t *testing.T) {
+	at := served(t)
+	if err := syscall.Kill(os.Getpid(), syscall.SIGINT); err != nil {
+		t.Fatal(err)
+	}
+	for range 500 {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(at, "http://"))
+		if err != nil {
+			return
+		}
+		conn.Close()
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Error("the server still listens")
 }
 
 func get(t *testing.T, url string) (int, string) {

@@ -3,7 +3,9 @@ package config
 import (
 	"errors"
 	"flag"
+	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -70,4 +72,35 @@ func TestEveryFieldIsFlagAndVariable(t *testing.T) {
 	if diff := cmp.Diff(variables, flags); diff != "" {
 		t.Errorf("variables (-fields +flags):\n%s", diff)
 	}
+}
+
+// The README is the operator's manual: a row a setting, with its default.
+func TestReadmeNamesEverySetting(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := strings.Split(string(readme), "\n")
+	Flags(new(Config)).VisitAll(func(f *flag.Flag) {
+		start := "| `--" + f.Name + "` | `" + Variable(f.Name) + "` |"
+		at := slices.IndexFunc(rows, func(row string) bool { return strings.HasPrefix(row, start) })
+		if at < 0 {
+			t.Errorf("the README has no row that begins with %s", start)
+			return
+		}
+		if f.DefValue != "" && f.DefValue != "false" && !strings.Contains(rows[at], "`"+f.DefValue+"`") {
+			t.Errorf("the README does not say that --%s is %s by default", f.Name, f.DefValue)
+		}
+	})
+	for _, row := range rows {
+		_, rest, found := strings.Cut(row, "`"+Prefix)
+		if name, _, _ := strings.Cut(rest, "`"); found && !slices.ContainsFunc(flagNames(), func(f string) bool { return Variable(f) == Prefix+name }) {
+			t.Errorf("the README names %s%s, which nothing reads", Prefix, name)
+		}
+	}
+}
+
+func flagNames() (names []string) {
+	Flags(new(Config)).VisitAll(func(f *flag.Flag) { names = append(names, f.Name) })
+	return names
 }
