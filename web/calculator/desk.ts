@@ -88,7 +88,11 @@ export class Desk {
 
   /** She has left a control. */
   left(control: EventTarget | null): void {
-    if (isControl(control)) this.#been.add(control.name);
+    if (isControl(control)) {
+      this.#been.add(control.name);
+      // Half a day is no value, so browsers tell of no change when it is typed or taken away.
+      if (control.validity.badInput || (control.type === "date" && this.#errors.shows(control.name))) void this.update(true);
+    }
     this.settled();
   }
 

@@ -87,8 +87,9 @@ export class Answers {
     if (this.choice(`${name}.rough`) !== "yes") return low === undefined ? undefined : { low, high: low };
     const high = this.figure(`${name}.high`);
     if (low !== undefined && high !== undefined) return { low, high };
-    if (this.#controls.said(name) && !this.#controls.said(`${name}.high`)) this.faults.push(fieldFault(`${name}.high`, "ui.errors.other_end"));
-    if (!this.#controls.said(name) && this.#controls.said(`${name}.high`)) this.faults.push(fieldFault(name, "ui.errors.other_end"));
+    // What is no figure is at fault itself; only beside a good one something is missing.
+    if (low !== undefined && !this.#controls.said(`${name}.high`)) this.faults.push(fieldFault(`${name}.high`, "ui.errors.other_end"));
+    if (high !== undefined && !this.#controls.said(name)) this.faults.push(fieldFault(name, "ui.errors.other_end"));
     return undefined;
   }
 
