@@ -43,8 +43,11 @@ func TestAbsurdAmountsDoNotOverflow(t *testing.T) {
 			slip(&terms.Copay, "copay")
 			terms.PocketMax = max(terms.PocketMax, terms.Deductible)
 			terms.Opening = cover.State{DeductibleLeft: terms.Deductible, PocketLeft: terms.PocketMax, VisitsUsed: terms.Opening.VisitsUsed}
+			allowed := price
+			slip(&allowed, "allowed")
+			allowed = min(allowed, money.MaxInput)
 			for i := range c.Claims.Allowed {
-				c.Claims.Allowed[i] = price
+				c.Claims.Allowed[i] = allowed
 			}
 		}
 		route := s.Best(c)

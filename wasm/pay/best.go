@@ -13,6 +13,7 @@ type Search struct {
 	now, next []label
 	nodes     []node
 	steps     []Step  // of the best route known
+	heads     []int32 // of each group of labels: the last one in next, -1 for none
 	least     []score // the least floors of a narrow sweep
 	scale     scale
 	floor     floor
@@ -84,84 +85,6 @@ func (s *Search) set(c *Course) {
 	s.steps = s.steps[:0]
 }
 
-// sweep sets labels over all visits and keeps at most width of them after each.
-// It reports the best score below limit, whose steps it keeps, or none, and
-// whether no label was left out for width.
-func (s *Search) sweep(c *Course, width int, limit score) (best score, whole bool) {
-	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
-	start := label{member: -1, node: -1}
-	claims := c.Claims.Mode != NoClaims
-	if claims {
-		start.state = c.Claims.Terms.Opening
-	}
-	s.now = append(s.now, start)
-	whole = true
-	for i, day := range c.Dates {
-		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
-		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1), price: s.scale.cash(s.floor.dearest[i])}
-		visit.sale()
-		s.next = s.next[:0]
-		for k := range s.now {
-			l := s.now[k]
-			l.reach(c, day, newYear)
-			s.branch(&visit, &l)
-		}
-		if len(s.next) > width {
-			whole = false
-			s.narrow(width)
-		}
-		s.now, s.next = s.next, s.now
-	}
-	best = none
-	for k := range s.now {
-		if s.now[k].score < best {
-			best = s.now[k].score
-			s.trace(c, s.now[k].node)
-		}
-	}
-	return best, whole
-}
-
-// narrow keeps the labels of the least floors, equal ones in their order.
-func (s *Search) narrow(width int) {
-	s.least = s.least[:0]
-	for k := range s.next {
-		floor := s.next[k].floor
-		at := len(s.least)
-		for at > 0 && s.least[at-1] > floor {
-			at--
-		}
-		if at == width {
-			continue
-		}
-		if len(s.least) < width {
-			s.least = append(s.least, 0)
-		}
-		copy(s.least[at+1:], s.least[at:])
-		s.least[at] = floor
-	}
-	limit := s.least[width-1]
-	below := 0
-	for _, floor := range s.least {
-		if floor < limit {
-			below++
-		}
-	}
-	equal, out := width-below, 0
-	for k := range s.next {
-		floor := s.next[k].floor
-		if floor > limit || floor == limit && equal == 0 {
-			continue
-		}
-		if floor == limit {
-			equal--
-		}
-		s.next[out] = s.next[k]
-		out++
-	}
-	s.next = s.next[:out]
-}
-
 // turn is the visit that is being decided.
 type turn struct {
 	course *Course
@@ -171,12 +94,20 @@ type turn struct {
 	price  score                         // of the dearest single price from here on
 	left   int32                         // visits after this one
 	last   [offer.MaxPackages]civil.Date // last valid day of each package bought today
+	until  [offer.MaxPackages]int32      // the first visit after it
 }
 
 // sale works out how long the packages bought today would last.
 func (t *turn) sale() {
 	for k := range t.course.Packages {
 		t.last[k] = t.course.Packages[k].Expiry.LastDay(t.day)
+		t.until[k] = int32(t.visit)
+		for _, day := range t.course.Dates[t.visit:] {
+			if day > t.last[k] {
+				break
+			}
+			t.until[k]++
+		}
 	}
 }
 
@@ -211,7 +142,7 @@ func (s *Search) branch(t *turn, l *label) {
 		}
 		n = *l
 		n.score += s.scale.ahead(c.Packages[k].Price) + s.scale.bought(t.left)
-		n.buy(&c.Packages[k], k, t.last[k])
+		n.buy(&c.Packages[k], k, t.last[k], t.until[k])
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k})
 	}
 	bound := false
@@ -230,6 +161,7 @@ func (s *Search) branch(t *turn, l *label) {
 		n = *l
 		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.bought(t.left)
 		n.cover(c, t.visit)
+		n.group = int32(1 + k*len(c.Dates) + t.visit)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
 	}
 }
@@ -249,34 +181,6 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 		step.Way = PayMember
 		s.keep(t, &n, step)
 	}
-}
-
-// keep adds a label unless one that is kept dominates it, and drops those that
-// it dominates.
-func (s *Search) keep(t *turn, n *label, step Step) {
-	n.floor = n.score + s.floor.rest(n, t.visit+1)
-	if n.floor >= t.limit {
-		return
-	}
-	out := 0
-	for k := range s.next {
-		if s.next[k].dominates(n, t.price, t.left) {
-			return
-		}
-	}
-	for k := range s.next {
-		if n.dominates(&s.next[k], t.price, t.left) {
-			continue
-		}
-		if out != k {
-			s.next[out] = s.next[k]
-		}
-		out++
-	}
-	s.next = s.next[:out]
-	s.nodes = append(s.nodes, node{parent: n.node, step: step})
-	n.node = int32(len(s.nodes) - 1)
-	s.next = append(s.next, *n)
 }
 
 // ceiling is the cost of the route that buys nothing ahead and claims whatever
@@ -301,16 +205,4 @@ func (c *Course) ceiling() money.Amount {
 		total += c.Price[i]
 	}
 	return total
-}
-
-// trace reads a route back from its last choice.
-func (s *Search) trace(c *Course, at int32) {
-	s.steps = s.steps[:0]
-	for range c.Dates {
-		s.steps = append(s.steps, Step{})
-	}
-	for i := len(c.Dates) - 1; i >= 0; i-- {
-		s.steps[i] = s.nodes[at].step
-		at = s.nodes[at].parent
-	}
 }

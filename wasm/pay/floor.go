@@ -6,108 +6,111 @@ import (
 )
 
 // floor is a lower bound for what the visits after a label still cost. Credits
-// in hand are free. A visit that is not claimed costs at least the cheapest
-// amortised price on sale: a package's or month's price over its credits. In
-// one plan year each claim costs her no more than the one before it, so that the
-// claims of a year are bounded by claiming none or as many as are left.
+// in hand are free; a package's count as far as visits are left before it lapses.
+// Of the other visits some may be claimed and the rest have to be paid, and every
+// number of claims is tried. Which visits are claimed does not matter to what the
+// claims cost, because all but the first visit have one price.
 type floor struct {
 	c       *Course
 	scale   scale
-	num     money.Amount // the cheapest amortised price is num/den
-	den     money.Amount
 	dearest []money.Amount // dearest single price from each visit on
-	yearEnd []int          // index of the first visit of the next plan year, for each visit
-	later   []money.Amount // what the plan years after each visit's own can save by claims
-
-	whole whole // the closer bound without claims
+	fresh   []bool         // of each visit but the first: whether a plan year begins with it
+	may     []int          // of each visit: how many from it to the end of its plan year the prescription lets her claim
+	whole   whole          // what so many visits cost that are not claimed, except in later plan years
+	claimed []score        // what so many claims cost in those years
+	year    []score        // the same, while another year is added
 }
 
 // set prepares the bound for a course.
 func (f *floor) set(c *Course, scale scale) {
 	f.c, f.scale = c, scale
 	n := len(c.Dates)
-	f.dearest, f.yearEnd, f.later = f.dearest[:0], f.yearEnd[:0], f.later[:0]
+	f.dearest, f.fresh, f.may = f.dearest[:0], f.fresh[:0], f.may[:0]
 	for range n + 1 {
-		f.dearest, f.yearEnd, f.later = append(f.dearest, 0), append(f.yearEnd, n), append(f.later, 0)
+		f.dearest, f.fresh, f.may = append(f.dearest, 0), append(f.fresh, false), append(f.may, 0)
 	}
-	f.num, f.den = 0, 1
 	for i := n - 1; i >= 0; i-- {
 		f.dearest[i] = max(f.dearest[i+1], c.Price[i])
-		// The first visit is decided before the bound is ever asked for.
-		if i == n-1 || i > 0 && c.Price[i] < f.num {
-			f.num = c.Price[i]
-		}
 	}
-	for k := range c.Packages {
-		f.cheaper(c.Packages[k].Price, c.Packages[k].Visits)
+	if c.Claims.Mode == ClaimsOnly {
+		return // no choice, no bound
 	}
-	for k := range c.Memberships {
-		m := &c.Memberships[k]
-		f.cheaper(m.Fee, m.Credits)
-		if m.HasMember {
-			f.cheaper(m.MemberPrice, 1)
-		}
-	}
-	if c.Claims.Mode == NoClaims {
-		f.whole.set(c, scale)
-		return
-	}
-	t := &c.Claims.Terms
-	for i := n - 2; i >= 0; i-- {
-		f.yearEnd[i], f.later[i] = f.yearEnd[i+1], f.later[i+1]
-		if t.YearOf(c.Dates[i]) != t.YearOf(c.Dates[i+1]) {
-			f.yearEnd[i] = i + 1
-			f.later[i] = f.later[i+1] + f.saved(t.NewYear(), i+1)
-		}
+	f.whole.set(c, scale)
+	if c.Claims.Mode == MixClaims {
+		f.years()
 	}
 }
 
-// cheaper keeps the cheaper of the amortised price and price/credits.
-func (f *floor) cheaper(price money.Amount, credits int) {
-	if credits > 0 && price*f.den < f.num*money.Amount(credits) {
-		f.num, f.den = price, money.Amount(credits)
-	}
-}
-
-// saved is the most that claims from visit i to the end of its plan year can
-// save beside the amortised price, at most zero.
-func (f *floor) saved(s cover.State, i int) money.Amount {
+// years lets the visits of later plan years be claimed in the bound for paying
+// them: in each row those of the years after the row's own, and of its own too
+// where the year begins with the row, so that every label comes to it with the
+// same accumulators.
+func (f *floor) years() {
 	t := &f.c.Claims.Terms
-	r := min(f.yearEnd[i]-i, t.VisitLimit-s.VisitsUsed)
-	if r <= 0 {
-		return 0
+	n := len(f.c.Dates)
+	f.claimed = append(f.claimed[:0], 0)
+	for i := n - 1; i > 0; i-- {
+		f.fresh[i] = t.YearOf(f.c.Dates[i-1]) != t.YearOf(f.c.Dates[i])
+		if !f.fresh[i+1] {
+			f.may[i] = f.may[i+1]
+		}
+		if f.c.Dates[i] <= t.ScriptUntil {
+			f.may[i]++
+		}
+		if f.fresh[i] {
+			f.begin(i)
+		}
+		f.whole.claim(i, f.claimed)
 	}
-	run := t.Run(s, f.c.Price[i], f.c.Claims.Allowed[i], r)
-	return min(run-f.unit(r), 0)
 }
 
-// unit is what n visits cost at least at the amortised price, rounded up so
-// that savings are never understated.
-func (f *floor) unit(n int) money.Amount {
-	return (money.Amount(n)*f.num + f.den - 1) / f.den
+// begin adds the plan year that begins with visit i to the years that follow it.
+func (f *floor) begin(i int) {
+	t := &f.c.Claims.Terms
+	most := min(f.may[i], t.VisitLimit)
+	f.year = f.year[:0]
+	for x := range len(f.claimed) + most {
+		best := f.scale.top()
+		for here := max(0, x+1-len(f.claimed)); here <= min(x, most); here++ {
+			run := t.Run(t.NewYear(), f.c.Price[i], f.c.Claims.Allowed[i], here)
+			best = min(best, f.scale.cash(run)+f.claimed[x-here])
+		}
+		f.year = append(f.year, best)
+	}
+	f.claimed, f.year = f.year, f.claimed
 }
 
 // rest bounds the visits from i on.
 func (f *floor) rest(l *label, i int) score {
 	n := len(f.c.Dates)
-	if i == n {
+	if i == n || f.c.Claims.Mode == ClaimsOnly {
 		return 0
 	}
-	free := int(l.held)
-	for k := range l.open[:l.depth] {
-		free += int(l.open[k].left)
+	free := 0
+	for k := l.depth - 1; k >= 0; k-- { // from the one that lapses first down
+		free = max(0, min(free+int(l.open[k].left), int(l.open[k].until)-i))
 	}
+	free += int(l.held)
 	if l.member >= 0 {
 		free += int(l.paid-l.granted) * f.c.Memberships[l.member].Credits
 	}
 	m := max(n-i-free, 0)
-	if f.c.Claims.Mode == NoClaims {
-		return f.whole.rest(l, i, m)
+	best := f.whole.rest(l, i, m)
+	if f.c.Claims.Mode == NoClaims || f.fresh[i] {
+		return best
 	}
-	sum := money.Amount(m) * f.num / f.den
-	state := l.state
-	if f.yearEnd[i-1] == i {
-		return f.scale.cash(max(sum+f.later[i-1], 0))
+	return f.claim(l.state, l, i, m, best)
+}
+
+// claim tries every number of claims in what is left of the plan year.
+func (f *floor) claim(s cover.State, l *label, i, m int, best score) score {
+	t := &f.c.Claims.Terms
+	for x := 1; x <= min(m, f.may[i], t.VisitLimit-s.VisitsUsed); x++ {
+		run := f.scale.cash(t.Run(s, f.c.Price[i], f.c.Claims.Allowed[i], x))
+		if run >= best {
+			break
+		}
+		best = min(best, run+f.whole.rest(l, i, m-x))
 	}
-	return f.scale.cash(max(sum+f.saved(state, i)+f.later[i], 0))
+	return best
 }

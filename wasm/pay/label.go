@@ -9,9 +9,10 @@ import (
 
 // open is what is left of a package that was bought.
 type open struct {
-	last civil.Date // last valid day
-	left int32
-	item int32 // index into Course.Packages
+	last  civil.Date // last valid day
+	left  int32
+	item  int32 // index into Course.Packages
+	until int32 // the first visit after the last valid day
 }
 
 // label is one way of having paid for the visits so far.
@@ -36,6 +37,11 @@ type label struct {
 	joined  civil.Date
 	month   int32 // the month since joining that holds the visit at hand, from 0
 	through int32 // the first visit after the months that are paid
+
+	// Only labels of one group are compared: those without a membership, or
+	// those that joined the same one at the same visit.
+	group int32
+	after int32 // the next one in the group, in search.next, -1 for none
 }
 
 // reach comes to the day of a visit: packages lapse, accumulators start again
@@ -68,9 +74,9 @@ func (l *label) draw() {
 }
 
 // buy opens a package that lasts to a day and draws its first credit.
-func (l *label) buy(p *Package, item int, last civil.Date) {
+func (l *label) buy(p *Package, item int, last civil.Date, until int32) {
 	if p.Visits > 1 {
-		l.open[l.depth] = open{last: last, left: int32(p.Visits - 1), item: int32(item)}
+		l.open[l.depth] = open{last: last, left: int32(p.Visits - 1), item: int32(item), until: until}
 		l.depth++
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"kneadwise/wasm/civil"
 )
 
 // prefix is a label in the middle of a course, reached by choices that need not
@@ -19,12 +21,13 @@ func prefix(t *rapid.T, s *Search, c *Course, visits int) label {
 		day := c.Dates[i]
 		newYear := c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
 		l.reach(c, day, newYear)
-		s.next = s.next[:0]
+		s.clear(c)
 		// Without a limit, and with single visits out of reach, hardly any of
 		// one label's choices drops another.
 		visit := turn{course: c, visit: i, day: day, limit: none, price: 1 << 55, left: int32(len(c.Dates) - i - 1)}
 		visit.sale()
 		s.branch(&visit, &l)
+		s.gather()
 		l = s.next[rapid.IntRange(0, len(s.next)-1).Draw(t, "choice")]
 	}
 	return l
@@ -93,4 +96,28 @@ func TestDominatedLabelsCannotWin(t *testing.T) {
 			t.Fatalf("dropped for another label, but ends better:\n%+v\n%+v ends at %d\n%+v ends at %d", c, a, endA, b, endB)
 		}
 	})
+}
+
+// TestFloorOfAMonthWithAnAnchorOnThe31st: who joined on 31 January pays on 28
+// February for the days up to 30 March, three more than a month from then.
+func TestFloorOfAMonthWithAnAnchorOnThe31st(t *testing.T) {
+	c := &Course{Memberships: []Membership{{Fee: 5, Minimum: 1, HasMember: true}}}
+	for _, text := range []string{"2027-01-31", "2027-02-28", "2027-03-30"} {
+		day, err := civil.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.Dates, c.Price = append(c.Dates, day), append(c.Price, 10)
+	}
+	var s Search
+	s.set(c)
+	l := label{member: -1}
+	l.join(&c.Memberships[0], 0, c.Dates[0])
+	l.cover(c, 0)
+	if got, most := s.floor.rest(&l, 1), s.scale.ahead(5); got > most {
+		t.Errorf("the floor is %d, but one month pays both visits: %d", got, most)
+	}
+	if best := s.Best(c); best.Total != 10 {
+		t.Errorf("the best route costs %d", best.Total)
+	}
 }

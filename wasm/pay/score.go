@@ -47,6 +47,9 @@ func (s scale) cash(a money.Amount) score { return score(min(a, s.most)) * s.cen
 // ahead is the score of an amount paid for a package or membership.
 func (s scale) ahead(a money.Amount) score { return score(min(a, s.most)) * (s.cent + s.prepaid) }
 
+// top is a score that no route reaches which is looked at.
+func (s scale) top() score { return score(s.most) * s.cent }
+
 // bought is the score of a purchase with so many visits to come.
 func (s scale) bought(left int32) score { return s.purchase * (perPurchase + score(left)) }
 

@@ -2,7 +2,7 @@ package pay
 
 import "kneadwise/wasm/money"
 
-// whole is a closer lower bound for visits without claims: packages, months and
+// whole is a lower bound for visits that are not claimed: packages, months and
 // minimum terms are charged whole, and for no more visits than can fall before
 // they end. It still looks only at how many visits are to be paid, not at which.
 type whole struct {
@@ -28,16 +28,22 @@ func (f *whole) set(c *Course, scale scale) {
 			f.pack[k] = max(f.pack[k], min(p.Visits, f.until(i, int(p.Expiry.LastDay(c.Dates[i]))+1)))
 		}
 		for k := range c.Memberships {
-			f.month[k] = max(f.month[k], f.until(i, int(c.Dates[i].AddMonths(1))))
+			f.month[k] = max(f.month[k], f.until(i, int(c.Dates[i])+longestMonth))
 			f.term[k] = max(f.term[k], f.until(i, int(c.Dates[i].AddMonths(c.Memberships[k].Minimum))))
 		}
 		for m := 1; m <= n-i; m++ {
 			at := i*(n+1) + m
-			f.inside[at] = min(f.alone(f.inside, i, m), f.renewed(i, m))
-			f.outside[at] = min(f.alone(f.outside, i, m), f.joined(i, m))
+			f.inside[at] = min(f.alone(f.inside, i, m), scale.top())
+			f.inside[at] = min(f.inside[at], f.renewed(i, m))
+			f.outside[at] = min(f.alone(f.outside, i, m), f.joined(i, m), scale.top())
 		}
 	}
 }
+
+// longestMonth is how many days the first visit of a paid month and the next
+// anchor day lie apart at most. A month from that visit may be shorter: who
+// joined on 31 January pays on 28 February for the days up to 30 March.
+const longestMonth = 31
 
 // zeros is a slice of n zeros in the memory of an old one.
 func zeros[T int | score](old []T, n int) []T {
@@ -108,8 +114,10 @@ func (f *whole) members(v *Membership, i, m, credits, visits int) score {
 	if !v.HasMember {
 		return best
 	}
+	paid := score(0)
 	for n := 1; n <= min(visits, m); n++ {
-		best = min(best, score(n)*f.scale.cash(v.MemberPrice)+f.inside[row+m-n])
+		paid = min(paid+f.scale.cash(v.MemberPrice), f.scale.top())
+		best = min(best, paid+f.inside[row+m-n])
 	}
 	return best
 }
@@ -120,4 +128,17 @@ func (f *whole) rest(l *label, i, m int) score {
 		return f.outside[i*(len(f.c.Dates)+1)+m]
 	}
 	return f.members(&f.c.Memberships[l.member], i, m, 0, int(l.through)-i)
+}
+
+// claim lets so many of a row's visits be claimed, at what so many claims cost.
+func (f *whole) claim(i int, claimed []score) {
+	n := len(f.c.Dates)
+	for _, table := range [...][]score{f.inside, f.outside} {
+		row := table[i*(n+1) : (i+1)*(n+1)]
+		for m := n - i; m > 0; m-- {
+			for x := 1; x < min(len(claimed), m+1); x++ {
+				row[m] = min(row[m], claimed[x]+row[m-x])
+			}
+		}
+	}
 }

@@ -1,0 +1,166 @@
+package pay
+
+// sweep sets labels over all visits and keeps at most width of them after each.
+// It reports the best score below limit, whose steps it keeps, or none, and
+// whether no label was left out for width.
+func (s *Search) sweep(c *Course, width int, limit score) (best score, whole bool) {
+	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
+	start := label{member: -1, node: -1}
+	claims := c.Claims.Mode != NoClaims
+	if claims {
+		start.state = c.Claims.Terms.Opening
+	}
+	s.now = append(s.now, start)
+	whole = true
+	for i, day := range c.Dates {
+		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
+		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1), price: s.scale.cash(s.floor.dearest[i])}
+		visit.sale()
+		s.clear(c)
+		for k := range s.now {
+			l := s.now[k]
+			l.reach(c, day, newYear)
+			s.branch(&visit, &l)
+		}
+		s.gather()
+		if len(s.next) > width {
+			whole = false
+			s.narrow(width)
+		}
+		s.now, s.next = s.next, s.now
+	}
+	best = none
+	for k := range s.now {
+		if s.now[k].score < best {
+			best = s.now[k].score
+			s.trace(c, s.now[k].node)
+		}
+	}
+	return best, whole
+}
+
+// clear forgets the labels of the visit before.
+func (s *Search) clear(c *Course) {
+	s.next, s.heads = s.next[:0], s.heads[:0]
+	for range 1 + len(c.Memberships)*len(c.Dates) {
+		s.heads = append(s.heads, -1)
+	}
+}
+
+// narrow keeps the labels of the least floors, equal ones in their order.
+func (s *Search) narrow(width int) {
+	s.least = s.least[:0]
+	for k := range s.next {
+		s.least = append(s.least, s.next[k].floor)
+	}
+	limit := nth(s.least, width-1)
+	equal, out := width, 0
+	for k := range s.next {
+		if s.next[k].floor < limit {
+			equal--
+		}
+	}
+	for k := range s.next {
+		floor := s.next[k].floor
+		if floor > limit || floor == limit && equal == 0 {
+			continue
+		}
+		if floor == limit {
+			equal--
+		}
+		s.next[out] = s.next[k]
+		out++
+	}
+	s.next = s.next[:out]
+}
+
+// nth finds the score that stands at n when the scores are sorted, and moves
+// them about (Hoare's selection).
+func nth(a []score, n int) score {
+	low, high := 0, len(a)-1
+	for low < high {
+		pivot := a[low+(high-low)/2]
+		i, j := low, high
+		for i <= j {
+			for a[i] < pivot {
+				i++
+			}
+			for a[j] > pivot {
+				j--
+			}
+			if i <= j {
+				a[i], a[j] = a[j], a[i]
+				i++
+				j--
+			}
+		}
+		switch {
+		case n <= j:
+			high = j
+		case n >= i:
+			low = i
+		default:
+			return a[n]
+		}
+	}
+	return a[n]
+}
+
+// keep adds a label unless one of its group dominates it, and drops those of its
+// group that it dominates.
+func (s *Search) keep(t *turn, n *label, step Step) {
+	n.floor = n.score + s.floor.rest(n, t.visit+1)
+	if n.floor >= t.limit {
+		return
+	}
+	for k := s.heads[n.group]; k >= 0; k = s.next[k].after {
+		if s.next[k].dominates(n, t.price, t.left) {
+			return
+		}
+	}
+	link := &s.heads[n.group]
+	for *link >= 0 {
+		b := &s.next[*link]
+		if n.dominates(b, t.price, t.left) {
+			b.node = dropped
+			*link = b.after
+			continue
+		}
+		link = &b.after
+	}
+	s.nodes = append(s.nodes, node{parent: n.node, step: step})
+	n.node = int32(len(s.nodes) - 1)
+	n.after = s.heads[n.group]
+	s.heads[n.group] = int32(len(s.next))
+	s.next = append(s.next, *n)
+}
+
+// dropped is the node of a label that another one dominates.
+const dropped = -2
+
+// gather takes out the labels that were dropped.
+func (s *Search) gather() {
+	out := 0
+	for k := range s.next {
+		if s.next[k].node == dropped {
+			continue
+		}
+		if out != k {
+			s.next[out] = s.next[k]
+		}
+		out++
+	}
+	s.next = s.next[:out]
+}
+
+// trace reads a route back from its last choice.
+func (s *Search) trace(c *Course, at int32) {
+	s.steps = s.steps[:0]
+	for range c.Dates {
+		s.steps = append(s.steps, Step{})
+	}
+	for i := len(c.Dates) - 1; i >= 0; i-- {
+		s.steps[i] = s.nodes[at].step
+		at = s.nodes[at].parent
+	}
+}
