@@ -25,7 +25,7 @@ export function comparePart(scene: Scene): HTMLElement | undefined {
     el("h2", { id: "compare-title" }, scene.say("ui.compare.title")),
     el("p", { class: "quiet" }, scene.say("ui.compare.key")),
     el(
-      "div", { class: "scroller", tabindex: "0", role: "region", "aria-labelledby": "compare-title" },
+      "div", { class: "scroller", tabindex: "0", role: "group", "aria-labelledby": "compare-title" },
       el(
         "table", { class: "compare" },
         el("thead", {}, el("tr", {}, ...offers.map((offer) => el("th", { scope: "col" }, scene.name(offer))))),
