@@ -103,7 +103,9 @@ func (f *facts) terms(g *gate) cover.Terms {
 	paid := money.Amount(f.fix(code.FactPocketMet, falling(reference.PocketMet(met, t.PocketMax)), b.PocketMet))
 	f.share(b, &t)
 	if !b.NoVisitLimit {
-		t.VisitLimit = int(f.fix(code.FactVisitLimit, falling(reference.VisitLimit(max(len(f.s.Dates), int(b.VisitLimit.High)))), b.VisitLimit))
+		// Visits used before the course count toward the limit too.
+		most := max(b.VisitsUsed+len(f.s.Dates), int(b.VisitLimit.High))
+		t.VisitLimit = int(f.fix(code.FactVisitLimit, falling(reference.VisitLimit(most)), b.VisitLimit))
 	}
 	if g.limited && (!g.needs || f.s.needed(g, f.p)) {
 		t.ScriptUntil = b.ScriptExpires

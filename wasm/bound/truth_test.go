@@ -1,0 +1,187 @@
+package bound
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
+)
+
+// guess draws what a visitor says of a figure whose truth is known to the test:
+// nothing, the figure, or two figures around it.
+func guess(t *rapid.T, what string, truth, low, high int64) span.Span {
+	// Mostly she knows: one unknown fact alone shows a wrong bound that many
+	// together would hide.
+	switch rapid.IntRange(0, 8).Draw(t, what+" said") {
+	case 0:
+		return span.Span{}
+	case 1, 2:
+	default:
+		return span.Exact(truth)
+	}
+	s, ok := span.Between(rapid.Int64Range(low, truth).Draw(t, what+" at least"), rapid.Int64Range(truth, high).Draw(t, what+" at most"))
+	if !ok {
+		t.Fatalf("%s: %d to %d", what, low, high)
+	}
+	return s
+}
+
+func answer(t *rapid.T, what string, truth bool) offer.Answer {
+	if rapid.IntRange(0, 4).Draw(t, what+" not known") == 1 {
+		return offer.NotKnown
+	}
+	return said(truth)
+}
+
+func said(truth bool) offer.Answer {
+	if truth {
+		return offer.Yes
+	}
+	return offer.No
+}
+
+// pair is what is known beside the truth.
+type pair struct{ known, truth Subject }
+
+// anyPair draws a clinic and a plan with every fact, and what of it is known.
+func anyPair(t *rapid.T) pair {
+	start, _ := civil.Make(2026, 11, 2)
+	var dates []civil.Date
+	for i := range rapid.IntRange(1, 6).Draw(t, "visits") {
+		dates = append(dates, start.AddDays(21*i))
+	}
+	price := rapid.Int64Range(20_00, 120_00).Draw(t, "price")
+	truth := &offer.Seller{Provider: reference.MassageTherapist, Services: []offer.Service{{Price: span.Exact(price)}}}
+	known := &offer.Seller{Provider: reference.MassageTherapist, Services: []offer.Service{{Price: span.Exact(price)}}}
+	if rapid.Bool().Draw(t, "price roughly") {
+		known.Services[0].Price, _ = span.Between(rapid.Int64Range(10_00, price).Draw(t, "price from"), rapid.Int64Range(price, 150_00).Draw(t, "price to"))
+	}
+	for range rapid.IntRange(0, 2).Draw(t, "packages") {
+		cost := rapid.Int64Range(50_00, 500_00).Draw(t, "package")
+		months := rapid.IntRange(1, 8).Draw(t, "months")
+		p := offer.Package{Visits: rapid.IntRange(1, 5).Draw(t, "credits"), Price: span.Exact(cost), Expiry: offer.Expiry{Rule: offer.AfterPurchase, Months: months}}
+		truth.Packages = append(truth.Packages, p)
+		if rapid.Bool().Draw(t, "expiry unknown") {
+			p.Expiry = offer.Expiry{}
+		}
+		if rapid.Bool().Draw(t, "package roughly") {
+			p.Price, _ = span.Between(rapid.Int64Range(10_00, cost).Draw(t, "from"), rapid.Int64Range(cost, 600_00).Draw(t, "to"))
+		}
+		known.Packages = append(known.Packages, p)
+	}
+	if rapid.Bool().Draw(t, "membership") {
+		fee := rapid.Int64Range(20_00, 120_00).Draw(t, "fee")
+		term := rapid.Int64Range(1, 6).Draw(t, "term")
+		m := offer.Membership{Fee: span.Exact(fee), Credits: rapid.IntRange(0, 2).Draw(t, "a month"), MinimumMonths: span.Exact(term), Unused: offer.RollOver, Cap: 2}
+		truth.Memberships = []offer.Membership{m}
+		m.Fee, _ = span.Between(rapid.Int64Range(10_00, fee).Draw(t, "fee from"), rapid.Int64Range(fee, 150_00).Draw(t, "fee to"))
+		m.MinimumMonths, _ = span.Between(rapid.Int64Range(1, term).Draw(t, "term from"), rapid.Int64Range(term, 9).Draw(t, "term to"))
+		known.Memberships = []offer.Membership{m}
+	}
+	cash := rapid.SampledFrom([]offer.Answer{offer.Yes, offer.No, offer.NotKnown}).Draw(t, "cash")
+	needs := rapid.Bool().Draw(t, "needs a prescription")
+	allowed := rapid.Int64Range(0, price).Draw(t, "allowed")
+	payer := pricelist.Payer{ID: 2, Network: pricelist.InNetwork, CashAllowed: cash}
+	knownList, trueList := &pricelist.List{Seller: *known}, &pricelist.List{Seller: *truth}
+	payer.Prescription = answer(t, "needs", needs)
+	rates := []pricelist.Rate{{Service: 0, Visit: money.Amount(allowed)}}
+	if rapid.IntRange(0, 3).Draw(t, "rate not published") != 1 {
+		payer.Rates = rates
+	}
+	knownList.Payers = []pricelist.Payer{payer}
+	payer.Prescription, payer.Rates = said(needs), rates
+	trueList.Payers = []pricelist.Payer{payer}
+	knownPlan, truePlan := anyPlan(t, len(dates), price)
+	return pair{
+		known: Subject{Dates: dates, Seller: known, List: knownList, From: ledger.FromList, Benefit: knownPlan},
+		truth: Subject{Dates: dates, Seller: truth, List: trueList, From: ledger.FromList, Benefit: truePlan},
+	}
+}
+
+// anyPlan draws a plan, and what of it is known. The limit of the law in 2026 is
+// $10,600; small figures are drawn more often, since they decide more.
+func anyPlan(t *rapid.T, visits int, price int64) (known, truth *cover.Benefit) {
+	limit, _ := reference.Deductible(2026)
+	top := rapid.SampledFrom([]int64{300_00, limit.High}).Draw(t, "scale")
+	b := cover.Benefit{Payer: 2, Coverage: offer.Yes, PaidProviders: []reference.Provider{reference.MassageTherapist}}
+	truth, known = &cover.Benefit{}, &cover.Benefit{}
+	*truth, *known = b, b
+	deductible := rapid.Int64Range(0, top).Draw(t, "deductible")
+	met := rapid.Int64Range(0, deductible).Draw(t, "met")
+	most := rapid.Int64Range(deductible, top).Draw(t, "maximum")
+	paid := rapid.Int64Range(met, most).Draw(t, "paid")
+	known.Deductible = guess(t, "deductible", deductible, 0, limit.High)
+	known.DeductibleMet = guess(t, "met", met, 0, met)
+	known.PocketMax = guess(t, "maximum", most, deductible, limit.High)
+	known.PocketMet = guess(t, "paid", paid, 0, most)
+	truth.Deductible, truth.PocketMax = span.Exact(deductible), span.Exact(most)
+	// Other care of this year: before the first visit it has used up some of
+	// the deductible, and costs her between that and its whole amount.
+	bills := rapid.Int64Range(0, top).Draw(t, "other bills")
+	known.OtherBills = guess(t, "bills", bills, 0, limit.High)
+	if rapid.Bool().Draw(t, "bills before") {
+		used := min(bills, deductible-met)
+		met += used
+		paid = min(most, paid+rapid.Int64Range(used, bills).Draw(t, "her part of the bills"))
+	}
+	truth.DeductibleMet, truth.PocketMet, truth.OtherBills = span.Exact(met), span.Exact(paid), span.Exact(0)
+	if rapid.Bool().Draw(t, "copay plan") {
+		copay := rapid.Int64Range(0, price).Draw(t, "copay")
+		waits := rapid.Bool().Draw(t, "waits")
+		truth.Share, truth.Copay, truth.CopayWaits = cover.CopayShare, span.Exact(copay), said(waits)
+		if rapid.IntRange(0, 4).Draw(t, "kind not known") != 1 {
+			known.Share, known.Copay, known.CopayWaits = cover.CopayShare, guess(t, "copay", copay, 0, price), answer(t, "waits", waits)
+		}
+	} else {
+		rate := rapid.Int64Range(0, int64(money.One)).Draw(t, "rate")
+		truth.Share, truth.Coinsurance = cover.CoinsuranceShare, span.Exact(rate)
+		if rapid.IntRange(0, 4).Draw(t, "kind not known") != 1 {
+			known.Share, known.Coinsurance = cover.CoinsuranceShare, guess(t, "rate", rate, 0, int64(money.One))
+		}
+	}
+	used := rapid.IntRange(0, 2).Draw(t, "visits used")
+	truth.VisitsUsed, known.VisitsUsed = used, used
+	if rapid.Bool().Draw(t, "limited") {
+		n := rapid.Int64Range(0, int64(visits)).Draw(t, "visits a year")
+		truth.VisitLimit, known.VisitLimit = span.Exact(n), guess(t, "visits", n, 0, int64(visits))
+	} else {
+		truth.NoVisitLimit, known.NoVisitLimit = true, true
+	}
+	have := rapid.Bool().Draw(t, "has a prescription")
+	truth.Prescription, known.Prescription = said(have), answer(t, "has", have)
+	return known, truth
+}
+
+// TestRangeHoldsTheTruth: whatever is not known turns out to be, the cheapest
+// way then costs no less than the low end and no more than the high one.
+func TestRangeHoldsTheTruth(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		p := anyPair(t)
+		for _, ch := range []Choice{Any, NothingPrepaid, SinglesOnly} {
+			var b Bench
+			total, ok := b.Range(&p.known, ch)
+			if !ok {
+				t.Fatal("no range")
+			}
+			var exact Bench
+			cost, ok := exact.Cost(&p.truth, at(Typical), ch)
+			if !ok {
+				t.Fatal("no cost")
+			}
+			if cost < total.Low || cost > total.High {
+				t.Fatalf("choice %d: it costs %s, outside %s to %s\nknown %+v\ntruth %+v", ch, cost, total.Low, total.High, *p.known.Benefit, *p.truth.Benefit)
+			}
+			if total.HasLikely && (total.Likely < total.Low || total.Likely > total.High) {
+				t.Fatalf("choice %d: likely %s is outside %s to %s", ch, total.Likely, total.Low, total.High)
+			}
+		}
+	})
+}
