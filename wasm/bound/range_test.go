@@ -6,6 +6,9 @@ import (
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/bound"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/span"
 )
 
 // TestRangeHoldsEveryTruth: whatever the facts turn out to be, the cheapest route
@@ -31,4 +34,20 @@ func TestRangeHoldsEveryTruth(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestVisitsUsedDoNotHideTheLimit: with four visits used and the limit not known,
+// all of the course may be covered, and none of it.
+func TestVisitsUsedDoNotHideTheLimit(t *testing.T) {
+	s := quote(3)
+	s.Benefit.Prescription, s.Benefit.VisitsUsed = offer.Yes, 4
+	s.Benefit.Share, s.Benefit.Copay, s.Benefit.CopayWaits = cover.CopayShare, span.Exact(20_00), offer.No
+	s.Benefit.PocketMax, s.Benefit.PocketMet, s.Benefit.OtherBills = span.Exact(5000_00), span.Exact(0), span.Exact(0)
+	s.Benefit.Deductible = span.Exact(0)
+	var b bound.Bench
+	m, _ := b.Range(s, bound.Any)
+	// The best a contract may allow is nothing, so the low end is no copay at all.
+	if m.Low != 0 || m.High != 3*90_00 || m.Likely != 3*20_00 {
+		t.Errorf("%s to %s, likely %s", m.Low, m.High, m.Likely)
+	}
 }
