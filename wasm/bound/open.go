@@ -43,7 +43,7 @@ func (b *Bench) questions(subjects []Subject) []question {
 			add(-1, Key{code.FactCoverage, -1}, binary, true)
 		case g.shut && g.network:
 			add(-1, Key{code.FactNetwork, -1}, binary, true)
-		case g.uncertain():
+		case !g.shut:
 			if g.script {
 				add(-1, Key{code.FactPrescription, -1}, binary, false)
 			}
