@@ -36,8 +36,9 @@ func (b *Bench) Unknowns(subjects []Subject, total span.Money, today Today) []Un
 		q := &list[i]
 		switch {
 		case q.opening:
-		case inRange == 1:
-			// Nothing else is unknown: its answer leaves no width.
+		case inRange == 1 && q.High-q.Low > 1:
+			// Nothing else is unknown: its answer leaves no width. (Of two values
+			// both are tried: when other bills come says not yet what they cost her.)
 			q.Narrowing = total.Width()
 		default:
 			q.Narrowing = total.Width() - w.widest(q)
