@@ -1,0 +1,89 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"kneadwise/web/e2e/browser"
+)
+
+// scene is one state of the page.
+type scene struct {
+	name  string
+	path  string
+	steps []step // none: the page's script is kept from it
+	print bool
+}
+
+// step is one thing that a person does, or that is waited for.
+type step func(ctx context.Context, p *browser.ChromiumPage) error
+
+var scenes = []scene{
+	{name: "1-first-paint", path: "/"},
+	{name: "2-first-answer", path: "/", steps: []step{answered}},
+	{name: "3-own-quotes", path: "/", steps: quoted},
+	{name: "4-one-cent", path: "/", steps: append(quoted[:len(quoted):len(quoted)], click("#visits li:nth-child(2) details > summary"), rest)},
+	{name: "5-comparison", path: "/", steps: compared},
+	{name: "6-insurance", path: "/", steps: insured},
+	{name: "7-red-flag", path: "/", steps: []step{answered, click("#part-signs > summary"), tick("signs:screen.saddle_numbness"), rest}},
+	{name: "8-error", path: "/", steps: []step{
+		answered, click("#quotes > summary"), write("own[0].price", "1.200,50"), write("own[0].first_price", "-5"), press("Tab"), rest,
+	}},
+	{name: "9-spanish", path: "/es/", steps: quoted},
+	{name: "10-print", path: "/", steps: quoted, print: true},
+	{name: "11-privacy", path: "/privacy"},
+}
+
+var quoted = []step{
+	answered, write("place", "Washington"), click("#quotes > summary"),
+	write("own[0].name", "Main Street Massage"), write("own[0].price", "90"), tick("own[0].has:package"),
+	write("own[0].package.visits", "5"), write("own[0].package.price", "400"), pick("own[0].package.expires", "after_purchase"), write("own[0].package.months", "6"),
+	click("#add-quote"), write("own[1].name", "The club"), tick("own[1].has:membership"), write("own[1].membership.fee", "69"),
+	write("own[1].membership.member_price", "75"), write("own[1].membership.term", "6"), press("Tab"), rest,
+}
+
+var compared = []step{
+	answered, write("place", "Washington"), click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"), rest,
+	click("#part-clinics > summary"), click("[data-bundle=WA] [data-act=bundle]"), wait(`document.querySelectorAll("input[name=clinics]").length > 2`), rest,
+	tick("clinics:cedar-street-massage"), tick("clinics:kettle-lane-massage"), tick("clinics:bellwether-hill-chiropractic"), rest,
+}
+
+var insured = []step{
+	answered, write("place", "Washington"), click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"),
+	click("#part-benefit > summary"), tick("benefit.pays:yes"), tick("benefit.by:massage_therapist"), tick("benefit.network:in"),
+	write("benefit.deductible", "500"), tick("benefit.deductible_met.rough"), write("benefit.deductible_met", "100"), write("benefit.deductible_met.high", "300"),
+	tick("benefit.share:copay"), write("benefit.copay", "30"), press("Tab"), rest,
+}
+
+func id(name string) string { return fmt.Sprintf("[id=%q]", name) }
+
+func wait(condition string) step {
+	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.WaitFor(ctx, condition) }
+}
+
+var answered = wait(`document.querySelector("#results")?.firstElementChild`)
+
+// rest lets the page finish what it was asked and what it says a second later.
+func rest(ctx context.Context, p *browser.ChromiumPage) error {
+	return p.Eval(ctx, "new Promise((done) => setTimeout(done, 1500))", nil)
+}
+
+func click(selector string) step {
+	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.Click(ctx, selector) }
+}
+
+func write(name, text string) step {
+	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.Type(ctx, id(name), text) }
+}
+
+func pick(name, value string) step {
+	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.Select(ctx, id(name), value) }
+}
+
+func tick(choice string) step {
+	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.Check(ctx, id(choice), true) }
+}
+
+func press(key string) step {
+	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.Press(ctx, key) }
+}
