@@ -93,14 +93,22 @@ func (f *facts) terms(g *gate) cover.Terms {
 	if b.Deductible.Said {
 		d.High = max(d.High, b.Deductible.High)
 	}
+	// What is met already, the deductible is at least; so with the maximum.
+	d.Low = min(max(d.Low, b.DeductibleMet.Low), d.High)
 	t.Deductible = money.Amount(f.fix(code.FactDeductible, rising(d), b.Deductible))
 	met := money.Amount(f.fix(code.FactDeductibleMet, falling(reference.DeductibleMet(t.Deductible)), b.DeductibleMet))
 	d, _ = reference.PocketMax(year, t.Deductible)
 	if b.PocketMax.Said {
 		d.Low, d.High = 0, max(d.High, b.PocketMax.High)
 	}
+	d.Low = min(max(d.Low, b.PocketMet.Low), d.High)
 	t.PocketMax = money.Amount(f.fix(code.FactPocketMax, rising(d), b.PocketMax))
-	paid := money.Amount(f.fix(code.FactPocketMet, falling(reference.PocketMet(met, t.PocketMax)), b.PocketMet))
+	d = reference.PocketMet(met, t.PocketMax)
+	if b.PocketMet.Said {
+		// What she says stands beside any deductible: some plans count them apart.
+		d.Low = 0
+	}
+	paid := money.Amount(f.fix(code.FactPocketMet, falling(d), b.PocketMet))
 	f.share(b, &t)
 	if !b.NoVisitLimit {
 		// Visits used before the course count toward the limit too.
