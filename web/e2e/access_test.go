@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"fmt"
 	"slices"
 	"testing"
 
@@ -93,6 +92,6 @@ return [...document.querySelectorAll("a[href], button, input, select, summary, [
 });`)
 	slices.Sort(small)
 	for _, one := range slices.Compact(small) {
-		v.Error(fmt.Sprintf("too small to be hit: %s", one))
+		v.Errorf("too small to be hit: %s", one)
 	}
 }
