@@ -16,10 +16,12 @@ func (s *Subject) ground(p Point, c *pay.Course) {
 	g := &c.Grounds
 	*g = pay.Grounds{}
 	v := &s.Seller.Services[s.Service]
+	single, _ := s.single()
+	price, _ := p.pick(Key{code.FactPrice, -1}, single, p.Offer)
 	if v.Price.Said {
-		g.Price = []ledger.Input{s.figure(ledger.Price, priceOf(c), v.Price, p.Offer)}
+		g.Price = []ledger.Input{s.figure(ledger.Price, money.Amount(price), v.Price, p.Offer)}
 	} else {
-		g.Price = s.regional(p.Offer, priceOf(c))
+		g.Price = s.regional(p.Offer, money.Amount(price))
 	}
 	if v.FirstVisit.Said {
 		g.FirstVisit = []ledger.Input{s.figure(ledger.FirstVisitPrice, c.Price[0], v.FirstVisit, p.Offer)}

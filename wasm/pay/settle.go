@@ -109,11 +109,22 @@ func (s *settler) pay(step Step) {
 // single pays the price of the visit.
 func (s *settler) single(price money.Amount) {
 	s.out.Total += price
-	rule, inputs := code.Single, s.c.Grounds.Price
-	if s.visit == 0 && len(s.c.Grounds.FirstVisit) > 0 {
-		rule, inputs = code.FirstVisit, s.c.Grounds.FirstVisit
+	rule := code.Single
+	if s.first() {
+		rule = code.FirstVisit
 	}
-	s.write(ledger.You, ledger.Share, price, rule, -1, inputs...)
+	s.write(ledger.You, ledger.Share, price, rule, -1, s.priced()...)
+}
+
+// first tells whether the visit at hand has the first visit's price.
+func (s *settler) first() bool { return s.visit == 0 && len(s.c.Grounds.FirstVisit) > 0 }
+
+// priced is where the single price of the visit at hand comes from.
+func (s *settler) priced() []ledger.Input {
+	if s.first() {
+		return s.c.Grounds.FirstVisit
+	}
+	return s.c.Grounds.Price
 }
 
 // claim settles the visit with the plan.
@@ -150,7 +161,7 @@ func (s *settler) claim(price money.Amount) {
 			derived(ledger.PocketLeft, ledger.Cents, int64(before.PocketLeft)), g.PocketMax.input(ledger.PocketMax, ledger.Cents, int64(c.Claims.Terms.PocketMax)))
 	}
 	if split.WriteOff > 0 {
-		s.write(ledger.Provider, ledger.Share, split.WriteOff, code.WriteOff, -1, append(slices.Clip(g.Price), g.Allowed...)...)
+		s.write(ledger.Provider, ledger.Share, split.WriteOff, code.WriteOff, -1, append(slices.Clip(s.priced()), g.Allowed...)...)
 	}
 }
 
@@ -204,7 +215,7 @@ func (s *settler) draw(price money.Amount) bool {
 // discount gives the provider's part of the single price.
 func (s *settler) discount(off money.Amount, rule code.Rule, item int) {
 	if off != 0 {
-		s.write(ledger.Provider, ledger.Share, off, rule, item, s.c.Grounds.Price...)
+		s.write(ledger.Provider, ledger.Share, off, rule, item, s.priced()...)
 	}
 }
 
