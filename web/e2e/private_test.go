@@ -32,6 +32,9 @@ func (v *visit) clean(tolerated ...string) {
 	for _, r := range e.Foreign(v.server.URL) {
 		v.Errorf("a request left for %s %s (%s)", r.Method, r.URL, r.Blocked)
 	}
+	if keys := look[[]string](v, `document.querySelector("main").textContent.match(/\b(?:ui|note|rule|field|fact|ask|origin|fault|page|form)\.[a-z_]+[\w.]*|\{\w+\}/g) ?? []`); len(keys) > 0 {
+		v.Errorf("the page says %q, which are no words", keys)
+	}
 	if at := look[string](v, `location.href.replace(/#.*/, "")`); at != v.opened {
 		v.Errorf("the address became %s, it was %s", at, v.opened)
 	}

@@ -37,6 +37,34 @@ func TestStory(t *testing.T) {
 	})
 }
 
+// The page in Spanish has the same answers: a state by its Spanish name, a quote
+// in dollars and cents.
+func TestStoryInSpanish(t *testing.T) {
+	engines(t, func(t *testing.T, b browser.Browser, s *Server) {
+		v := arrive(t, b, s, "/es/")
+		if big := v.text("#sum-big"); big != "$918 a $2,703" {
+			t.Errorf("with nothing asked the page says %q", big)
+		}
+		got := v.moves("the name of a state", func() { v.write("place", "nueva york") })
+		if got.Estimate.State != "NY" {
+			t.Errorf("Nueva York is %q", got.Estimate.State)
+		}
+		v.unfold("quotes")
+		v.moves("a price", func() { v.write("own[0].price", "$1,073.91") })
+		if big := v.text("#sum-big"); big != "$18,256.47" {
+			t.Errorf("17 visits of $1,073.91 come to %q", big)
+		}
+		v.click("#visits li details > summary")
+		v.moves("insurance", func() {
+			v.unfold("part-benefit")
+			v.choose("benefit.pays:yes")
+			v.choose("benefit.by:massage_therapist")
+			v.choose("benefit.network:in")
+		})
+		v.clean()
+	})
+}
+
 // nothingAsked is the answer before the first question.
 func (v *visit) nothingAsked() {
 	v.Helper()
