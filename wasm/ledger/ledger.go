@@ -175,8 +175,8 @@ func (b *Book) PaidAhead() money.Amount {
 		switch {
 		case e.Kind == Purchase:
 			balance += e.Amount
-		case e.Kind == Share && e.Payer == Prepaid:
-			balance -= e.Amount
+		case e.Kind == Share && e.Payer == Prepaid, e.Kind == Unused:
+			balance -= e.Amount // had, or lost already
 		}
 		lastOfDay := i+1 == len(b.Entries) || b.Entries[i+1].Date != e.Date
 		if lastOfDay {

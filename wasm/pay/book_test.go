@@ -36,6 +36,7 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 			balance += e.Amount
 		case ledger.Unused:
 			unused += e.Amount
+			balance -= e.Amount
 		case ledger.Extra:
 			if e.Rule != code.Tip {
 				extras += e.Amount
@@ -45,7 +46,7 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 		}
 		lastOfDay := i+1 == len(book.Entries) || book.Entries[i+1].Date != e.Date
 		if lastOfDay && balance < 0 {
-			t.Fatalf("more drawn than paid ahead after entry %d: %+v", i, book.Entries)
+			t.Fatalf("more drawn or lapsed than paid ahead after entry %d: %+v", i, book.Entries)
 		}
 	}
 	for visit, price := range c.Price {

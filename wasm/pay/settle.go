@@ -92,7 +92,7 @@ func (s *settler) pay(step Step) {
 			return
 		}
 	case PayPackage:
-		if step.Buy && step.Item < len(c.Packages) {
+		if step.Buy && step.Item < len(c.Packages) && c.Packages[step.Item].Expiry.LastDay(s.day) >= s.day {
 			s.buy(step.Item)
 		}
 		if s.draw(price) {
