@@ -27,11 +27,14 @@ func (c *Comparer) Open(req *Request) []code.Fault {
 	return c.run.open()
 }
 
-// Of prices one list. Nothing of it is kept.
+// Of prices one list. Nothing of it is kept. A plan without visits has no price.
 func (c *Comparer) Of(list *pricelist.List) Compared {
 	s := listed(list)
 	s.Dates, s.Benefit, s.Tip = c.run.dates, c.run.req.Benefit, c.run.req.Tip
 	out := Compared{Service: -1}
+	if len(s.Dates) == 0 {
+		return out
+	}
 	for i := range list.Seller.Services {
 		if list.Seller.Services[i].BookedMinutes != c.run.out.Minutes {
 			continue

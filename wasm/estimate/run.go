@@ -18,13 +18,14 @@ const defaultMinutes = 60
 
 // Run answers a request. The price lists that it names are looked up in lists.
 // Where the request is at fault there is no estimate and every fault is named;
-// where a ticked sign replaces the plan, the estimate holds that and no price.
+// where a ticked sign replaces the plan, the estimate holds that and no price, and
+// where every visit is skipped it holds the empty plan.
 func Run(req *Request, lists Lists) (Estimate, []code.Fault) {
 	r := run{req: req, lists: lists}
 	if faults := r.open(); len(faults) > 0 {
 		return Estimate{}, faults
 	}
-	if r.out.Screen.Replace {
+	if r.out.Screen.Replace || len(r.dates) == 0 {
 		return r.out, nil
 	}
 	r.offers()
