@@ -36,12 +36,17 @@ const scope = globalThis as unknown as {
 
 let engine: Exports | undefined;
 
-async function start(module: ArrayBuffer): Promise<void> {
+/**
+ * Compiles and starts the module, without a promise: nobody waits on this thread,
+ * and in a Worker of WebKitGTK 2.50 the promise of WebAssembly.instantiate was
+ * seen never to be kept.
+ */
+function start(module: ArrayBuffer): void {
   let exports: Exports;
-  const { instance } = await WebAssembly.instantiate(module, {
+  const { exports: all } = new WebAssembly.Instance(new WebAssembly.Module(module), {
     wasi_snapshot_preview1: wasi(() => exports.memory),
   });
-  exports = instance.exports as unknown as Exports;
+  exports = all as unknown as Exports;
   exports._initialize();
   engine = exports;
 }
@@ -58,10 +63,10 @@ function run(to: Exports, op: number, bytes: Uint8Array): Uint8Array {
   return new Uint8Array(to.memory.buffer).slice(from, from + length);
 }
 
-scope.onmessage = async ({ data }) => {
+scope.onmessage = ({ data }) => {
   try {
     if ("module" in data) {
-      await start(data.module);
+      start(data.module);
       scope.postMessage({ ready: true });
     } else if (engine) {
       const bytes = run(engine, data.op, data.bytes);
