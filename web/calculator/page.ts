@@ -6,6 +6,7 @@ import { byId } from "./dom";
 import { Desk } from "./desk";
 import { Engine, type Breakdown } from "./engine";
 import { goTo, isControl } from "./form/controls";
+import type { Typed } from "./form/typed";
 import { Format, today } from "./format";
 import { Keep } from "./keep";
 import { Meter } from "./meter";
@@ -68,8 +69,11 @@ function bind(at: Desk): void {
     clean = false;
     at.restore(before);
   }
+  // What she had typed when she came back, until she types on.
+  let returned: Typed | undefined;
   const changed = (event: Event, done: boolean): void => {
     clean = false;
+    returned = undefined;
     at.changed(event.target, done);
     keep.soon();
   };
@@ -77,11 +81,14 @@ function bind(at: Desk): void {
   form.addEventListener("change", (event) => changed(event, true));
   form.addEventListener("focusout", (event) => at.left(event.target));
   form.addEventListener("submit", (event) => event.preventDefault());
-  // WebKit brings a page back as it was left and then, after telling so, empties
-  // every field that it is not to fill in by itself.
+  // WebKit brings a page back as it was left and then, at a moment after telling
+  // so, empties every field that it is not to fill in by itself.
   addEventListener("pageshow", ({ persisted }) => {
-    const typed = persisted ? Keep.found() : undefined;
-    if (typed) window.setTimeout(() => at.putBack(typed));
+    const typed = returned = persisted ? Keep.found() : undefined;
+    const again = (): void => {
+      if (typed && returned === typed) at.putBack(typed);
+    };
+    for (const after of [0, 50, 200, 1000]) window.setTimeout(again, after);
   });
 
   // Parts that open and close tell nobody above them, so they are listened to on the way down.
@@ -106,6 +113,7 @@ function bind(at: Desk): void {
   });
   byId("clear").addEventListener("click", () => {
     clean = true;
+    returned = undefined;
     at.clear();
     keep.now();
   });
@@ -127,6 +135,7 @@ function bind(at: Desk): void {
       title.scrollIntoView();
     },
     "remove-quote": (button) => {
+      returned = undefined;
       const quotes = [...byId("quote-list").children];
       at.quotes.remove(quotes.findIndex((quote) => quote.contains(button)));
       byId("add-quote").focus();
