@@ -151,7 +151,6 @@ func (s *Search) branch(t *turn, l *label) {
 		m := &c.Memberships[l.member]
 		n = *l
 		n.score += s.scale.ahead(n.renew(m, l.month))
-		n.cover(c, t.visit)
 		s.member(t, &n, m, Step{Item: int(l.member)})
 	}
 	for k := range c.Memberships {
@@ -160,7 +159,6 @@ func (s *Search) branch(t *turn, l *label) {
 		}
 		n = *l
 		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.bought(t.left)
-		n.cover(c, t.visit)
 		n.group = int32(1 + k*len(c.Dates) + t.visit)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
 	}

@@ -36,10 +36,10 @@ type label struct {
 	held    int32 // credits in hand
 	joined  civil.Date
 	month   int32 // the month since joining that holds the visit at hand, from 0
-	through int32 // the first visit after the months that are paid
 
-	// Only labels of one group are compared: those without a membership, or
-	// those that joined the same one at the same visit.
+	// Only labels of one group are compared: those without a membership (0), or
+	// those that joined the same one at the same visit. Where such have paid for
+	// as many months, they have been granted as many.
 	group int32
 	after int32 // the next one in the group, in search.next, -1 for none
 }
@@ -106,15 +106,6 @@ func monthsSince(from, day civil.Date) int32 {
 	return int32(n)
 }
 
-// cover looks up how far the paid months reach, from visit i on.
-func (l *label) cover(c *Course, i int) {
-	end := l.joined.AddMonths(int(l.paid))
-	for i < len(c.Dates) && c.Dates[i] < end {
-		i++
-	}
-	l.through = int32(i)
-}
-
 // grant brings the credits in hand up to a month that is paid.
 func (l *label) grant(m *Membership, month int32) {
 	for l.granted <= month {
@@ -138,30 +129,19 @@ func (l *label) renew(m *Membership, month int32) (due money.Amount) {
 	return due
 }
 
-// dominates tells whether every completion of b can be matched from a at no
-// more cost, so that b need not be looked at again. Where a holds fewer
-// credits, those visits are paid singly instead, at most at price each: for
-// nested expiries the number that cannot be matched is the greatest shortfall
-// at any expiry (Hall's theorem).
+// dominates tells of two labels of one group whether every completion of b can
+// be matched from a at no more cost, so that b need not be looked at again.
+// Where a holds fewer credits, those visits are paid singly instead, at most at
+// price each: for nested expiries the number that cannot be matched is the
+// greatest shortfall at any expiry (Hall's theorem).
 func (a *label) dominates(b *label, price score, visitsLeft int32) bool {
-	if a.score > b.score {
+	if a.score > b.score || a.paid != b.paid {
 		return false
 	}
 	if a.state.DeductibleLeft > b.state.DeductibleLeft || a.state.PocketLeft > b.state.PocketLeft || a.state.VisitsUsed > b.state.VisitsUsed {
 		return false
 	}
-	short := int32(0)
-	switch {
-	case b.member < 0:
-		// A membership whose paid months are over binds no longer.
-		if a.member >= 0 && a.month < a.paid {
-			return false
-		}
-	case a.member != b.member || a.joined != b.joined || a.paid != b.paid || a.granted != b.granted:
-		return false
-	case a.held < b.held:
-		short = b.held - a.held
-	}
+	short := max(b.held-a.held, 0)
 	var have, want, gap int32
 	i, j := int32(0), int32(0) // from the bottom: latest expiry first
 	for j < b.depth {

@@ -1,16 +1,24 @@
 package pay
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
 )
 
 // prefix is a label in the middle of a course, reached by choices that need not
 // be good ones.
 func prefix(t *rapid.T, s *Search, c *Course, visits int) label {
+	return walk(s, c, visits, func(next []label) int { return rapid.IntRange(0, len(next)-1).Draw(t, "choice") }, nil)
+}
+
+// walk sets one label after another by a rule of its own.
+func walk(s *Search, c *Course, visits int, choose func(next []label) int, each func(visit int, l *label)) label {
 	s.set(c)
 	s.nodes = s.nodes[:0]
 	l := label{member: -1, node: -1}
@@ -28,7 +36,10 @@ func prefix(t *rapid.T, s *Search, c *Course, visits int) label {
 		visit.sale()
 		s.branch(&visit, &l)
 		s.gather()
-		l = s.next[rapid.IntRange(0, len(s.next)-1).Draw(t, "choice")]
+		l = s.next[choose(s.next)]
+		if each != nil {
+			each(i, &l)
+		}
 	}
 	return l
 }
@@ -43,6 +54,39 @@ func inHand(l *label, visit int) purse {
 		p.packs[k] = bundle{o.last, int(o.left)}
 	}
 	return p
+}
+
+// TestLabelsHoldWhatTheOracleHolds walks a label and the oracle's purse side by
+// side: the same choices leave the same in hand, at the same score.
+func TestLabelsHoldWhatTheOracleHolds(t *testing.T) {
+	var s Search
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCourse(t, 9)
+		o := newOracle(c)
+		p, total := o.open(), toll{}
+		any := func(next []label) int { return rapid.IntRange(0, len(next)-1).Draw(t, "choice") }
+		walk(&s, c, len(c.Dates), any, func(visit int, l *label) {
+			o.age(&p)
+			step := s.nodes[l.node].step
+			options := o.options(p)
+			at := slices.IndexFunc(options, func(opt option) bool {
+				if step.Way == PayPackage && !step.Buy {
+					step.Item = -1 // the oracle names no package: the label takes the one that lapses first
+					first := slices.IndexFunc(p.packs[:], func(b bundle) bool { return b.left == 0 }) - 1
+					return opt.step == step && opt.drawn == first
+				}
+				return opt.step == step
+			})
+			if at < 0 {
+				t.Fatalf("no such way: %+v", step)
+			}
+			p, total = options[at].next, total.plus(options[at].add)
+			dear := total.cost > cents(c.ceiling()) // amounts beyond any use are cut short
+			if got := inHand(l, visit+1); got != p || !dear && l.score != weigh(s.scale, total) {
+				t.Fatalf("after visit %d by %+v the label holds %+v (%d), the oracle %+v (%d)", visit, step, got, l.score, p, weigh(s.scale, total))
+			}
+		})
+	})
 }
 
 // weigh is a toll on the search's scale.
@@ -74,28 +118,59 @@ func TestFloorIsBelowEveryEnd(t *testing.T) {
 	})
 }
 
+// stir changes what a label of a course holds: accumulators, credits, packages
+// that were never on sale.
+func stir(t *rapid.T, l *label, c *Course, visits int) {
+	few := func(label string) int { return rapid.IntRange(-2, 2).Draw(t, label) }
+	if c.Claims.Mode != NoClaims {
+		l.state.DeductibleLeft = max(0, l.state.DeductibleLeft+money.Amount(few("deductible")))
+		l.state.PocketLeft = max(0, l.state.PocketLeft+money.Amount(few("maximum")))
+		l.state.VisitsUsed = max(0, l.state.VisitsUsed+few("visits used"))
+	}
+	if l.member >= 0 && rapid.Bool().Draw(t, "credits") {
+		l.held = max(0, l.held+int32(few("held")))
+	}
+	if rapid.Bool().Draw(t, "packages as they are") {
+		return
+	}
+	l.depth = 0
+	until := rapid.IntRange(visits+1, len(c.Dates)+1).Draw(t, "latest")
+	for ; until > visits && l.depth < 3; until -= rapid.IntRange(1, 3).Draw(t, "earlier") {
+		last := c.Dates[len(c.Dates)-1] + 1
+		if until < len(c.Dates) {
+			last = c.Dates[until] - 1
+		}
+		l.open[l.depth] = open{last: last, until: int32(min(until, len(c.Dates))), left: int32(rapid.IntRange(1, 4).Draw(t, "left"))}
+		l.depth++
+	}
+}
+
 // TestDominatedLabelsCannotWin holds the rule by which one label drops another
 // to their best ends.
 func TestDominatedLabelsCannotWin(t *testing.T) {
 	var s Search
+	dropped := 0
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawCourse(t, 8)
 		visits := rapid.IntRange(1, len(c.Dates)).Draw(t, "visits paid")
-		a, b := prefix(t, &s, c, visits), prefix(t, &s, c, visits)
-		// Scores so far are moved together, or hardly any pair would compare.
-		b.score = a.score + s.scale.cash(12)
-		if rapid.Bool().Draw(t, "nearly equal") {
-			b.score = a.score + score(rapid.IntRange(0, 12).Draw(t, "worse by"))*s.scale.cent
-		}
-		if !a.dominates(&b, s.scale.cash(s.floor.dearest[visits-1]), int32(len(c.Dates)-visits)) {
+		a := prefix(t, &s, c, visits)
+		b := a
+		stir(t, &a, c, visits)
+		stir(t, &b, c, visits)
+		b.score = a.score + score(rapid.IntRange(0, 12).Draw(t, "worse by"))*s.scale.cent
+		if a.group != b.group || !a.dominates(&b, s.scale.cash(s.floor.dearest[visits-1]), int32(len(c.Dates)-visits)) {
 			return
 		}
+		dropped++
 		o := newOracle(c)
 		endA, endB := ending(&s, c, o, &a, visits), ending(&s, c, o, &b, visits)
 		if endB < endA && endB <= s.scale.cash(c.ceiling()) {
 			t.Fatalf("dropped for another label, but ends better:\n%+v\n%+v ends at %d\n%+v ends at %d", c, a, endA, b, endB)
 		}
 	})
+	if dropped == 0 {
+		t.Error("no label was dropped")
+	}
 }
 
 // TestFloorOfAMonthWithAnAnchorOnThe31st: who joined on 31 January pays on 28
@@ -113,11 +188,37 @@ func TestFloorOfAMonthWithAnAnchorOnThe31st(t *testing.T) {
 	s.set(c)
 	l := label{member: -1}
 	l.join(&c.Memberships[0], 0, c.Dates[0])
-	l.cover(c, 0)
+	l.group = 1
 	if got, most := s.floor.rest(&l, 1), s.scale.ahead(5); got > most {
 		t.Errorf("the floor is %d, but one month pays both visits: %d", got, most)
 	}
 	if best := s.Best(c); best.Total != 10 {
 		t.Errorf("the best route costs %d", best.Total)
+	}
+}
+
+// TestOpenPackagesFit buys whenever it may, at a seller with as many packages as
+// a list may hold: a label has room for each kind once.
+func TestOpenPackagesFit(t *testing.T) {
+	c := crowded(1, NoClaims, 30, 0, 0)
+	for k := range offer.MaxPackages {
+		p := Package{Item: k, Visits: 60, Price: 1, Expiry: offer.Expiry{Rule: offer.AfterPurchase, Months: 30 - k}}
+		if k == 0 {
+			p.Expiry = offer.Expiry{Rule: offer.FixedDate, Date: c.Dates[29].AddMonths(40)}
+		}
+		c.Packages = append(c.Packages, p)
+	}
+	var s Search
+	deepest := int32(0)
+	walk(&s, c, len(c.Dates), func(next []label) int {
+		for k := range next {
+			if step := s.nodes[next[k].node].step; step.Buy {
+				return k
+			}
+		}
+		return 0
+	}, func(_ int, l *label) { deepest = max(deepest, l.depth) })
+	if deepest != offer.MaxPackages {
+		t.Errorf("%d packages open at most", deepest)
 	}
 }

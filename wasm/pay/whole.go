@@ -1,52 +1,85 @@
 package pay
 
-import "kneadwise/wasm/money"
+import (
+	"slices"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+)
 
 // whole is a lower bound for visits that are not claimed: packages, months and
-// minimum terms are charged whole, and for no more visits than can fall before
-// they end. It still looks only at how many visits are to be paid, not at which.
+// minimum terms are charged whole, on the day they are due, and a month only once.
+// It looks at how many of the visits from one on are to be paid, not at which:
+// the others are free, whatever made them so. A package makes as many free as
+// fall before it lapses, a month as many as it grants credits, whenever they are
+// used. On that view a membership that is taken up again after a pause, for
+// which the months between are paid too, is no better than one without a pause.
 type whole struct {
 	c     *Course
 	scale scale
-	// What m of the visits from i on cost at least, at [i*(n+1)+m]: for someone
-	// who would have to join first, and for a member, who may go on by the month.
-	outside, inside []score
-	pack            []int // of each package: the most visits it can pay, bought at i or later
-	month, term     []int // of each membership: the most visits in one month, and in its minimum term, from i on
+	// What m of the visits from i on cost at least: at [i*(n+1)+m] for someone
+	// without a membership; at [k][row(i,j)+m] for a member of k who joined at
+	// visit j and whose months are paid up to visit i's.
+	outside []score
+	inside  [][]score
+	next    []score // a row of inside for the visit after, while that of a visit is made
+	rows    []int   // where the rows of each visit begin in inside
+	visits  []int   // of each package: how many visits it can pay, bought at the visit at hand
+
+	dates []civil.Date // for which month holds
+	month []int32      // at [j*n+i]: the month that holds visit i, from 0, of a membership joined at visit j
 }
 
 // set fills the bound from the last visit back.
-func (f *whole) set(c *Course, scale scale) {
-	f.c, f.scale = c, scale
+func (w *whole) set(c *Course, scale scale) {
+	w.c, w.scale = c, scale
+	w.calendar()
 	n := len(c.Dates)
-	f.inside, f.outside = zeros(f.inside, (n+1)*(n+1)), zeros(f.outside, (n+1)*(n+1))
-	f.pack = zeros(f.pack, len(c.Packages))
-	f.month, f.term = zeros(f.month, len(c.Memberships)), zeros(f.term, len(c.Memberships))
+	w.outside = zeros(w.outside, (n+1)*(n+1))
+	w.rows = zeros(w.rows, n+1)
+	size := 0
+	for i := range n {
+		w.rows[i] = size
+		size += (i + 1) * (n - i + 1)
+	}
+	for len(w.inside) < len(c.Memberships) {
+		w.inside = append(w.inside, nil)
+	}
+	for k := range c.Memberships {
+		w.inside[k] = zeros(w.inside[k], size)
+	}
+	w.visits = zeros(w.visits, len(c.Packages))
 	for i := n - 1; i >= 0; i-- {
 		for k := range c.Packages {
 			p := &c.Packages[k]
-			f.pack[k] = max(f.pack[k], min(p.Visits, f.until(i, int(p.Expiry.LastDay(c.Dates[i]))+1)))
+			w.visits[k] = min(p.Visits, w.until(i, p.Expiry.LastDay(c.Dates[i])))
 		}
 		for k := range c.Memberships {
-			f.month[k] = max(f.month[k], f.until(i, int(c.Dates[i])+longestMonth))
-			f.term[k] = max(f.term[k], f.until(i, int(c.Dates[i].AddMonths(c.Memberships[k].Minimum))))
+			for j := range i + 1 {
+				w.member(k, j, i)
+			}
 		}
-		for m := 1; m <= n-i; m++ {
-			at := i*(n+1) + m
-			f.inside[at] = min(f.alone(f.inside, i, m), scale.top())
-			f.inside[at] = min(f.inside[at], f.renewed(i, m))
-			f.outside[at] = min(f.alone(f.outside, i, m), f.joined(i, m), scale.top())
+		w.alone(i)
+	}
+}
+
+// calendar counts the months between visits, unless the dates are the last ones.
+func (w *whole) calendar() {
+	n := len(w.c.Dates)
+	if len(w.c.Memberships) == 0 || slices.Equal(w.dates, w.c.Dates) {
+		return
+	}
+	w.dates = append(w.dates[:0], w.c.Dates...)
+	w.month = zeros(w.month, n*n)
+	for j := range n {
+		for i := j; i < n; i++ {
+			w.month[j*n+i] = monthsSince(w.c.Dates[j], w.c.Dates[i])
 		}
 	}
 }
 
-// longestMonth is how many days the first visit of a paid month and the next
-// anchor day lie apart at most. A month from that visit may be shorter: who
-// joined on 31 January pays on 28 February for the days up to 30 March.
-const longestMonth = 31
-
 // zeros is a slice of n zeros in the memory of an old one.
-func zeros[T int | score](old []T, n int) []T {
+func zeros[T int | int32 | score](old []T, n int) []T {
 	if cap(old) < n {
 		return make([]T, n)
 	}
@@ -55,11 +88,11 @@ func zeros[T int | score](old []T, n int) []T {
 	return old
 }
 
-// until counts the visits from i on before a day.
-func (f *whole) until(i, day int) int {
+// until counts the visits from i on to a last day.
+func (w *whole) until(i int, last civil.Date) int {
 	count := 0
-	for _, d := range f.c.Dates[i:] {
-		if int(d) >= day {
+	for _, d := range w.c.Dates[i:] {
+		if d > last {
 			break
 		}
 		count++
@@ -67,78 +100,128 @@ func (f *whole) until(i, day int) int {
 	return count
 }
 
-// alone bounds m visits of which one is paid singly or by a new package.
-func (f *whole) alone(table []score, i, m int) score {
-	row := i * (len(f.c.Dates) + 1)
-	// Only the first visit may have a single price of its own.
-	last := f.c.Price[len(f.c.Price)-1]
-	best := table[row+m-1] + f.scale.cash(min(f.c.Price[i], last))
-	for k, visits := range f.pack {
-		if visits > 0 {
-			best = min(best, f.scale.ahead(f.c.Packages[k].Price)+f.scale.bought(0)+table[row+max(m-visits, 0)])
+// row is the row of a member of k who joined at visit j, for the visits from i on.
+func (w *whole) row(k, j, i int) []score {
+	wide := len(w.c.Dates) - i + 1
+	at := w.rows[i] + j*wide
+	return w.inside[k][at : at+wide]
+}
+
+// plain is the row of someone without a membership.
+func (w *whole) plain(i int) []score {
+	n := len(w.c.Dates)
+	return w.outside[i*(n+1) : i*(n+1)+n-i+1]
+}
+
+// alone fills a row of outside.
+func (w *whole) alone(i int) {
+	row := w.plain(i)
+	w.pay(row, w.plain(i+1), i, w.c.Price[i])
+	left := int32(len(w.c.Dates) - 1 - i)
+	for k := range w.c.Memberships {
+		v := &w.c.Memberships[k]
+		due := w.scale.ahead(v.SetupFee+v.Fee*money.Amount(v.Minimum)) + w.scale.bought(left)
+		joined := w.row(k, i, i)
+		for m := 1; m < len(row); m++ {
+			row[m] = min(row[m], due+joined[max(m-v.Minimum*v.Credits, 0)])
 		}
 	}
-	return best
+	w.packed(row, i)
 }
 
-// renewed bounds m visits of which some fall into one more month.
-func (f *whole) renewed(i, m int) score {
-	best := none
-	for k := range f.c.Memberships {
-		v := &f.c.Memberships[k]
-		best = min(best, f.scale.ahead(v.Fee)+f.members(v, i, m, v.Credits, f.month[k]))
+// member fills a row of inside.
+func (w *whole) member(k, j, i int) {
+	n := len(w.c.Dates)
+	v := &w.c.Memberships[k]
+	next := w.plain(i + 1)
+	if i+1 < n {
+		paid := max(w.month[j*n+i]+1, int32(v.Minimum))
+		next = w.onward(k, j, i+1, paid)
 	}
-	return best
+	price := w.c.Price[i]
+	if v.HasMember {
+		price = min(price, v.MemberPrice)
+	}
+	row := w.row(k, j, i)
+	w.pay(row, next, i, price)
+	w.packed(row, i)
 }
 
-// joined bounds m visits of which some fall into the minimum term of a new
-// membership.
-func (f *whole) joined(i, m int) score {
-	best := none
-	for k := range f.c.Memberships {
-		v := &f.c.Memberships[k]
-		due := f.scale.ahead(v.SetupFee+v.Fee*money.Amount(v.Minimum)) + f.scale.bought(0)
-		best = min(best, due+f.members(v, i, m, v.Minimum*v.Credits, f.term[k]))
+// onward is the row at visit i of a member whose months are paid so far: where
+// visit i lies beyond them she leaves or pays up to its month.
+func (w *whole) onward(k, j, i int, paid int32) []score {
+	owed := w.month[j*len(w.c.Dates)+i] + 1 - paid
+	row := w.row(k, j, i)
+	if owed <= 0 {
+		return row
 	}
-	return best
+	v := &w.c.Memberships[k]
+	due, credits := w.scale.ahead(v.Fee*money.Amount(owed)), int(owed)*v.Credits
+	w.next = w.next[:0]
+	for m, leaves := range w.plain(i) {
+		w.next = append(w.next, min(leaves, due+row[max(m-credits, 0)]))
+	}
+	return w.next
 }
 
-// members bounds m visits where months are paid that hold at most so many of
-// them: the credits are free, further visits in those months may be had at the
-// member's price, and for the rest months can be renewed. Credits may be carried
-// over into such months, so they count wherever the visits fall.
-func (f *whole) members(v *Membership, i, m, credits, visits int) score {
-	row := i * (len(f.c.Dates) + 1)
-	m = max(m-credits, 0)
-	best := f.inside[row+m]
-	if !v.HasMember {
-		return best
+// pay fills a row from the next visit's: visit i is free or paid at a price.
+func (w *whole) pay(row, next []score, i int, price money.Amount) {
+	one, top := w.scale.cash(price), w.scale.top()
+	for m := 1; m < len(row); m++ {
+		row[m] = min(one+next[m-1], top)
+		if m < len(next) {
+			row[m] = min(row[m], next[m])
+		}
 	}
-	paid := score(0)
-	for n := 1; n <= min(visits, m); n++ {
-		paid = min(paid+f.scale.cash(v.MemberPrice), f.scale.top())
-		best = min(best, paid+f.inside[row+m-n])
+}
+
+// packed lets a row's visits be paid by packages bought at visit i.
+func (w *whole) packed(row []score, i int) {
+	left := int32(len(w.c.Dates) - 1 - i)
+	for m := 1; m < len(row); m++ {
+		for k, visits := range w.visits {
+			if visits > 0 {
+				row[m] = min(row[m], w.scale.ahead(w.c.Packages[k].Price)+w.scale.bought(left)+row[max(m-visits, 0)])
+			}
+		}
 	}
-	return best
 }
 
 // rest bounds m visits from i on for a label.
-func (f *whole) rest(l *label, i, m int) score {
+func (w *whole) rest(l *label, i, m int) score {
 	if l.member < 0 {
-		return f.outside[i*(len(f.c.Dates)+1)+m]
+		return w.plain(i)[m]
 	}
-	return f.members(&f.c.Memberships[l.member], i, m, 0, int(l.through)-i)
+	n := len(w.c.Dates)
+	k := int(l.member)
+	j := (int(l.group) - 1) % n
+	row := w.row(k, j, i)
+	owed := w.month[j*n+i] + 1 - l.paid
+	if owed <= 0 {
+		return row[m]
+	}
+	v := &w.c.Memberships[k]
+	return min(w.plain(i)[m], w.scale.ahead(v.Fee*money.Amount(owed))+row[max(m-int(owed)*v.Credits, 0)])
 }
 
-// claim lets so many of a row's visits be claimed, at what so many claims cost.
-func (f *whole) claim(i int, claimed []score) {
-	n := len(f.c.Dates)
-	for _, table := range [...][]score{f.inside, f.outside} {
-		row := table[i*(n+1) : (i+1)*(n+1)]
-		for m := n - i; m > 0; m-- {
-			for x := 1; x < min(len(claimed), m+1); x++ {
-				row[m] = min(row[m], claimed[x]+row[m-x])
-			}
+// claim lets so many of the visits from i on be claimed, at what so many claims
+// cost.
+func (w *whole) claim(i int, claimed []score) {
+	if len(claimed) == 1 {
+		return
+	}
+	claimRow(w.plain(i), claimed)
+	for k := range w.c.Memberships {
+		for j := range i + 1 {
+			claimRow(w.row(k, j, i), claimed)
+		}
+	}
+}
+
+func claimRow(row, claimed []score) {
+	for m := len(row) - 1; m > 0; m-- {
+		for x := 1; x < min(len(claimed), m+1); x++ {
+			row[m] = min(row[m], claimed[x]+row[m-x])
 		}
 	}
 }
