@@ -95,7 +95,7 @@ export class Clinics {
     return el(
       "label", { class: "tick", "data-key": list.slug },
       el("input", {
-        type: "checkbox", name: "clinics", id: `clinics:${list.slug}`, value: list.slug, "data-read": "choice", "data-path": "offers.clinics", autocomplete: "off",
+        type: "checkbox", name: "clinics", id: `clinics:${list.slug}`, value: list.slug, "data-read": "choice", "data-path": "offers.clinics",
         checked, disabled: !checked && picked.length >= mostPicked,
       }),
       el(

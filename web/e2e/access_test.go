@@ -1,7 +1,11 @@
 package e2e
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"kneadwise/web/e2e/browser"
@@ -44,6 +48,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 // isOpenToAll looks at the page in both colors and three widths.
 func (v *visit) isOpenToAll() {
 	v.Helper()
+	v.keepPage()
 	p := v.page.(*browser.ChromiumPage)
 	for _, dark := range []bool{false, true} {
 		v.must(p.SetDark(v.ctx, dark))
@@ -61,6 +66,21 @@ func (v *visit) isOpenToAll() {
 	v.fits("at 390 pixels")
 	v.canBeHit()
 	v.must(p.SetViewport(v.ctx, 1280, 800, 1))
+}
+
+// pages is where the pages are kept as they were rendered, for a judge of HTML
+// that is no Go program.
+const pages = "../../.cache/pages"
+
+var unnameable = regexp.MustCompile(`[^a-z0-9]+`)
+
+func (v *visit) keepPage() {
+	v.Helper()
+	html := look[string](v, `"<!doctype html>\n" + document.documentElement.outerHTML + "\n"`)
+	v.must(os.MkdirAll(pages, 0o755))
+	_, name, _ := strings.Cut(v.Name(), "/")
+	name = strings.Trim(unnameable.ReplaceAllString(strings.ToLower(name), "-"), "-")
+	v.must(os.WriteFile(filepath.Join(pages, name+".html"), []byte(html), 0o644))
 }
 
 // fits looks for what makes the page wider than its window.
