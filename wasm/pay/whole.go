@@ -175,14 +175,20 @@ func (w *whole) pay(row, next []score, i int, price money.Amount) {
 	}
 }
 
-// packed lets a row's visits be paid by packages bought at visit i.
+// packed lets a row's visits be paid by packages bought at visit i, any number
+// of each.
 func (w *whole) packed(row []score, i int) {
 	left := int32(len(w.c.Dates) - 1 - i)
-	for m := 1; m < len(row); m++ {
-		for k, visits := range w.visits {
-			if visits > 0 {
-				row[m] = min(row[m], w.scale.ahead(w.c.Packages[k].Price)+w.scale.bought(left)+row[max(m-visits, 0)])
-			}
+	for k, visits := range w.visits {
+		if visits == 0 {
+			continue
+		}
+		price := w.scale.ahead(w.c.Packages[k].Price) + w.scale.bought(left)
+		for m := 1; m < min(visits, len(row)); m++ {
+			row[m] = min(row[m], price)
+		}
+		for m := visits; m < len(row); m++ {
+			row[m] = min(row[m], price+row[m-visits])
 		}
 	}
 }
