@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
@@ -12,56 +13,70 @@ import (
 	"kneadwise/web/e2e/browser"
 )
 
-// clean judges what a visit left behind: nothing that a private page must not
-// leave. Where files were kept from it, the errors that browsers make of that
-// are tolerated.
+// clean judges what a visit left behind. Where files were kept from the page, the
+// errors that browsers make of that are tolerated.
 func (v *visit) clean(tolerated ...string) {
 	v.Helper()
-	e, err := v.page.Violations(v.ctx)
-	v.must(err)
-	e.Console = slices.DeleteFunc(e.Console, func(text string) bool {
-		return slices.ContainsFunc(tolerated, func(part string) bool { return strings.Contains(text, part) })
-	})
-	for what, found := range map[string][]string{
-		"its policy refused": e.CSP, "an error": e.Console, "a cookie": e.Cookies, "a storage key": e.StorageKeys,
-	} {
-		for _, one := range found {
-			v.Errorf("the page left %s: %s", what, one)
-		}
+	for _, trace := range v.traces(tolerated...) {
+		v.Error(trace)
 	}
-	for _, r := range e.Foreign(v.server.URL) {
-		v.Errorf("a request left for %s %s (%s)", r.Method, r.URL, r.Blocked)
-	}
-	if keys := look[[]string](v, `document.querySelector("main").textContent.match(/\b(?:ui|note|rule|field|fact|ask|origin|fault|page|form)\.[a-z_]+[\w.]*|\{\w+\}/g) ?? []`); len(keys) > 0 {
-		v.Errorf("the page says %q, which are no words", keys)
-	}
-	if at := look[string](v, `location.href.replace(/#.*/, "")`); at != v.opened {
-		v.Errorf("the address became %s, it was %s", at, v.opened)
-	}
-	v.cleanRequests()
 }
 
-// cleanRequests judges what the server got: the files that the page names, none
-// of which tells anything, before she did anything; after that nothing but what
-// a button announced. Nothing that she typed is in any of it.
-func (v *visit) cleanRequests() {
+// traces is everything that a private page must not leave behind: in the
+// browser, in the address, at the server.
+func (v *visit) traces(tolerated ...string) (all []string) {
 	v.Helper()
+	note := func(format string, values ...any) { all = append(all, fmt.Sprintf(format, values...)) }
+	e, err := v.page.Violations(v.ctx)
+	v.must(err)
+	for _, text := range e.CSP {
+		note("the policy refused: %s", text)
+	}
+	for _, text := range e.Console {
+		if !slices.ContainsFunc(tolerated, func(part string) bool { return strings.Contains(text, part) }) {
+			note("an error: %s", text)
+		}
+	}
+	for _, name := range e.Cookies {
+		note("a cookie: %s", name)
+	}
+	for _, key := range e.StorageKeys {
+		note("a storage key: %s", key)
+	}
+	for _, r := range e.Foreign(v.server.URL) {
+		note("a foreign request: %s %s (%s)", r.Method, r.URL, r.Blocked)
+	}
+	if keys := look[[]string](v, `document.querySelector("main").textContent.match(/\b(?:ui|note|rule|field|fact|ask|origin|fault|page|form)\.[a-z_]+[\w.]*|\{\w+\}/g) ?? []`); len(keys) > 0 {
+		note("texts that are no words: %q", keys)
+	}
+	if at := look[string](v, `location.href.replace(/#.*/, "")`); at != v.opened {
+		note("another address: %s, it was %s", at, v.opened)
+	}
+	return append(all, v.sent()...)
+}
+
+// sent is what the server got that it must not get: before she did anything it
+// is asked for the files that the page names, by requests that tell nothing;
+// after that for nothing but what a button announced. Nothing that she typed is
+// in any request.
+func (v *visit) sent() (all []string) {
+	v.Helper()
+	note := func(format string, values ...any) { all = append(all, fmt.Sprintf(format, values...)) }
 	own := v.named()
-	requests := v.server.Witness.Requests()
-	for i, r := range requests {
+	for i, r := range v.server.Witness.Requests() {
 		u, err := url.Parse(r.URL)
 		switch {
 		case err != nil || r.Method != http.MethodGet || r.BodySize > 0 || u.RawQuery != "":
-			v.Errorf("the server got a request that can tell something: %s %s with %d bytes", r.Method, r.URL, r.BodySize)
+			note("a request that can tell something: %s %s with %d bytes", r.Method, r.URL, r.BodySize)
 		case slices.Contains(v.asked, u.Path):
 		case !slices.Contains(own, u.Path):
-			v.Errorf("the server was asked for %s, which the page does not name", r.URL)
-		case i >= v.loaded && v.loaded > 0:
-			v.Errorf("the server was asked for %s after the first answer", r.URL)
+			note("a request for what the page does not name: %s", r.URL)
+		case v.loaded > 0 && i >= v.loaded:
+			note("a request after the first answer: %s", r.URL)
 		}
 		for _, header := range []string{"Cookie", "Referer"} {
 			if r.Header.Get(header) != "" {
-				v.Errorf("%s went with %s: %s", r.URL, header, r.Header.Get(header))
+				note("a request with %s: %s", header, r.URL)
 			}
 		}
 	}
@@ -70,9 +85,10 @@ func (v *visit) cleanRequests() {
 			continue // might be anywhere by chance
 		}
 		for _, hit := range v.server.Witness.Find(text) {
-			v.Errorf("%q was typed, and the server got it: %s", text, hit)
+			note("a request with what was typed, %q: %s", text, hit)
 		}
 	}
+	return all
 }
 
 var reference = regexp.MustCompile(`(\S+)="(/[^"]*)"`)
@@ -112,6 +128,41 @@ func TestPagesThatAreOnlyRead(t *testing.T) {
 				}
 				v.clean()
 			})
+		}
+	})
+}
+
+// A page that leaves each of these behind is found out, in each browser.
+func TestTracesAreFound(t *testing.T) {
+	engines(t, func(t *testing.T, b browser.Browser, s *Server) {
+		v := arrive(t, b, s, "/")
+		v.write("place", "Zyxw7391")
+		v.must(v.page.Eval(v.ctx, `
+const typed = document.getElementById("place").value, quiet = () => {};
+localStorage.x = 1;
+document.cookie = "a=b";
+console.error("oh");
+await fetch("/x?" + btoa("place=" + typed)).catch(quiet);
+await fetch("/x", { method: "POST", body: typed }).catch(quiet);
+await fetch("/" + typed).catch(quiet);
+await fetch("/assets/nothing.js").catch(quiet);
+await fetch(document.querySelector("#main").dataset.text, { cache: "reload" }).catch(quiet);
+await fetch("http://127.0.0.2:9/").catch(quiet);
+document.querySelector("main").append("ui.nothing {count}");
+history.replaceState(null, "", "/?x=1");`, nil))
+		found := v.traces()
+		for _, want := range []string{
+			"the policy refused: ", "an error: ", "a cookie: a@", "a storage key: local:x", `texts that are no words: ["ui.nothing" "{count}"]`,
+			"another address: ", "a request that can tell something: GET /x?", "a request that can tell something: POST /x with 8 bytes",
+			"a request for what the page does not name: /assets/nothing.js", "a request after the first answer: /assets/text-en",
+			"a request with Cookie: ", `a request with what was typed, "Zyxw7391": GET /x?`, `a request with what was typed, "Zyxw7391": POST`,
+		} {
+			if !slices.ContainsFunc(found, func(trace string) bool { return strings.HasPrefix(trace, want) }) {
+				t.Errorf("what a page did was not found: %s", want)
+			}
+		}
+		if t.Failed() {
+			t.Log(strings.Join(found, "\n"))
 		}
 	})
 }

@@ -22,7 +22,10 @@ func (t *webKitTab) post(ctx context.Context, path string, body, out any) error 
 }
 
 func (t *webKitTab) evaluate(ctx context.Context, expression string) (string, error) {
-	script := "const done = arguments[arguments.length - 1]; Promise.resolve(" + expression + ").then(done)"
+	// A page that does nothing else sometimes never comes to keep a promise; the
+	// beat keeps it turning.
+	script := "const done = arguments[arguments.length - 1], beat = setInterval(() => {}, 50);" +
+		"Promise.resolve(" + expression + ").then((v) => { clearInterval(beat); done(v) })"
 	var text string
 	err := t.post(ctx, "/execute/async", map[string]any{"script": script, "args": []any{}}, &text)
 	return text, err
