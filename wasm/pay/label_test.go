@@ -6,7 +6,6 @@ import (
 
 	"pgregory.net/rapid"
 
-	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -174,27 +173,48 @@ func TestDominatedLabelsCannotWin(t *testing.T) {
 	}
 }
 
-// TestFloorOfAMonthWithAnAnchorOnThe31st: who joined on 31 January pays on 28
-// February for the days up to 30 March, three more than a month from then.
-func TestFloorOfAMonthWithAnAnchorOnThe31st(t *testing.T) {
-	c := &Course{Memberships: []Membership{{Fee: 5, Minimum: 1, HasMember: true}}}
-	for _, text := range []string{"2027-01-31", "2027-02-28", "2027-03-30"} {
-		day, err := civil.Parse(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c.Dates, c.Price = append(c.Dates, day), append(c.Price, 10)
+// TestFloorOfAMember bounds what is left to pay after joining at the first visit,
+// $100 each, for $5 a month.
+func TestFloorOfAMember(t *testing.T) {
+	tests := map[string]struct {
+		m     Membership
+		visit []string
+		most  money.Amount
+	}{
+		// Who joined on 31 January pays on 28 February for the days up to 30
+		// March, three more than a month from then.
+		"a month with an anchor on the 31st": {
+			Membership{Minimum: 1, HasMember: true}, []string{"2027-01-31", "2027-02-28", "2027-03-30"}, 5_00},
+		"a pause: the months between are paid and grant credits too": {
+			Membership{Minimum: 1, Credits: 1, Unused: offer.RollOver, Cap: 5}, []string{"2027-01-01", "2027-03-10", "2027-03-11"}, 10_00},
+		"a pause after a month that is paid": {
+			Membership{Minimum: 1, Credits: 1, Unused: offer.RollOver, Cap: 5}, []string{"2027-01-01", "2027-01-05", "2027-03-10", "2027-03-11"}, 110_00},
+		"credits of the term that are still to come": {
+			Membership{Minimum: 3, Credits: 1}, []string{"2027-01-01", "2027-02-01", "2027-03-01"}, 0},
 	}
-	var s Search
-	s.set(c)
-	l := label{member: -1}
-	l.join(&c.Memberships[0], 0, c.Dates[0])
-	l.group = 1
-	if got, most := s.floor.rest(&l, 1), s.scale.ahead(5); got > most {
-		t.Errorf("the floor is %d, but one month pays both visits: %d", got, most)
-	}
-	if best := s.Best(c); best.Total != 10 {
-		t.Errorf("the best route costs %d", best.Total)
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			c := on(t, test.visit...)
+			for i := range c.Price {
+				c.Price[i] = 100_00
+			}
+			test.m.Fee = 5_00
+			c.Memberships = []Membership{test.m}
+			var s Search
+			s.set(c)
+			l := label{member: -1, group: 1}
+			l.join(&c.Memberships[0], 0, c.Dates[0])
+			if test.m.Credits > 0 {
+				l.held--
+			}
+			o := newOracle(c)
+			if rest := o.rest(inHand(&l, 1)); rest.cost != cents(test.most) {
+				t.Fatalf("the oracle pays %d for the rest", rest.cost)
+			}
+			if got := s.scale.cost(s.floor.rest(&l, 1)); got > test.most {
+				t.Errorf("the floor is %s, but %s pays the rest", got, test.most)
+			}
+		})
 	}
 }
 
