@@ -122,19 +122,29 @@ func (w *world) drawOffer(t *rapid.T) {
 	}
 }
 
+// nearly is how much may be left of what a plan counts: little more than a
+// course costs, or it would never matter.
+const nearly = 900_00
+
 // drawPlan draws the plan's figures and what she knows of them. What is not
 // known may be anything up to the limit of the law.
 func (w *world) drawPlan(t *rapid.T) {
 	f, b := &w.facts, w.benefit
-	limit, _ := reference.Deductible(2026)
-	top := rapid.SampledFrom([]int64{200_00, 800_00, limit.High}).Draw(t, "scale")
+	if rapid.Bool().Draw(t, "year starts") {
+		_, month, day := rapid.SampledFrom(w.subject.Dates).Draw(t, "with visit").Split()
+		b.YearStarts = cover.MonthDay{Month: month, Day: day}
+	}
+	year := cover.Terms{YearStarts: b.YearStarts}
+	limit, _ := reference.Deductible(year.YearOf(w.subject.Dates[0]).Year())
+	top := rapid.SampledFrom([]int64{200_00, 800_00, limit.High, 3 * limit.High}).Draw(t, "scale")
+	lawful := top <= limit.High // what lies beyond has to be said
 	terms := cover.Terms{VisitLimit: cover.NoLimit, ScriptUntil: offer.Forever}
 	deductible := draw(t, "deductible", 0, top)
 	most := draw(t, "maximum", deductible, top)
-	met := draw(t, "met", 0, deductible)
-	paid := draw(t, "paid", met, most)
-	b.Deductible = knows(t, "deductible", deductible, 0, 2*limit.High, true)
-	b.PocketMax = knows(t, "maximum", most, deductible, 2*limit.High, true)
+	met := deductible - draw(t, "deductible left", 0, min(deductible, nearly))
+	paid := max(met, most-draw(t, "maximum left", 0, min(most, nearly)))
+	b.Deductible = knows(t, "deductible", deductible, 0, 4*limit.High, lawful)
+	b.PocketMax = knows(t, "maximum", most, deductible, 4*limit.High, lawful)
 	b.DeductibleMet = knows(t, "met", met, 0, deductible, true)
 	b.PocketMet = knows(t, "paid", paid, met, most, true)
 	terms.Deductible, terms.PocketMax = money.Amount(deductible), money.Amount(most)
@@ -146,13 +156,9 @@ func (w *world) drawPlan(t *rapid.T) {
 	} else {
 		b.NoVisitLimit = rapid.Bool().Draw(t, "knows that there is none")
 	}
-	if rapid.Bool().Draw(t, "year starts") {
-		_, month, day := rapid.SampledFrom(w.subject.Dates).Draw(t, "with visit").Split()
-		b.YearStarts = cover.MonthDay{Month: month, Day: day}
-	}
 	terms.YearStarts = b.YearStarts
 	terms.Opening = cover.State{DeductibleLeft: money.Amount(deductible - met), PocketLeft: money.Amount(most - paid), VisitsUsed: b.VisitsUsed}
-	w.drawBills(t, &terms, limit.High)
+	w.drawBills(t, &terms, top, lawful)
 	f.terms = terms
 }
 
@@ -178,9 +184,9 @@ func (w *world) drawShare(t *rapid.T, terms *cover.Terms) {
 // drawBills draws other care of this plan year: after the last visit it changes
 // nothing; before the first it has met some of the deductible and cost her at
 // least that and at most its whole amount.
-func (w *world) drawBills(t *rapid.T, terms *cover.Terms, limit int64) {
-	bills := money.Amount(draw(t, "other bills", 0, limit))
-	w.benefit.OtherBills = knows(t, "bills", int64(bills), 0, 2*limit, true)
+func (w *world) drawBills(t *rapid.T, terms *cover.Terms, top int64, lawful bool) {
+	bills := money.Amount(draw(t, "other bills", 0, top))
+	w.benefit.OtherBills = knows(t, "bills", int64(bills), 0, 2*top, lawful)
 	if rapid.Bool().Draw(t, "bills after") {
 		return
 	}
