@@ -3,7 +3,12 @@
 // what they saw; package witness records what the server got.
 //
 // StartServer runs the program, Axe looks for what would keep people out. Both
-// are for the tests of this package alone.
+// are for the tests of this package alone. A visit is one person's way through a
+// page; the engine compiled for this machine is asked the same questions and has
+// to give the same bytes, and at the end nothing may be left behind. What no test
+// can judge, go run ./web/e2e/shots takes pictures of.
+//
+// Rendered pages are left in .cache/pages for a judge of HTML.
 //
 // The environment chooses: KNEADWISE_BIN is the program to test, else it is
 // built; KNEADWISE_BROWSERS names some of chromium, firefox and webkit, else

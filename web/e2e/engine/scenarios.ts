@@ -144,7 +144,7 @@ const scenarios: Record<string, (served: Served) => Promise<Trial>> = {
     return t;
   },
   async "an endless loop"(served) {
-    const t = new Trial(served, fake(`if (text === "odd" && turn("odd") === 1) for (;;);`), { call: 300 });
+    const t = new Trial(served, fake(`if (text === "odd" && turn("odd") === 1) for (;;);`), { call: 1500 });
     await t.engine.start();
     await Promise.all([t.call(1, "odd"), t.call(1, "next")]);
     return t;
