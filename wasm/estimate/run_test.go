@@ -178,3 +178,47 @@ func TestTheSameEachTime(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestTheCheapestServiceOfTheLength: a seller may sell the hour in several styles.
+func TestTheCheapestServiceOfTheLength(t *testing.T) {
+	q := quote("a", 90_00)
+	for _, price := range []int64{70_00, 80_00, 70_00} {
+		q.Seller.Services = append(q.Seller.Services, offer.Service{ID: "style-" + string(rune('a'+len(q.Seller.Services))), BookedMinutes: 60, Price: span.Exact(price)})
+	}
+	q.Seller.Services = append(q.Seller.Services, offer.Service{ID: "half", BookedMinutes: 30, Price: span.Exact(40_00)})
+	r := weekly(2, q)
+	if e := run(t, r); e.Offers[0].Service != 1 || e.Total != span.Certain(140_00) {
+		t.Errorf("service %d for %+v", e.Offers[0].Service, e.Total)
+	}
+	var c estimate.Comparer
+	if faults := c.Open(r); len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	if got := c.Of(&pricelist.List{Seller: q.Seller}); got != (estimate.Compared{Service: 1, Total: span.Certain(140_00)}) {
+		t.Errorf("compared: %+v", got)
+	}
+}
+
+// TestNoLikelyBesideAnOfferWithoutOne: where one offer has no default, nothing is
+// likely of the cheapest of all.
+func TestNoLikelyBesideAnOfferWithoutOne(t *testing.T) {
+	for kind := reference.MassageTherapist; kind <= reference.MedicalMassage; kind++ {
+		for _, minutes := range []int{30, 45, 60, 75, 90} {
+			region, ok := reference.RegionalPrice("", kind, minutes)
+			if !ok || region.HasLikely {
+				continue
+			}
+			known, unknown := quote("known", int64(region.High)), quote("not known", 0)
+			known.Seller.Services[0].BookedMinutes = minutes
+			unknown.Seller.Provider, unknown.Seller.Services[0].BookedMinutes = kind, minutes
+			r := weekly(1, known, unknown)
+			r.Minutes = minutes
+			e := run(t, r)
+			if want := (span.Money{Low: region.Low, High: region.High}); e.Total != want || e.Best != 0 {
+				t.Errorf("total %+v by offer %d, want %+v", e.Total, e.Best, want)
+			}
+			return
+		}
+	}
+	t.Fatal("every regional price has a default")
+}

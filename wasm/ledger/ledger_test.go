@@ -30,6 +30,14 @@ func TestBook(t *testing.T) {
 			entries: []ledger.Entry{share(0, ledger.You, 90_00), entry(0, ledger.Extra, 9_00), share(1, ledger.You, 90_00)},
 			total:   189_00, first: 99_00, visit: 90_00,
 		},
+		"a tip and a purchase on the day of a visit are no part of its price": {
+			entries: []ledger.Entry{
+				{Visit: 0, Date: monday, Payer: ledger.You, Kind: ledger.Purchase, Amount: 80_00},
+				share(0, ledger.Prepaid, 80_00), share(0, ledger.Provider, 10_00),
+				{Visit: 0, Date: monday, Payer: ledger.You, Kind: ledger.Extra, Amount: 9_00},
+			},
+			total: 89_00, first: 89_00, visit: 90_00,
+		},
 		"a claim: the plan's part and the write-off are not hers": {
 			entries: []ledger.Entry{share(0, ledger.You, 30_00), share(0, ledger.Plan, 50_00), share(0, ledger.Provider, 10_00)},
 			total:   30_00, first: 30_00, visit: 90_00,

@@ -117,6 +117,29 @@ func TestSettle(t *testing.T) {
 				"2027-04-29 you 70.00 pay.membership_unused (course)",
 			},
 		},
+		"credits are carried over up to the cap, the last ones": {
+			[]string{"2027-01-10", "2027-02-10", "2027-02-11", "2027-02-12", "2027-02-13", "2027-02-14"},
+			func(c *Course) {
+				c.Memberships = []Membership{{Fee: 100_01, Credits: 3, Minimum: 1, Unused: offer.RollOver, Cap: 1}}
+			},
+			[]Step{join(0), credit, credit, credit, credit, credit},
+			[]string{
+				"2027-01-10 you 100.01 pay.membership_fee",
+				"2027-01-10 prepaid 33.34 pay.membership_credit",
+				"2027-01-10 clinic 56.66 pay.membership_discount",
+				"2027-02-10 you 100.01 pay.membership_fee",
+				"2027-02-10 prepaid 33.33 pay.membership_credit",
+				"2027-02-10 clinic 56.67 pay.membership_discount",
+				"2027-02-11 prepaid 33.34 pay.membership_credit",
+				"2027-02-11 clinic 56.66 pay.membership_discount",
+				"2027-02-12 prepaid 33.34 pay.membership_credit",
+				"2027-02-12 clinic 56.66 pay.membership_discount",
+				"2027-02-13 prepaid 33.33 pay.membership_credit",
+				"2027-02-13 clinic 56.67 pay.membership_discount",
+				"2027-02-14 you 90.00 pay.single",
+				"2027-03-09 you 33.34 pay.membership_unused (course)",
+			},
+		},
 		"months between are paid too where a later one is renewed": {
 			[]string{"2027-01-10", "2027-03-10"},
 			func(c *Course) { c.Memberships = []Membership{{Fee: 70_00, Credits: 1, Minimum: 1}} },
