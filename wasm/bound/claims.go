@@ -24,6 +24,22 @@ func (s *Subject) planYear() int {
 	return t.YearOf(s.Dates[0]).Year()
 }
 
+// lastPlanYear is the calendar year in which the plan year of the last visit
+// began. Limits of the law rise, so a figure that holds for every plan year of
+// the course may reach the last one's.
+func (s *Subject) lastPlanYear() int {
+	t := cover.Terms{YearStarts: s.benefit().YearStarts}
+	return t.YearOf(s.Dates[len(s.Dates)-1]).Year()
+}
+
+// noData tells whether a plan year of the course has no limit on record, so that
+// nothing bounds what is not known of it.
+func (s *Subject) noData() bool {
+	_, first := reference.Deductible(s.planYear())
+	_, last := reference.Deductible(s.lastPlanYear())
+	return first == reference.NoData || last == reference.NoData
+}
+
 // facts fixes the plan's facts one after another, because the domain of one may
 // depend on the value of another. It is the one place that knows the domains.
 type facts struct {
@@ -84,20 +100,29 @@ func (s *Subject) rate(g *gate) (money.Amount, bool) {
 	return 0, false
 }
 
+// beyond lifts the limit of the law where she has paid more than it already: her
+// plan is not one that it binds, and nothing else bounds it.
+func beyond(d reference.Domain, paid span.Span) reference.Domain {
+	if paid.High > d.High {
+		d.High, d.Default = int64(money.MaxInput), int64(money.MaxInput)
+	}
+	return d
+}
+
 // terms fixes the plan.
 func (f *facts) terms(g *gate) cover.Terms {
 	b := f.s.benefit()
 	year := f.s.planYear()
 	t := cover.Terms{VisitLimit: cover.NoLimit, YearStarts: b.YearStarts, ScriptUntil: offer.Forever}
-	d, _ := reference.Deductible(year)
-	if b.Deductible.Said {
-		d.High = max(d.High, b.Deductible.High)
-	}
+	d, _ := reference.Deductible(f.s.lastPlanYear())
+	d = beyond(d, b.DeductibleMet)
+	d.High = max(d.High, b.Deductible.High)
 	// What is met already, the deductible is at least; so with the maximum.
 	d.Low = min(max(d.Low, b.DeductibleMet.Low), d.High)
 	t.Deductible = money.Amount(f.fix(code.FactDeductible, rising(d), b.Deductible))
 	met := money.Amount(f.fix(code.FactDeductibleMet, falling(reference.DeductibleMet(t.Deductible)), b.DeductibleMet))
-	d, _ = reference.PocketMax(year, t.Deductible)
+	d, _ = reference.PocketMax(f.s.lastPlanYear(), t.Deductible)
+	d = beyond(d, b.PocketMet)
 	if b.PocketMax.Said {
 		d.Low, d.High = 0, max(d.High, b.PocketMax.High)
 	}

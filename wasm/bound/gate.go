@@ -80,7 +80,7 @@ func (s *Subject) gate() gate {
 		}
 		g.payer, g.cash, needs = payer, payer.CashAllowed, payer.Prescription
 	}
-	if _, standing := reference.Deductible(s.planYear()); standing == reference.NoData && !(b.Deductible.Said && b.PocketMax.Said) {
+	if s.noData() && !(b.Deductible.Said && b.PocketMax.Said && b.OtherBills.Said) {
 		return gate{shut: true, why: code.NoDataForYear}
 	}
 	switch {
