@@ -18,6 +18,13 @@ const (
 	NotFound               // there is nothing of that name
 	NotAllowed             // it is there, but not for this method
 	TooLarge               // more than is read
+	Invalid                // what was sent makes no sense as it is
+	SignedOut              // nobody, or nobody any more, is signed in
+	Denied                 // not for this person, or not from that site
+	Conflict               // somebody else changed it meanwhile, or has it already
+	Limited                // too often; later it will do
+	Gone                   // it was there and was taken back
+	Busy                   // the database or the machine has too much to do
 )
 
 // Error is one fault.

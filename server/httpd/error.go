@@ -18,6 +18,20 @@ func statusOf(kind fault.Kind) int {
 		return http.StatusMethodNotAllowed
 	case fault.TooLarge:
 		return http.StatusRequestEntityTooLarge
+	case fault.Invalid:
+		return http.StatusUnprocessableEntity
+	case fault.SignedOut:
+		return http.StatusUnauthorized
+	case fault.Denied:
+		return http.StatusForbidden
+	case fault.Conflict:
+		return http.StatusConflict
+	case fault.Limited:
+		return http.StatusTooManyRequests
+	case fault.Gone:
+		return http.StatusGone
+	case fault.Busy:
+		return http.StatusServiceUnavailable
 	}
 	return http.StatusInternalServerError
 }
