@@ -154,8 +154,8 @@ func TestBundlesAreHeldAndReplaced(t *testing.T) {
 	desk := call.NewDesk()
 	state, lists, faults, err := wire.ReadHeld(desk.Call(call.OpBundle, bundle(t, clinic("a", "WA", 90, 60), clinic("b", "WA", 80, 60))))
 	want := []wire.HeldList{
-		{Slug: "a", Name: "Clinic a", City: "Springfield", Provider: reference.MassageTherapist, Revision: 1, PublishedOn: today - 30, Demonstration: true},
-		{Slug: "b", Name: "Clinic b", City: "Springfield", Provider: reference.MassageTherapist, Revision: 1, PublishedOn: today - 30, Demonstration: true},
+		{Slug: "a", Name: "Clinic a", City: "Springfield", Provider: reference.MassageTherapist, Revision: 1, PublishedOn: today - 30, Effective: civil.Range{From: today - 20}, Demonstration: true},
+		{Slug: "b", Name: "Clinic b", City: "Springfield", Provider: reference.MassageTherapist, Revision: 1, PublishedOn: today - 30, Effective: civil.Range{From: today - 20}, Demonstration: true},
 	}
 	if diff := cmp.Diff(want, lists); state != "WA" || err != nil || len(faults) > 0 || diff != "" {
 		t.Errorf("%s %v %v (-want +got):\n%s", state, faults, err, diff)

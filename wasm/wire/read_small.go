@@ -13,6 +13,7 @@ type HeldList struct {
 	Provider         reference.Provider
 	Revision         int
 	PublishedOn      civil.Date
+	Effective        civil.Range // half-open; no end where From alone is known
 	Demonstration    bool
 }
 
@@ -30,6 +31,7 @@ func ReadHeld(b []byte) (state string, lists []HeldList, faults []code.Fault, er
 			Provider:      reference.Provider(l.Provider()),
 			Revision:      int(l.Revision()),
 			PublishedOn:   fromDay(l.PublishedOn()),
+			Effective:     civil.Range{From: fromDay(l.EffectiveFrom()), Until: fromDay(l.EffectiveTo())},
 			Demonstration: l.Demonstration(),
 		})
 	}

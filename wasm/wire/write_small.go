@@ -44,6 +44,8 @@ func (w *Writer) heldList(from *Bundle, i int) {
 	message.HeldListAddCity(b, city)
 	message.HeldListAddRevision(b, m.Revision())
 	message.HeldListAddPublishedOn(b, m.PublishedOn())
+	message.HeldListAddEffectiveFrom(b, m.EffectiveFrom())
+	message.HeldListAddEffectiveTo(b, m.EffectiveTo())
 	message.HeldListAddProvider(b, s.Provider())
 	message.HeldListAddDemonstration(b, m.Demonstration())
 	w.keep(message.HeldListEnd(b))

@@ -105,8 +105,32 @@ func (rcv *HeldList) MutateDemonstration(n bool) bool {
 	return rcv._tab.MutateBoolSlot(16, n)
 }
 
+func (rcv *HeldList) EffectiveFrom() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(18))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return -719163
+}
+
+func (rcv *HeldList) MutateEffectiveFrom(n int32) bool {
+	return rcv._tab.MutateInt32Slot(18, n)
+}
+
+func (rcv *HeldList) EffectiveTo() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(20))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return -719163
+}
+
+func (rcv *HeldList) MutateEffectiveTo(n int32) bool {
+	return rcv._tab.MutateInt32Slot(20, n)
+}
+
 func HeldListStart(builder *flatbuffers.Builder) {
-	builder.StartObject(7)
+	builder.StartObject(9)
 }
 func HeldListAddSlug(builder *flatbuffers.Builder, slug flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(slug), 0)
@@ -128,6 +152,12 @@ func HeldListAddPublishedOn(builder *flatbuffers.Builder, publishedOn int32) {
 }
 func HeldListAddDemonstration(builder *flatbuffers.Builder, demonstration bool) {
 	builder.PrependBoolSlot(6, demonstration, false)
+}
+func HeldListAddEffectiveFrom(builder *flatbuffers.Builder, effectiveFrom int32) {
+	builder.PrependInt32Slot(7, effectiveFrom, -719163)
+}
+func HeldListAddEffectiveTo(builder *flatbuffers.Builder, effectiveTo int32) {
+	builder.PrependInt32Slot(8, effectiveTo, -719163)
 }
 func HeldListEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -64,8 +64,18 @@ demonstration():boolean {
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
+effectiveFrom():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
+}
+
+effectiveTo():number {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
+}
+
 static startHeldList(builder:flatbuffers.Builder) {
-  builder.startObject(7);
+  builder.startObject(9);
 }
 
 static addSlug(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset) {
@@ -96,12 +106,20 @@ static addDemonstration(builder:flatbuffers.Builder, demonstration:boolean) {
   builder.addFieldInt8(6, +demonstration, +false);
 }
 
+static addEffectiveFrom(builder:flatbuffers.Builder, effectiveFrom:number) {
+  builder.addFieldInt32(7, effectiveFrom, -719163);
+}
+
+static addEffectiveTo(builder:flatbuffers.Builder, effectiveTo:number) {
+  builder.addFieldInt32(8, effectiveTo, -719163);
+}
+
 static endHeldList(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createHeldList(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset, nameOffset:flatbuffers.Offset, cityOffset:flatbuffers.Offset, provider:Provider, revision:number, publishedOn:number, demonstration:boolean):flatbuffers.Offset {
+static createHeldList(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset, nameOffset:flatbuffers.Offset, cityOffset:flatbuffers.Offset, provider:Provider, revision:number, publishedOn:number, demonstration:boolean, effectiveFrom:number, effectiveTo:number):flatbuffers.Offset {
   HeldList.startHeldList(builder);
   HeldList.addSlug(builder, slugOffset);
   HeldList.addName(builder, nameOffset);
@@ -110,6 +128,8 @@ static createHeldList(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset
   HeldList.addRevision(builder, revision);
   HeldList.addPublishedOn(builder, publishedOn);
   HeldList.addDemonstration(builder, demonstration);
+  HeldList.addEffectiveFrom(builder, effectiveFrom);
+  HeldList.addEffectiveTo(builder, effectiveTo);
   return HeldList.endHeldList(builder);
 }
 }
