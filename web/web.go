@@ -17,7 +17,7 @@ import (
 	"io/fs"
 )
 
-//go:embed demo dist locale schema templates
+//go:embed demo dist locale schema all:templates
 var files embed.FS
 
 // ManifestFile is the name of the manifest in dist.
@@ -35,6 +35,9 @@ type Asset struct {
 	Brotli int `json:"brotli"`
 	// ContentType is the value of the header of that name.
 	ContentType string `json:"contentType"`
+	// Open says that pages of other sites fetch it: the widget's frame has an
+	// origin of its own that is nobody's.
+	Open bool `json:"open,omitempty"`
 	// Clinics is how many price lists are in it, where it is a bundle.
 	Clinics int `json:"clinics,omitempty"`
 }

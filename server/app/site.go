@@ -34,6 +34,7 @@ func site(settings config.Config, log *slog.Logger) (*gin.Engine, error) {
 		Assets:    assets,
 		Dist:      web.Dist(),
 		ErrorPage: pages.Failure,
+		BodyLimit: bodyLimit,
 	})
 	if err != nil {
 		return nil, err
@@ -48,4 +49,12 @@ func withoutBundles(assets map[string]web.Asset) {
 			delete(assets, name)
 		}
 	}
+}
+
+// bodyLimit is how long a body may be: only clinics send any.
+func bodyLimit(path string) int64 {
+	if strings.HasPrefix(path, "/portal/") || strings.HasSuffix(path, "/for-clinics") {
+		return 128 << 10
+	}
+	return 4 << 10
 }

@@ -32,6 +32,7 @@ func loadAssets(manifest map[string]web.Asset, dist fs.FS) (assets, error) {
 			contentType:  asset.ContentType,
 			cacheControl: forever,
 			policy:       FilePolicy().String(),
+			open:         asset.Open,
 		}
 		if name == workerName {
 			f.policy = WorkerPolicy().String()

@@ -23,6 +23,7 @@ type file struct {
 	contentType  string
 	cacheControl string
 	policy       string
+	open         bool // to pages of other sites
 }
 
 // serve answers with the form that the client likes best. There are no ranges:
@@ -40,6 +41,9 @@ func (f *file) serve(c *gin.Context) {
 	h.Set("Vary", "Accept-Encoding")
 	h.Set("Cache-Control", f.cacheControl)
 	h.Set(policyHeader, f.policy)
+	if f.open {
+		Open(c)
+	}
 	if known(c.Request.Header.Values("If-None-Match"), tag) {
 		h.Del("Content-Encoding")
 		c.Status(http.StatusNotModified)

@@ -37,13 +37,16 @@ type Options struct {
 	// ErrorPage renders what is shown for a status at a path. nil: one line of
 	// plain text.
 	ErrorPage func(path string, status int) (html []byte, err error)
+	// BodyLimit is the longest body in bytes that a path takes. nil: few bytes,
+	// wherever it goes.
+	BodyLimit func(path string) int64
 }
 
 // Limits on one request. The longest answer is the engine, of half a megabyte:
 // WriteTimeout lets it through at 20 kilobits a second.
 const (
 	maxHeader     = 16 << 10
-	maxBody       = 4 << 10 // nothing reads a body yet
+	maxBody       = 4 << 10 // where nothing else is said
 	headerTimeout = 5 * time.Second
 	readTimeout   = 10 * time.Second
 	writeTimeout  = 4 * time.Minute
@@ -60,6 +63,9 @@ func New(o Options) (engine *gin.Engine, err error) {
 	}
 	if o.Now == nil {
 		o.Now = func() time.Time { return time.Time{} }
+	}
+	if o.BodyLimit == nil {
+		o.BodyLimit = func(string) int64 { return maxBody }
 	}
 	assets, err := loadAssets(o.Assets, o.Dist)
 	if err != nil {
@@ -81,7 +87,7 @@ func New(o Options) (engine *gin.Engine, err error) {
 		protect(o.Secure),
 		answerErrors(o.Log, o.ErrorPage),
 		recoverPanics(),
-		limitBody(),
+		limitBody(o.BodyLimit),
 	)
 	engine.NoRoute(func(c *gin.Context) { Fail(c, fault.New(fault.NotFound, "there is no such page")) })
 	engine.NoMethod(func(c *gin.Context) { Fail(c, fault.New(fault.NotAllowed, "the page takes no such method")) })

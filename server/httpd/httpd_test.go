@@ -317,3 +317,50 @@ func TestStatusOfEachKind(t *testing.T) {
 		}
 	}
 }
+
+func TestOpenAssetsAreForEverySite(t *testing.T) {
+	s := newSite(t, func(o *Options) {
+		engine := o.Assets["engine.wasm"]
+		engine.Open = true
+		o.Assets["engine.wasm"] = engine
+	})
+	for path, want := range map[string][2]string{
+		"/assets/engine.00aa.wasm": {"*", "cross-origin"},
+		"/assets/worker.00bb.js":   {"", "same-origin"},
+		"/":                        {"", "same-origin"},
+	} {
+		h := s.ask("GET", path).Header
+		if got := [2]string{h.Get("Access-Control-Allow-Origin"), h.Get("Cross-Origin-Resource-Policy")}; got != want {
+			t.Errorf("%s: %q, want %q", path, got, want)
+		}
+	}
+}
+
+func TestBodiesAreAsLongAsTheirPathTakes(t *testing.T) {
+	s := newSite(t, func(o *Options) {
+		o.BodyLimit = func(path string) int64 {
+			if path == "/long" {
+				return 10_000
+			}
+			return 10
+		}
+	})
+	read := func(c *gin.Context) {
+		if _, err := io.ReadAll(c.Request.Body); err != nil {
+			Fail(c, fault.New(fault.TooLarge, "too long"))
+		}
+	}
+	s.engine.POST("/long", read)
+	s.engine.POST("/short", read)
+	for path, want := range map[string]int{"/long": 200, "/short": 413} {
+		for name, length := range map[string]int64{"said": 5000, "not said": -1} {
+			r := httptest.NewRequest("POST", path, strings.NewReader(strings.Repeat("x", 5000)))
+			r.ContentLength = length
+			w := httptest.NewRecorder()
+			s.engine.ServeHTTP(w, r)
+			if w.Code != want {
+				t.Errorf("%s, length %s: status %d, want %d", path, name, w.Code, want)
+			}
+		}
+	}
+}

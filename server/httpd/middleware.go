@@ -61,13 +61,14 @@ func recoverPanics() gin.HandlerFunc {
 
 // limitBody refuses long bodies, those that say how long they are before they
 // are read.
-func limitBody() gin.HandlerFunc {
+func limitBody(most func(path string) int64) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		if c.Request.ContentLength > maxBody {
+		limit := most(c.Request.URL.Path)
+		if c.Request.ContentLength > limit {
 			c.Header("Connection", "close")
 			Fail(c, fault.New(fault.TooLarge, "the request is too long"))
 			return
 		}
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody)
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, limit)
 	}
 }

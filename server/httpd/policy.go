@@ -38,6 +38,44 @@ func PagePolicy() Policy {
 	}
 }
 
+// PortalPolicy is that of the pages by which clinics work, and of the page where
+// they begin: forms post to this host and fragments come from it. A preview
+// frames the widget, which is ours too.
+func PortalPolicy() Policy {
+	p := PagePolicy()
+	p["form-action"] = []string{self}
+	p["frame-src"] = []string{self}
+	return p
+}
+
+// EmbedPolicy is that of the widget's frame on a page of another site. The frame
+// has an opaque origin, for which 'self' matches nothing in WebKit: so ours is
+// written out, as https://prices.example. Its Worker is started from a blob, and
+// inherits the policy. Any page may hold the frame: no frame-ancestors is sent,
+// because Chromium refuses even * below an opaque ancestor.
+func EmbedPolicy(origin string) Policy {
+	return Policy{
+		"default-src": {none},
+		"script-src":  {origin, "'wasm-unsafe-eval'"},
+		"worker-src":  {"blob:"},
+		"style-src":   {origin},
+		"img-src":     {origin, "data:"},
+		"connect-src": {origin},
+		"base-uri":    {none},
+		"form-action": {none},
+	}
+}
+
+// Use answers under another policy than that of a file.
+func (p Policy) Use(c *gin.Context) { c.Header(policyHeader, p.String()) }
+
+// Open lets pages of every site fetch the answer and hold it: for what is
+// published, and for what the widget's frame consists of.
+func Open(c *gin.Context) {
+	c.Header("Access-Control-Allow-Origin", "*")
+	c.Header("Cross-Origin-Resource-Policy", "cross-origin")
+}
+
 // WorkerPolicy is that of the Worker's script: it runs the engine, and reaches
 // nothing, not even this host. Scripts of this host are no exception: with
 // 'self' importScripts, and in Firefox import(), would be a request to us whose

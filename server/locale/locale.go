@@ -1,7 +1,9 @@
 // Package locale holds the words of the pages, one catalogue a language.
 //
-// A catalogue is one flat file of web/locale: keys, each with a text. The same
-// file is read here and by the page's script. A text may hold placeholders,
+// A catalogue is flat: keys, each with a text. It stands in several files of one
+// form. web/locale/en.json holds what the page's script reads too; a folder
+// beside it, an area such as web/locale/clinics, holds what only the server
+// needs, so that no visitor downloads it. A key stands in one of them. A text may hold placeholders,
 // "{total}", that take ready-made values; a text that depends on a number
 // stands twice, as key#one and key#other, and its number is {count}. English
 // and Spanish have no other plural that a count of ours reaches.
@@ -47,8 +49,9 @@ type Catalogue struct {
 	texts map[Language]*Texts
 }
 
-// Load reads NAME.json for each language. It fails where one lacks a key that
-// another has, or a key's placeholders differ: half a language is none.
+// Load reads NAME.json for each language, and those of each area. It fails where
+// one language lacks a key that another has, where a key's placeholders differ,
+// or where a key stands in two files: half a language is none.
 func Load(files fs.FS) (*Catalogue, error) {
 	c := &Catalogue{texts: map[Language]*Texts{}}
 	for _, language := range Languages() {
@@ -66,13 +69,26 @@ func (c *Catalogue) Texts(l Language) *Texts { return c.texts[l] }
 
 func read(files fs.FS, language Language) (*Texts, error) {
 	name := string(language) + ".json"
-	data, err := fs.ReadFile(files, name)
+	areas, err := fs.Glob(files, "*/"+name)
 	if err != nil {
-		return nil, fmt.Errorf("couldn't read the texts of a language: %w", err)
+		return nil, fmt.Errorf("couldn't find the texts of a language: %w", err)
 	}
-	t := &Texts{language: language}
-	if err := json.Unmarshal(data, &t.entries); err != nil {
-		return nil, fmt.Errorf("couldn't read the texts in %s: %w", name, err)
+	t := &Texts{language: language, entries: map[string]string{}}
+	for _, path := range append([]string{name}, areas...) {
+		data, err := fs.ReadFile(files, path)
+		if err != nil {
+			return nil, fmt.Errorf("couldn't read the texts of a language: %w", err)
+		}
+		var entries map[string]string
+		if err := json.Unmarshal(data, &entries); err != nil {
+			return nil, fmt.Errorf("couldn't read the texts in %s: %w", path, err)
+		}
+		for key, text := range entries {
+			if _, twice := t.entries[key]; twice {
+				return nil, fmt.Errorf("%q stands in %s and in another file of the same language", key, path)
+			}
+			t.entries[key] = text
+		}
 	}
 	return t, nil
 }

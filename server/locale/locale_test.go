@@ -48,6 +48,23 @@ func TestLoadRefusesHalfALanguage(t *testing.T) {
 			}
 		})
 	}
+	t.Run("a key in two files", func(t *testing.T) {
+		_, err := locale.Load(fstest.MapFS{
+			"en.json": {Data: []byte(`{"a": "x"}`)}, "es.json": {Data: []byte(`{"a": "y"}`)},
+			"area/en.json": {Data: []byte(`{"a": "x"}`)}, "area/es.json": {Data: []byte(`{"b": "y"}`)},
+		})
+		if err == nil || !strings.Contains(err.Error(), `"a" stands in area/en.json and in another`) {
+			t.Errorf("error %v, want one that names the key and the file", err)
+		}
+	})
+	t.Run("half an area", func(t *testing.T) {
+		_, err := locale.Load(fstest.MapFS{
+			"en.json": {Data: []byte(`{}`)}, "es.json": {Data: []byte(`{}`)}, "area/en.json": {Data: []byte(`{"b": "x"}`)},
+		})
+		if err == nil || !strings.Contains(err.Error(), `es has no "b"`) {
+			t.Errorf("error %v, want one that names what Spanish lacks", err)
+		}
+	})
 	t.Run("one file missing", func(t *testing.T) {
 		if _, err := locale.Load(fstest.MapFS{"en.json": {Data: []byte(`{}`)}}); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("error %v, want one of a missing file", err)
@@ -56,8 +73,12 @@ func TestLoadRefusesHalfALanguage(t *testing.T) {
 }
 
 func TestNoKeyStandsTwice(t *testing.T) {
-	for _, language := range locale.Languages() {
-		data, err := fs.ReadFile(files(t), string(language)+".json")
+	paths, err := fs.Glob(files(t), "*/*.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range append(paths, "en.json", "es.json") {
+		data, err := fs.ReadFile(files(t), path)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -72,7 +93,7 @@ func TestNoKeyStandsTwice(t *testing.T) {
 				t.Fatal(err)
 			}
 			if seen[key.(string)] {
-				t.Errorf("%s: %q stands twice: the first is lost", language, key)
+				t.Errorf("%s: %q stands twice: the first is lost", path, key)
 			}
 			seen[key.(string)] = true
 		}

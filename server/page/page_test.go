@@ -82,6 +82,46 @@ func TestRenderGivesAWholePageOrNone(t *testing.T) {
 	}
 }
 
+// An area has the layout and the parts of its own, and the root's layout where it
+// has none.
+func TestAreas(t *testing.T) {
+	files := folder(t)
+	for name, text := range map[string]string{
+		"own/layout.html":  `{{define "layout"}}own: {{template "part"}}{{template "main" .}}{{end}}`,
+		"own/_part.html":   `{{define "part"}}part, {{end}}`,
+		"own/page.html":    `{{define "main"}}{{.}}{{end}}`,
+		"other/page.html":  `{{define "title"}}{{end}}{{define "description"}}{{end}}{{define "main"}}the root's{{end}}`,
+		"other/_loose.txt": "no template",
+	} {
+		files["templates/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	s, err := page.Open(files, assets(), "", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if html, err := s.Render("own/page", "<b>"); string(html) != "own: part, &lt;b&gt;" || err != nil {
+		t.Errorf("a page of an area: %q, %v", html, err)
+	}
+	if html, err := s.Fragment("own/page", "main", "x"); string(html) != "x" || err != nil {
+		t.Errorf("a block of it: %q, %v", html, err)
+	}
+	if _, err := s.Fragment("own/page", "nothing", "x"); err == nil || !strings.Contains(err.Error(), `no block "nothing"`) {
+		t.Errorf("a block that there is not: %v", err)
+	}
+	frame, err := s.Frame("/", locale.English)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if html, err := s.Render("other/page", struct{ page.Frame }{frame}); !strings.Contains(string(html), "the root's") || err != nil {
+		t.Errorf("a page below the root's layout: %v", err)
+	}
+	for _, name := range []string{"own/layout", "own/_part", "other/_loose"} {
+		if _, err := s.Render(name, nil); err == nil {
+			t.Errorf("%s is a page", name)
+		}
+	}
+}
+
 func TestFailure(t *testing.T) {
 	s := open(t, assets())
 	for name, test := range map[string]struct {

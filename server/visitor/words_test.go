@@ -43,7 +43,7 @@ func TestNoWordsAreLeftOver(t *testing.T) {
 	for _, word := range []string{"yes", "no", "unknown", "other"} {
 		used["form."+word] = true
 	}
-	for _, status := range []string{"404", "405", "413", "500"} {
+	for _, status := range []string{"401", "403", "404", "405", "409", "410", "413", "422", "429", "500", "503"} {
 		used["page.error."+status], used["page.error."+status+".text"] = true, true
 	}
 

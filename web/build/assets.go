@@ -16,7 +16,8 @@ type asset struct {
 	name        string
 	contentType string
 	data        []byte
-	clinics     int // in a bundle
+	clinics     int  // in a bundle
+	open        bool // for frames that are not of this origin
 }
 
 // A producer makes some of the assets from the tree at root.
@@ -24,13 +25,17 @@ type producer func(ctx context.Context, root string) ([]asset, error)
 
 // producers is all that ships.
 var producers = []producer{
-	module,
+	opened(module),
 	bundled("page.js", "web/calculator/page.ts", script.Module),
-	bundled("worker.js", "web/calculator/worker.ts", script.Classic),
+	opened(bundled("worker.js", "web/calculator/worker.ts", script.Classic)),
 	bundled("page.css", "web/calculator/page.css", script.Style),
-	texts,
+	bundled("portal.js", "web/portal/portal.ts", script.Module),
+	bundled("preview.js", "web/portal/preview.ts", script.Module),
+	bundled("portal.css", "web/portal/portal.css", script.Style),
+	texts(""),
 	bundles,
-	icon,
+	copied("icon.svg", "web/calculator/icon.svg", iconType),
+	copied("htmx.js", "web/vendor/htmx/htmx.min.js", scriptType),
 }
 
 // The content types of what ships.
@@ -91,32 +96,53 @@ func bundled(name, path string, form script.Form) producer {
 	}
 }
 
-// texts are the page's words, a file a language: locale/en.json ships as
-// text-en.json.
-func texts(_ context.Context, root string) ([]asset, error) {
-	paths, err := filepath.Glob(filepath.Join(root, "web", "locale", "*.json"))
-	if err != nil {
-		return nil, err
-	}
-	if len(paths) == 0 {
-		return nil, fmt.Errorf("web/locale holds no language: the page would have no words")
-	}
-	var all []asset
-	for _, path := range paths {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, fmt.Errorf("couldn't read a language: %w", err)
+// opened are assets that the widget's frame fetches: it has an opaque origin.
+func opened(made producer) producer {
+	return func(ctx context.Context, root string) ([]asset, error) {
+		all, err := made(ctx, root)
+		for i := range all {
+			all[i].open = true
 		}
-		all = append(all, asset{name: "text-" + filepath.Base(path), contentType: jsonType, data: data})
+		return all, err
 	}
-	return all, nil
 }
 
-// icon is what a tab shows. A page that names none is asked for one all the same.
-func icon(_ context.Context, root string) ([]asset, error) {
-	data, err := os.ReadFile(filepath.Join(root, "web", "calculator", "icon.svg"))
-	if err != nil {
-		return nil, fmt.Errorf("couldn't read the icon: %w", err)
+// texts are words that a script reads, a file a language: those of the page,
+// locale/en.json, ship as text-en.json, an area's, locale/widget/en.json, as
+// text-widget-en.json.
+func texts(area string) producer {
+	return func(_ context.Context, root string) ([]asset, error) {
+		paths, err := filepath.Glob(filepath.Join(root, "web", "locale", area, "*.json"))
+		if err != nil {
+			return nil, err
+		}
+		if len(paths) == 0 {
+			return nil, fmt.Errorf("web/locale/%s holds no language: the page would have no words", area)
+		}
+		name := "text-"
+		if area != "" {
+			name += area + "-"
+		}
+		var all []asset
+		for _, path := range paths {
+			data, err := os.ReadFile(path)
+			if err != nil {
+				return nil, fmt.Errorf("couldn't read a language: %w", err)
+			}
+			all = append(all, asset{name: name + filepath.Base(path), contentType: jsonType, data: data})
+		}
+		return all, nil
 	}
-	return []asset{{name: "icon.svg", contentType: iconType, data: data}}, nil
+}
+
+// copied is a file that ships as it lies there: the icon, which a page that names
+// none is asked for all the same, and what others publish ready for browsers.
+func copied(name, path, contentType string) producer {
+	return func(_ context.Context, root string) ([]asset, error) {
+		data, err := os.ReadFile(filepath.Join(root, filepath.FromSlash(path)))
+		if err != nil {
+			return nil, fmt.Errorf("couldn't read what ships as %s: %w", name, err)
+		}
+		return []asset{{name: name, contentType: contentType, data: data}}, nil
+	}
 }
