@@ -3,8 +3,9 @@
 // she looks at stays here.
 
 import { el } from "./dom";
+import { edition, ended } from "./force";
 import { providerKey } from "./form/codes";
-import type { Format } from "./format";
+import { type Format, today } from "./format";
 import type { List, Total } from "./lists";
 import { morph } from "./morph";
 import { capital } from "./result/mix";
@@ -70,26 +71,28 @@ export class Clinics {
     this.offer(state, []);
   }
 
-  /** Lists a state's clinics, the cheapest first where their totals are known. */
+  /** Lists a state's clinics, the cheapest first where their totals are known; those whose prices have ended come last. */
   offer(state: string, totals: Total[]): void {
     const part = this.#parts.find((p) => p.dataset.bundle === state);
     const into = part?.querySelector("[data-list]");
     const lists = this.#held.get(state);
     if (!into || !lists) return;
     const picked = this.picked(part);
+    const day = today();
     const order = totals.length > 0 ? totals.flatMap((total) => {
       const list = lists[total.list];
       return list ? [{ list, total }] : [];
     }) : lists.map((list) => ({ list, total: undefined }));
+    order.sort((a, b) => Number(ended(a.list, day)) - Number(ended(b.list, day)));
     morph(into, el("div", {}, el(
       "fieldset", { class: "field", "data-field": "clinics" },
       el("legend", {}, this.text.say("ui.clinics.choose")),
       el("p", { class: "error", id: "clinics-error", hidden: true }),
-      el("div", { class: "ticks" }, ...order.map(({ list, total }) => this.#tick(list, total, picked))),
+      el("div", { class: "ticks" }, ...order.map(({ list, total }) => this.#tick(list, total, picked, day))),
     )));
   }
 
-  #tick(list: List, total: Total | undefined, picked: string[]): HTMLElement {
+  #tick(list: List, total: Total | undefined, picked: string[], day: number): HTMLElement {
     const { text, format } = this;
     const checked = picked.includes(list.slug);
     return el(
@@ -102,12 +105,13 @@ export class Clinics {
         "span", {},
         `${list.name}, ${list.city} `,
         list.demonstration && el("span", { class: "badge plain" }, text.say("ui.offers.demonstration")),
+        ended(list, day) && el("span", { class: "badge warn" }, text.say("ui.list.over")),
         el("br"),
         total?.total && el("b", {}, `${text.range(total.total)} `),
         total && !total.total && `${text.say(`note.${total.note || "offer.no_service_of_length"}`)} `,
         el(
           "span", { class: "quiet" },
-          `${capital(text.say(providerKey(list.provider)))}, ${text.say("ui.clinics.list", { revision: String(list.revision), date: format.date(list.publishedOn) })}`,
+          `${capital(text.say(providerKey(list.provider)))}, ${edition(text, format, list, day)}`,
         ),
       ),
     );

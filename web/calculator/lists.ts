@@ -9,6 +9,8 @@ import type { Provider } from "./wire/message/provider";
 
 export interface List {
   slug: string; name: string; city: string; provider: Provider; revision: number; publishedOn: number; demonstration: boolean;
+  /** Days on which the prices hold: from the one, and until the other, which is the first day after or none. */
+  from: number; until: number;
 }
 
 export function readHeld(bytes: Uint8Array): { state: string; lists: List[]; faults: Fault[] } {
@@ -18,6 +20,7 @@ export function readHeld(bytes: Uint8Array): { state: string; lists: List[]; fau
     lists: many(held.listsLength(), (i) => held.lists(i), (l) => ({
       slug: l.slug() ?? "", name: l.name() ?? "", city: l.city() ?? "", provider: l.provider(),
       revision: l.revision(), publishedOn: l.publishedOn(), demonstration: l.demonstration(),
+      from: l.effectiveFrom(), until: l.effectiveTo(),
     })),
     faults: many(held.faultsLength(), (i) => held.faults(i), readFault),
   };

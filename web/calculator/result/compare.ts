@@ -3,11 +3,10 @@
 
 import { el } from "../dom";
 import type { Offer, Range } from "../estimate";
-import { noDay } from "../format";
 import { OfferKind } from "../wire/message/offer-kind";
 import { WayKind } from "../wire/message/way-kind";
 import { capital, sentence } from "./mix";
-import { minutes, rank } from "./offers";
+import { minutes, rank, source } from "./offers";
 import { type Scene, usualCase, wayOf } from "./scene";
 
 interface Line {
@@ -18,7 +17,7 @@ interface Line {
 }
 
 export function comparePart(scene: Scene): HTMLElement | undefined {
-  const offers = scene.estimate.offers.filter((offer) => offer.kind !== OfferKind.Regional && offer.ways.length > 0);
+  const offers = scene.estimate.offers.filter((offer) => offer.kind !== OfferKind.Regional && offer.ways.length > 0).sort(columns(scene));
   if (offers.length < 2) return undefined;
   return el(
     "section", { class: "part", "aria-labelledby": "compare-title", "data-key": "compare" },
@@ -33,6 +32,12 @@ export function comparePart(scene: Scene): HTMLElement | undefined {
       ),
     ),
   );
+}
+
+/** Her quotes as they stand in the form, then the clinics by name: no column moves while she types. */
+function columns(scene: Scene): (a: Offer, b: Offer) => number {
+  const { locale } = scene.format;
+  return (a, b) => a.kind - b.kind || (a.kind === OfferKind.Own ? a.index - b.index : scene.name(a).localeCompare(scene.name(b), locale));
 }
 
 function lines(scene: Scene): Line[] {
@@ -53,7 +58,7 @@ function lines(scene: Scene): Line[] {
     { label: scene.say("ui.compare.provider"), text: (offer) => capital(scene.provider(offer.provider)) },
     ranged(scene.say("ui.offers.per_minute"), (offer) => perMinute(scene, offer)),
     { label: scene.say("ui.compare.minutes"), text: (offer) => minutes(scene, offer) },
-    { label: scene.say("ui.compare.prices_from"), text: (offer) => source(scene, offer) },
+    { label: scene.say("ui.compare.prices_from"), text: (offer) => source(scene, offer) ?? scene.say("ui.compare.not_said") },
   ];
 }
 
@@ -69,13 +74,6 @@ function perMinute(scene: Scene, offer: Offer): Range | undefined {
 function way(scene: Scene, offer: Offer): string {
   const shown = usualCase(offer.ways[0]);
   return shown ? `${capital(sentence(scene, shown))}.` : "";
-}
-
-function source(scene: Scene, offer: Offer): string {
-  if (offer.since === noDay) return scene.say("ui.compare.not_said");
-  const date = scene.format.date(offer.since);
-  if (offer.kind === OfferKind.Own) return scene.say("ui.compare.from_quote", { date });
-  return scene.say("ui.compare.from_list", { revision: scene.lists.get(offer.id)?.revision ?? "", date });
 }
 
 function rows(scene: Scene, line: Line, offers: Offer[]): HTMLElement[] {

@@ -3,6 +3,7 @@
 
 import { draw, el } from "../dom";
 import type { Offer, Range, Way } from "../estimate";
+import { edition, ended } from "../force";
 import { noDay } from "../format";
 import { OfferKind } from "../wire/message/offer-kind";
 import { WayKind } from "../wire/message/way-kind";
@@ -51,6 +52,8 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
   const best = at === estimate.best;
   const way = offer.ways[0];
   const shown = usualCase(way);
+  const list = scene.list(offer);
+  const over = list !== undefined && ended(list, estimate.asOf);
   const badge = (key: string, kind: string): HTMLElement => el("span", { class: `badge ${kind}`.trim() }, scene.say(`ui.offers.${key}`));
   const key = offerKey(offer);
   return el(
@@ -61,6 +64,7 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
       best && estimate.offers.length > 1 && badge("cheapest", ""),
       isYardstick(scene, offer) && badge("yardstick", "plain"),
       offer.notes.includes("pricelist.demonstration") && badge("demonstration", "plain"),
+      over && el("span", { class: "badge warn" }, scene.say("ui.list.over")),
       !way && badge("unpriced", "plain"),
       way && el("p", { class: "figure" }, ...figure(scene, way.total)),
     ),
@@ -74,7 +78,7 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
       pair(capital(scene.provider(offer.provider)), minutes(scene, offer)),
     ),
     since(scene, offer),
-    notes(scene, offer, way),
+    notes(scene, offer, way, over),
     differs(offer) && ways(scene, offer, `ways/${key}`),
     way && el(
       "p", { class: "take" },
@@ -100,10 +104,18 @@ export function minutes(scene: Scene, offer: Offer): string {
   return scene.say("ui.offers.minutes", { minutes: offer.booked });
 }
 
+/** How old its prices are. */
 function since(scene: Scene, offer: Offer): HTMLElement | undefined {
-  if (offer.since === noDay || offer.kind === OfferKind.Regional) return undefined;
-  const date = scene.format.date(offer.since);
-  return el("p", { class: "quiet" }, `${capital(scene.say(offer.kind === OfferKind.Own ? "ui.offers.quoted" : "ui.offers.since", { date }))}.`);
+  const says = source(scene, offer);
+  return says === undefined ? undefined : el("p", { class: "quiet" }, `${capital(says)}.`);
+}
+
+/** Where an offer's prices are from and how old they are; undefined where nobody said. */
+export function source(scene: Scene, offer: Offer): string | undefined {
+  const list = scene.list(offer);
+  if (list) return edition(scene.text, scene.format, list, scene.estimate.asOf);
+  if (offer.kind !== OfferKind.Own || offer.since === noDay) return undefined;
+  return scene.say("ui.offers.quoted", { date: scene.format.date(offer.since) });
 }
 
 function bar(range: Range, scale: Range): HTMLElement {
@@ -118,11 +130,16 @@ function bar(range: Range, scale: Range): HTMLElement {
   ));
 }
 
-function notes(scene: Scene, offer: Offer, way: Way | undefined): HTMLElement | undefined {
+function notes(scene: Scene, offer: Offer, way: Way | undefined, over: boolean): HTMLElement | undefined {
   const codes = new Set([...offer.notes, ...(way?.notes ?? [])]);
   codes.delete("pricelist.demonstration"); // a badge says so
-  if (codes.size === 0) return undefined;
-  return el("ul", { class: "notes" }, ...[...codes].map((code) => el("li", { class: warnings.test(code) && "warn" }, scene.say(`note.${code}`))));
+  if (over) codes.delete("pricelist.not_in_force"); // no visit is within its dates, not only some
+  if (codes.size === 0 && !over) return undefined;
+  return el(
+    "ul", { class: "notes" },
+    over && el("li", { class: "warn" }, scene.say("ui.list.over.text")),
+    ...[...codes].map((code) => el("li", { class: warnings.test(code) && "warn" }, scene.say(`note.${code}`))),
+  );
 }
 
 function ways(scene: Scene, offer: Offer, key: string): HTMLElement {

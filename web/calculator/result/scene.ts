@@ -54,13 +54,18 @@ export class Scene {
     return this.say(providerKey(provider));
   }
 
+  /** The price list that an offer was read from. */
+  list(offer: Offer): List | undefined {
+    return offer.kind === OfferKind.Clinic ? this.lists.get(offer.id) : undefined;
+  }
+
   /** What an offer is called, wherever it is named. */
   name(offer: Offer): string {
     switch (offer.kind) {
       case OfferKind.Own:
         return this.request.own[offer.index]?.name ?? offer.id;
       case OfferKind.Clinic: {
-        const list = this.lists.get(offer.id);
+        const list = this.list(offer);
         return list ? `${list.name}, ${list.city}` : offer.id;
       }
       default:

@@ -119,7 +119,7 @@ function folded(
       "details", { class: "visit", "data-key": key, open: scene.open.has(key) },
       el(
         "summary", {},
-        el("span", { class: "day" }, format.weekday(date)),
+        el("span", { class: "day" }, format.weekday(date, scene.estimate.asOf)),
         el("span", { class: "how" }, el("i", { class: `key ${color}` }), what),
         el("span", { class: "amount you" }, el("span", { class: "unseen" }, `${scene.say("ui.visits.you")}: `), format.exact(you)),
         paid,

@@ -2,6 +2,7 @@
 // piece of a page of its own. calculator_test.go runs them in a browser and
 // holds what is expected.
 
+import { edition, ended } from "../../calculator/force";
 import { Answers } from "../../calculator/form/answers";
 import { compile } from "../../calculator/form/compile";
 import { Controls } from "../../calculator/form/controls";
@@ -9,7 +10,7 @@ import { parent, placeFaults } from "../../calculator/form/faults";
 import { findPlace } from "../../calculator/form/place";
 import { Quotes } from "../../calculator/form/quotes";
 import { asState, parseTyped, putValues, takeValues } from "../../calculator/form/typed";
-import { Format, today } from "../../calculator/format";
+import { Format, noDay, today } from "../../calculator/format";
 import { morph } from "../../calculator/morph";
 import { steady } from "../../calculator/steady";
 import { Text } from "../../calculator/text";
@@ -51,7 +52,10 @@ function quotes(): { controls: Controls; list: Quotes } {
 }
 
 const fault = (path: string, code = "fault.too_large") => ({ path, code, low: 1, high: 9 });
-const words = { plain: "as it is", "n#one": "{count} visit", "n#other": "{count} visits", "to": "{low} to {high}", "ui.range": "{low} to {high}" };
+const words = { plain: "as it is", "n#one": "{count} visit", "n#other": "{count} visits", "to": "{low} to {high}", "ui.range": "{low} to {high}",
+  "ui.list.revision": "list {revision}", "ui.list.published": "published {date}", "ui.list.since": "since {date}", "ui.list.from": "from {date}",
+  "ui.list.through": "through {date}", "ui.list.ended": "ended {date}",
+};
 
 const parts: Record<string, () => unknown> = {
   "places by name, letters and digits": () =>
@@ -61,7 +65,13 @@ const parts: Record<string, () => unknown> = {
   "amounts": () => [0, 5, 100, 127500, 127550, 100000000].map((cents) => new Format("en").money(cents)),
   "amounts with their cents": () => [0, 127500].map((cents) => new Format("en").exact(cents)),
   "amounts in Spanish": () => new Format("es").exact(127550),
-  "days": () => [new Format("en").date(20788), new Format("en").weekday(20788), new Format("es").date(20788)],
+  "days": () => [new Format("en").date(20788), new Format("en").weekday(20788, 20780), new Format("en").weekday(20848, 20788), new Format("es").date(20788)],
+  "how old a price list is": () => {
+    const text = new Text(words, new Format("en"));
+    const list = { slug: "a", name: "A", city: "B", provider: 1, revision: 3, publishedOn: 20760, demonstration: false, from: 20788, until: 20848 };
+    const on = (day: number, until = list.until): string => edition(text, new Format("en"), { ...list, until }, day);
+    return [on(20787), on(20788, noDay), on(20847), on(20848), ended(list, 20847), ended(list, 20848), ended({ ...list, until: noDay }, 99999)];
+  },
   "rates": () => [200000, 1048260, 1].map((ppm) => new Format("en").rate(ppm)),
   "the day where the person is": () => today(new Date(2026, 11, 1, 23, 59)),
   "texts": () => {
