@@ -9,54 +9,86 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/gin-gonic/gin"
 )
 
 const htmlType = "text/html; charset=utf-8"
 
-// A file is bytes that do not change while the server runs, in the forms in
-// which they travel.
-type file struct {
-	forms        [brotli + 1][]byte // nil where there is no such form
-	tag          string             // names the bytes; each form adds its own letter
-	contentType  string
-	cacheControl string
-	policy       string
-	open         bool // to pages of other sites
+// A File is bytes that do not change, in the forms in which they travel. It may
+// be served by many at once.
+type File struct {
+	Data   []byte
+	Gzip   []byte // nil where there is no such form
+	Brotli []byte // nil where there is no such form
+	// Tag names the bytes; each form adds its own name to it.
+	Tag          string
+	ContentType  string
+	CacheControl string
+	Policy       string // empty: that of a file
+	// Open says that pages of other sites may fetch and hold it.
+	Open bool
+	// Status is that of the answer; 0 means 200. Under any other one the bytes
+	// are sent whether or not the client holds them (RFC 9110, 13.2.1).
+	Status int
 }
 
-// serve answers with the form that the client likes best. There are no ranges:
-// the longest file is half a megabyte, and a range of a compressed form is of
-// no use to anyone.
-func (f *file) serve(c *gin.Context) {
-	e := choose(strings.Join(c.Request.Header.Values("Accept-Encoding"), ","), func(e encoding) bool { return f.forms[e] != nil })
-	tag := `"` + f.tag + `"`
+// Forever is the Cache-Control of a file whose name holds the hash of its bytes:
+// it may be kept for a year, the longest that HTTP speaks of, and never asked
+// for again. Fresh is that of one whose address stays while its bytes change.
+const (
+	Forever = "public, max-age=31536000, immutable"
+	Fresh   = "no-cache"
+)
+
+func (f *File) form(e encoding) []byte {
+	switch e {
+	case gzipped:
+		return f.Gzip
+	case brotli:
+		return f.Brotli
+	}
+	return f.Data
+}
+
+// Serve answers GET and HEAD with the form that the client likes best. There are
+// no ranges: the longest file is half a megabyte, and a range of a compressed
+// form is of no use to anyone.
+func (f *File) Serve(c *gin.Context) {
+	e := choose(strings.Join(c.Request.Header.Values("Accept-Encoding"), ","), func(e encoding) bool { return e == identity || f.form(e) != nil })
+	tag := `"` + f.Tag + `"`
 	h := c.Writer.Header()
 	if e != identity {
-		tag = `"` + f.tag + "-" + e.name() + `"`
+		tag = `"` + f.Tag + "-" + e.name() + `"`
 		h.Set("Content-Encoding", e.name())
 	}
 	h.Set("ETag", tag)
 	h.Set("Vary", "Accept-Encoding")
-	h.Set("Cache-Control", f.cacheControl)
-	h.Set(policyHeader, f.policy)
-	if f.open {
+	h.Set("Cache-Control", f.CacheControl)
+	if f.Policy != "" {
+		h.Set(policyHeader, f.Policy)
+	}
+	if f.Open {
 		Open(c)
 	}
-	if known(c.Request.Header.Values("If-None-Match"), tag) {
+	status := f.Status
+	if status == 0 {
+		status = http.StatusOK
+	}
+	if status == http.StatusOK && known(c.Request.Header.Values("If-None-Match"), tag) {
 		h.Del("Content-Encoding")
 		c.Status(http.StatusNotModified)
 		return
 	}
-	h.Set("Content-Type", f.contentType)
-	h.Set("Content-Length", strconv.Itoa(len(f.forms[e])))
-	c.Status(http.StatusOK)
+	h.Set("Content-Type", f.ContentType)
+	h.Set("Content-Length", strconv.Itoa(len(f.form(e))))
+	c.Status(status)
 	if c.Request.Method == http.MethodHead {
 		c.Writer.WriteHeaderNow()
 		return
 	}
-	if _, err := c.Writer.Write(f.forms[e]); err != nil {
+	if _, err := c.Writer.Write(f.form(e)); err != nil {
 		_ = c.Error(fmt.Errorf("couldn't send the file: %w", err))
 	}
 }
@@ -78,6 +110,32 @@ func known(headers []string, tag string) bool {
 // rendered once, compressed once, and asked for anew each time, because its
 // address stays while its bytes change with the program.
 func Page(html []byte) (gin.HandlerFunc, error) {
+	f, err := pageFile(html)
+	if err != nil {
+		return nil, err
+	}
+	return f.Serve, nil
+}
+
+// A Live page is the same for every visitor too, but is rendered anew now and
+// then while the server runs. A request gets the last rendering, whole, and never
+// waits for the next. Show must have been called before the first request.
+type Live struct{ now atomic.Pointer[File] }
+
+// Show is what requests get from now on.
+func (l *Live) Show(html []byte) error {
+	f, err := pageFile(html)
+	if err == nil {
+		l.now.Store(f)
+	}
+	return err
+}
+
+// Serve is the page's handler.
+func (l *Live) Serve(c *gin.Context) { l.now.Load().Serve(c) }
+
+// pageFile is a page's bytes as they travel.
+func pageFile(html []byte) (*File, error) {
 	var small bytes.Buffer
 	w, err := gzip.NewWriterLevel(&small, gzip.BestCompression)
 	if err != nil {
@@ -90,12 +148,12 @@ func Page(html []byte) (gin.HandlerFunc, error) {
 		return nil, err
 	}
 	sum := sha256.Sum256(html)
-	f := &file{
-		tag:          hex.EncodeToString(sum[:8]),
-		contentType:  htmlType,
-		cacheControl: "no-cache",
-		policy:       PagePolicy().String(),
-	}
-	f.forms[identity], f.forms[gzipped] = html, small.Bytes()
-	return f.serve, nil
+	return &File{
+		Data:         html,
+		Gzip:         small.Bytes(),
+		Tag:          hex.EncodeToString(sum[:8]),
+		ContentType:  htmlType,
+		CacheControl: Fresh,
+		Policy:       PagePolicy().String(),
+	}, nil
 }
