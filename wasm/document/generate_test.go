@@ -266,7 +266,21 @@ func (s source) list() *pricelist.List {
 	for _, i := range s.some("payers", len(reference.PayerIDs()))[:s.between("payer count", 0, 1)] {
 		l.Payers = append(l.Payers, s.payer(l, reference.Payer(i+1)))
 	}
+	l.Fees.NoShow = s.charge("no show")
+	if l.Fees.LateCancel = s.charge("late"); l.Fees.LateCancel.Kind != pricelist.ChargeNotSaid {
+		l.Fees.WithinHours = s.between("within hours", 1, pricelist.MaxNotice)
+	}
 	return l
+}
+
+func (s source) charge(name string) pricelist.Charge {
+	switch s.between(name+" kind", 0, 2) {
+	case 1:
+		return pricelist.Percent(s.between(name+" percent", 0, 100))
+	case 2:
+		return pricelist.Flat(money.Amount(s.cents(name, 0)))
+	}
+	return pricelist.Charge{}
 }
 
 func (s source) payer(l *pricelist.List, id reference.Payer) pricelist.Payer {

@@ -3,6 +3,7 @@ package document
 import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/pricelist"
 )
 
@@ -61,7 +62,29 @@ func readPriceList(n node, found *faults) *pricelist.List {
 	for i, item := range n.get("payers").list() {
 		l.Payers = append(l.Payers, services.payer(item, element("payers", i)))
 	}
+	fees := n.get("fees")
+	late := fees.get("late_cancel")
+	l.Fees.LateCancel = readCharge(late, "fees.late_cancel", found)
+	l.Fees.WithinHours = late.get("within_hours").count()
+	l.Fees.NoShow = readCharge(fees.get("no_show"), "fees.no_show", found)
 	return l
+}
+
+// readCharge reads a share of the price or an amount, of which one must stand.
+func readCharge(n node, path string, found *faults) pricelist.Charge {
+	if n.found != FoundObject {
+		return pricelist.Charge{}
+	}
+	share, isShare := n.get("percent").whole()
+	amount, isAmount := n.get("cents").whole()
+	switch {
+	case isShare:
+		return pricelist.Percent(int(share))
+	case isAmount:
+		return pricelist.Flat(money.Amount(amount))
+	}
+	found.add(code.Fault{Path: path + ".percent", Code: code.FaultRequired})
+	return pricelist.Charge{}
 }
 
 func (r *sellerReader) payer(n node, path string) pricelist.Payer {

@@ -35,6 +35,8 @@ func contradiction(path string) string {
 		{"zip3", "lies in another state than the one that is named"},
 		{"until", `a phase has "visits" or "until", not both`},
 		{"previous_sha256", "the first revision has none before it; leave it out or count the revision up"},
+		{"late_cancel.cents", `a fee has "percent" or "cents", not both`},
+		{"no_show.cents", `a fee has "percent" or "cents", not both`},
 		{"rates", `only a payer with network "in" has contract rates`},
 	} {
 		if strings.HasSuffix(path, row.end) {

@@ -37,6 +37,13 @@ func priceListShape() *shape {
 		may("provider_types_paid", list(int64(len(providers())), words(providers()...))),
 		must("verified_on", day()),
 	)
+	charge := func(before ...field) *shape {
+		return object(append(before, may("percent", number(0, 100)), may("cents", number(0, mostCents)))...).not("percent", "cents")
+	}
+	fees := object(
+		may("late_cancel", charge(must("within_hours", number(1, pricelist.MaxNotice)))),
+		may("no_show", charge()),
+	)
 	terms := seller(true)
 	return object(
 		must("format", words(pricelist.Format)),
@@ -50,5 +57,6 @@ func priceListShape() *shape {
 		terms[0], terms[1], terms[2],
 		may("payers", list(pricelist.MaxPayers, payer)),
 		terms[3],
+		may("fees", fees),
 	)
 }

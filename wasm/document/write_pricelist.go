@@ -31,6 +31,7 @@ func Canonical(l *pricelist.List) []byte {
 		w.close(']')
 	}
 	w.tips(&l.Seller)
+	w.fees(&l.Fees)
 	w.close('}')
 	return w.done()
 }
@@ -81,6 +82,33 @@ func (w *writer) payer(l *pricelist.List, p *pricelist.Payer) {
 	w.textList("provider_types_paid", providerCodes(p.ProvidersPaid))
 	w.day("verified_on", p.VerifiedOn)
 	w.close('}')
+}
+
+func (w *writer) fees(f *pricelist.Fees) {
+	if *f == (pricelist.Fees{}) {
+		return
+	}
+	w.open("fees", '{')
+	if f.LateCancel.Kind != pricelist.ChargeNotSaid {
+		w.open("late_cancel", '{')
+		w.count("within_hours", f.WithinHours)
+		w.charge(f.LateCancel)
+		w.close('}')
+	}
+	if f.NoShow.Kind != pricelist.ChargeNotSaid {
+		w.open("no_show", '{')
+		w.charge(f.NoShow)
+		w.close('}')
+	}
+	w.close('}')
+}
+
+func (w *writer) charge(c pricelist.Charge) {
+	if c.Kind == pricelist.ChargeShare {
+		w.count("percent", c.Percent())
+	} else {
+		w.whole("cents", int64(c.Amount))
+	}
 }
 
 func networkWord(n pricelist.Network) string {

@@ -35,6 +35,7 @@ func (c *checker) seen(l *List) {
 	for i := range l.Payers[:min(len(l.Payers), MaxPayers)] {
 		c.payer(l, i)
 	}
+	c.fees(&l.Fees)
 }
 
 type checker struct {

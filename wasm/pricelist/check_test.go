@@ -77,9 +77,21 @@ func TestListFaults(t *testing.T) {
 			fault("payers[0].rates[1].service", code.FaultDuplicate)},
 		"a rate below nothing": {func(l *listing) { l.Payers[0].Rates[0].Visit = -1 },
 			code.Fault{Path: "payers[0].rates[0].visit_cents", Code: code.FaultTooSmall, High: int64(money.MaxInput)}},
-		"a rate above the price":    {func(l *listing) { l.Payers[0].Rates[0].Visit = 12000 }, code.Fault{}},
-		"a kind twice":              {func(l *listing) { l.Payers[0].ProvidersPaid = []reference.Provider{1, 1} }, fault("payers[0].provider_types_paid[1]", code.FaultDuplicate)},
-		"never checked":             {func(l *listing) { l.Payers[0].VerifiedOn = 0 }, fault("payers[0].verified_on", code.FaultRequired)},
+		"a rate above the price": {func(l *listing) { l.Payers[0].Rates[0].Visit = 12000 }, code.Fault{}},
+		"a kind twice":           {func(l *listing) { l.Payers[0].ProvidersPaid = []reference.Provider{1, 1} }, fault("payers[0].provider_types_paid[1]", code.FaultDuplicate)},
+		"never checked":          {func(l *listing) { l.Payers[0].VerifiedOn = 0 }, fault("payers[0].verified_on", code.FaultRequired)},
+		"fees": {func(l *listing) {
+			l.Fees = pricelist.Fees{LateCancel: pricelist.Percent(50), WithinHours: pricelist.MaxNotice, NoShow: pricelist.Flat(0)}
+		}, code.Fault{}},
+		"a notice without a fee": {func(l *listing) { l.Fees.WithinHours = 24 }, fault("fees.late_cancel.percent", code.FaultRequired)},
+		"a fee without a notice": {func(l *listing) { l.Fees.LateCancel = pricelist.Percent(50) },
+			code.Fault{Path: "fees.late_cancel.within_hours", Code: code.FaultTooSmall, Low: 1, High: 168}},
+		"more than the price": {func(l *listing) { l.Fees.NoShow = pricelist.Percent(101) },
+			code.Fault{Path: "fees.no_show.percent", Code: code.FaultTooLarge, High: 100}},
+		"half a percent": {func(l *listing) { l.Fees.NoShow = pricelist.Percent(50); l.Fees.NoShow.Share++ }, fault("fees.no_show.percent", code.FaultUnknownValue)},
+		"a fee below nothing": {func(l *listing) { l.Fees.NoShow = pricelist.Flat(-1) },
+			code.Fault{Path: "fees.no_show.cents", Code: code.FaultTooSmall, High: int64(money.MaxInput)}},
+		"a third kind of fee":       {func(l *listing) { l.Fees.NoShow.Kind = 3 }, fault("fees.no_show.percent", code.FaultUnknownValue)},
 		"checked after publication": {func(l *listing) { l.Payers[0].VerifiedOn++ }, fault("payers[0].verified_on", code.FaultOrder)},
 	}
 	for name, test := range tests {

@@ -35,6 +35,7 @@ type List struct {
 	BookingURL    string
 	Seller        offer.Seller // ID is the slug
 	Payers        []Payer
+	Fees          Fees
 }
 
 // Location is where the clinic works.

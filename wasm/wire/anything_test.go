@@ -16,7 +16,7 @@ import (
 
 // greatest is the greatest number of each enumeration of the engine.
 var greatest = map[string]uint64{
-	"offer.Answer": 2, "offer.ExpiryRule": 4, "offer.Unused": 1, "pricelist.Network": 2,
+	"offer.Answer": 2, "offer.ExpiryRule": 4, "offer.Unused": 1, "pricelist.Network": 2, "pricelist.ChargeKind": 2,
 	"cover.ShareKind": 2, "plan.PhaseName": 2, "screen.Effect": 4,
 	"ledger.Payer": 4, "ledger.Kind": 4, "ledger.Unit": 5, "ledger.Origin": 8,
 	"estimate.Kind": 3, "estimate.WayKind": 5, "estimate.CaseKind": 3,
