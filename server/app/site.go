@@ -20,9 +20,6 @@ func site(settings config.Config, log *slog.Logger) (*gin.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !settings.Demo {
-		withoutBundles(assets)
-	}
 	pages, err := page.Open(web.Files(), assets, release(), settings.PublicURL)
 	if err != nil {
 		return nil, err
@@ -39,16 +36,12 @@ func site(settings config.Config, log *slog.Logger) (*gin.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	return engine, visitor.Routes(engine, pages)
-}
-
-// withoutBundles takes out the clinics. All that are built today are invented.
-func withoutBundles(assets map[string]web.Asset) {
-	for name := range assets {
-		if strings.HasPrefix(name, web.BundlePrefix) {
-			delete(assets, name)
-		}
+	visitors, err := visitor.Open(pages, visitor.Clinics{})
+	if err != nil {
+		return nil, err
 	}
+	visitors.Routes(engine)
+	return engine, nil
 }
 
 // bodyLimit is how long a body may be: only clinics send any.

@@ -18,7 +18,7 @@ func inputs(d document) (all []*html.Node) {
 
 func TestEveryControlIsNamedAndDescribed(t *testing.T) {
 	for _, path := range []string{"/", "/es/"} {
-		d := open(t, server(t, nil), path)
+		d := open(t, server(t), path)
 		ids := map[string]*html.Node{}
 		for _, n := range d.elements {
 			if id, ok := attribute(n, "id"); ok {
@@ -76,7 +76,7 @@ func TestEveryControlIsNamedAndDescribed(t *testing.T) {
 
 // Each field has a place for its error, hidden, that its controls point to.
 func TestErrorsHaveAPlace(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	for _, field := range d.where("data-field") {
 		name, _ := attribute(field, "data-field")
 		slot := d.one("#" + name + "-error")
@@ -98,7 +98,7 @@ func TestErrorsHaveAPlace(t *testing.T) {
 // A condition names a control that there is, values that it can have, and hides
 // what the page does not begin with.
 func TestConditions(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	values := map[string][]string{}
 	begun := map[string]string{}
 	for _, n := range inputs(d) {
@@ -144,7 +144,7 @@ func TestConditions(t *testing.T) {
 }
 
 func TestTheFormBeginsWithTheUsualPlan(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	checked := map[string]string{}
 	for _, n := range d.where("input", "checked") {
 		name, _ := attribute(n, "name")
@@ -169,7 +169,7 @@ func TestTheFormBeginsWithTheUsualPlan(t *testing.T) {
 
 // The template of a quote is the first quote with "#" for its number.
 func TestTheQuoteToCopy(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	var first, next []string
 	for _, n := range inputs(d) {
 		name, _ := attribute(n, "name")
@@ -202,7 +202,7 @@ func TestTheQuoteToCopy(t *testing.T) {
 }
 
 func TestSignsAreTheTable(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	var got []string
 	for _, n := range d.where("input", "name=signs") {
 		value, _ := attribute(n, "value")
@@ -226,7 +226,7 @@ func TestSignsAreTheTable(t *testing.T) {
 
 func TestChoicesAreTheEngines(t *testing.T) {
 	for path, york := range map[string][3]string{"/": {"New York", "NY", "Nueva York"}, "/es/": {"Nueva York", "NY", "New York"}} {
-		d := open(t, server(t, nil), path)
+		d := open(t, server(t), path)
 		options := map[string][3]string{}
 		for _, n := range d.where("option", "data-state") {
 			state, _ := attribute(n, "data-state")

@@ -3,6 +3,7 @@ package visitor
 import (
 	"fmt"
 	"net/http"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 
@@ -10,20 +11,60 @@ import (
 	"kneadwise/server/page"
 )
 
-// Routes renders the pages and adds them. An error is a template, a text or an
-// asset of ours that is missing: it shows at start, never to a visitor.
-func Routes(r gin.IRoutes, site *page.Site) error {
-	documents, err := render(site, policies{httpd.PagePolicy().String(), httpd.WorkerPolicy().String()})
+// Pages are the visitors' pages, as they are now.
+type Pages struct {
+	site    *page.Site
+	turn    sync.Mutex // one rendering at a time, so that the last one stays
+	current map[string]*httpd.Live
+}
+
+// Open renders the pages. An error is a template, a text or an asset of ours
+// that is missing: it shows at start, never to a visitor.
+func Open(site *page.Site, clinics Clinics) (*Pages, error) {
+	p := &Pages{site: site, current: map[string]*httpd.Live{}}
+	documents, err := p.render(clinics)
 	if err != nil {
-		return fmt.Errorf("couldn't make the visitors' pages: %w", err)
+		return nil, err
 	}
 	for _, d := range documents {
-		handler, err := httpd.Page(d.html)
-		if err != nil {
+		p.current[d.path] = new(httpd.Live)
+	}
+	return p, p.show(documents)
+}
+
+// Show renders the pages anew, for the clinics of now. Until that is done, and
+// where it fails, requests get what was rendered before.
+func (p *Pages) Show(clinics Clinics) error {
+	p.turn.Lock()
+	defer p.turn.Unlock()
+	documents, err := p.render(clinics)
+	if err != nil {
+		return err
+	}
+	return p.show(documents)
+}
+
+func (p *Pages) render(clinics Clinics) ([]document, error) {
+	documents, err := render(p.site, policies{httpd.PagePolicy().String(), httpd.WorkerPolicy().String()}, clinics)
+	if err != nil {
+		return nil, fmt.Errorf("couldn't make the visitors' pages: %w", err)
+	}
+	return documents, nil
+}
+
+func (p *Pages) show(documents []document) error {
+	for _, d := range documents {
+		if err := p.current[d.path].Show(d.html); err != nil {
 			return fmt.Errorf("couldn't make the page %s: %w", d.path, err)
 		}
-		httpd.Get(r, d.path, handler)
+	}
+	return nil
+}
+
+// Routes adds the pages.
+func (p *Pages) Routes(r gin.IRoutes) {
+	for path, page := range p.current {
+		httpd.Get(r, path, page.Serve)
 	}
 	httpd.Get(r, "/es", func(c *gin.Context) { c.Redirect(http.StatusPermanentRedirect, "/es/") })
-	return nil
 }

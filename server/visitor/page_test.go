@@ -14,22 +14,28 @@ import (
 	"kneadwise/web"
 )
 
-// assets are a manifest as the build writes it, with two states' clinics.
+// assets are a manifest as the build writes it.
 func assets() map[string]web.Asset {
 	return map[string]web.Asset{
-		"page.css":      {File: "page.00aa.css"},
-		"page.js":       {File: "page.00bb.js"},
-		"worker.js":     {File: "worker.00cc.js"},
-		"text-en.json":  {File: "text-en.00dd.json"},
-		"text-es.json":  {File: "text-es.00ee.json"},
-		"icon.svg":      {File: "icon.00ff.svg"},
-		"engine.wasm":   {File: "engine.0011.wasm", SHA256: strings.Repeat("0011", 16), Size: 1_700_000, Brotli: 430_000},
-		"bundle-WA.kwb": {File: "bundle-WA.0022.kwb", Brotli: 4123, Clinics: 4},
-		"bundle-FL.kwb": {File: "bundle-FL.0033.kwb", Brotli: 400, Clinics: 1},
+		"page.css":     {File: "page.00aa.css"},
+		"page.js":      {File: "page.00bb.js"},
+		"worker.js":    {File: "worker.00cc.js"},
+		"text-en.json": {File: "text-en.00dd.json"},
+		"text-es.json": {File: "text-es.00ee.json"},
+		"icon.svg":     {File: "icon.00ff.svg"},
+		"engine.wasm":  {File: "engine.0011.wasm", SHA256: strings.Repeat("0011", 16), Size: 1_700_000, Brotli: 430_000},
 	}
 }
 
-func site(t *testing.T, change func(map[string]web.Asset)) *page.Site {
+// clinics are those of two states, one of them invented.
+func clinics() visitor.Clinics {
+	return visitor.Clinics{Invented: 1, Bundles: []visitor.Bundle{
+		{State: "WA", Path: "/prices/bundle-WA.0022.kwb", Bytes: 4123, Clinics: 4},
+		{State: "FL", Path: "/prices/bundle-FL.0033.kwb", Bytes: 400, Clinics: 1},
+	}}
+}
+
+func site(t testing.TB, change func(map[string]web.Asset)) *page.Site {
 	t.Helper()
 	all := assets()
 	if change != nil {
@@ -42,14 +48,23 @@ func site(t *testing.T, change func(map[string]web.Asset)) *page.Site {
 	return s
 }
 
-func server(t *testing.T, change func(map[string]web.Asset)) http.Handler {
+func server(t *testing.T) http.Handler {
+	t.Helper()
+	h, _ := serverOf(t, clinics())
+	return h
+}
+
+// serverOf serves the pages that can be shown anew.
+func serverOf(t *testing.T, clinics visitor.Clinics) (http.Handler, *visitor.Pages) {
 	t.Helper()
 	gin.SetMode(gin.TestMode)
 	engine := gin.New()
-	if err := visitor.Routes(engine, site(t, change)); err != nil {
+	pages, err := visitor.Open(site(t, nil), clinics)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return engine
+	pages.Routes(engine)
+	return engine, pages
 }
 
 func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {

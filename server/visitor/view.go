@@ -30,6 +30,7 @@ type Form struct {
 	text    *locale.Texts
 	Places  []Place
 	Bundles []BundleView
+	Intro   string // what kind of clinics the bundles hold
 	Signs   []SignGroup
 }
 

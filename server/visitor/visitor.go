@@ -2,23 +2,35 @@
 // it promises about privacy, in English at the root and in Spanish under /es/.
 //
 // Nothing in them depends on who asks. No answer reaches a server, there is no
-// cookie, and the language is in the address; so each page is rendered once, at
-// start, and then handed out. What the calculator does with a visitor's answers
+// cookie, and the language is in the address. They depend on what clinics have
+// published alone: so each is rendered at start and after a publication, and what
+// was rendered is handed out. What the calculator does with a visitor's answers
 // happens in her browser (web/calculator).
 package visitor
 
 import (
 	"fmt"
 	"slices"
-	"strings"
 
-	"kneadwise/server/httpd"
 	"kneadwise/server/locale"
 	"kneadwise/server/page"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
-	"kneadwise/web"
 )
+
+// Clinics are those that a visitor can compare.
+type Clinics struct {
+	Bundles  []Bundle
+	Invented int // how many of them are demonstrations
+}
+
+// Bundle is the file of one state's clinics.
+type Bundle struct {
+	State   string // two letters
+	Path    string // its address on this host
+	Bytes   int    // as it travels
+	Clinics int
+}
 
 // document is one rendered page.
 type document struct {
@@ -30,10 +42,10 @@ type document struct {
 type policies struct{ page, worker string }
 
 // render makes every page in every language.
-func render(site *page.Site, enforced policies) ([]document, error) {
+func render(site *page.Site, enforced policies, clinics Clinics) ([]document, error) {
 	var all []document
 	for _, language := range locale.Languages() {
-		view, err := view(site, language)
+		view, err := view(site, language, clinics)
 		if err != nil {
 			return nil, err
 		}
@@ -47,7 +59,7 @@ func render(site *page.Site, enforced policies) ([]document, error) {
 		if err != nil {
 			return nil, err
 		}
-		html, err = site.Render(page.Privacy, PrivacyView{frame, enforced.page, enforced.worker, len(bundles(site)) > 0})
+		html, err = site.Render(page.Privacy, PrivacyView{frame, enforced.page, enforced.worker, len(clinics.Bundles) > 0})
 		if err != nil {
 			return nil, err
 		}
@@ -57,7 +69,7 @@ func render(site *page.Site, enforced policies) ([]document, error) {
 }
 
 // view makes the calculator's view.
-func view(site *page.Site, language locale.Language) (View, error) {
+func view(site *page.Site, language locale.Language, clinics Clinics) (View, error) {
 	frame, err := site.Frame("/", language)
 	if err != nil {
 		return View{}, err
@@ -79,11 +91,11 @@ func view(site *page.Site, language locale.Language) (View, error) {
 	if v.Prices, err = prices(frame.Text); err != nil {
 		return View{}, err
 	}
-	v.Form, err = form(site, frame)
+	v.Form, err = form(site, frame, clinics)
 	return v, err
 }
 
-func form(site *page.Site, frame page.Frame) (Form, error) {
+func form(site *page.Site, frame page.Frame, clinics Clinics) (Form, error) {
 	f := Form{text: frame.Text}
 	other := site.Texts(frame.Other)
 	for _, code := range reference.States() {
@@ -98,30 +110,37 @@ func form(site *page.Site, frame page.Frame) (Form, error) {
 		f.Places = append(f.Places, Place{code, name, also})
 	}
 	slices.SortFunc(f.Places, func(a, b Place) int { return compareNames(a.Name, b.Name) })
-	for state, asset := range bundles(site) {
-		b := BundleView{State: state, URL: httpd.AssetPrefix + asset.File, Bytes: asset.Brotli, Clinics: asset.Clinics}
-		b.Size = fmt.Sprintf("%d KB", max(1, (b.Bytes+500)/1000))
-		var err error
-		if b.Name, err = frame.Text.Of("state." + state); err != nil {
-			return Form{}, err
-		}
-		f.Bundles = append(f.Bundles, b)
-	}
-	slices.SortFunc(f.Bundles, func(a, b BundleView) int { return compareNames(a.Name, b.Name) })
 	var err error
+	if f.Intro, f.Bundles, err = bundles(frame.Text, clinics); err != nil {
+		return Form{}, err
+	}
 	f.Signs, err = signs(frame.Text)
 	return f, err
 }
 
-// bundles are the files of clinics by state, none where none ship.
-func bundles(site *page.Site) map[string]web.Asset {
-	all := map[string]web.Asset{}
-	for name, asset := range site.Assets() {
-		if state, ok := strings.CutPrefix(name, web.BundlePrefix); ok {
-			all[strings.TrimSuffix(state, web.BundleSuffix)] = asset
+// bundles words the files of clinics, and what kind of clinics they are.
+func bundles(text *locale.Texts, clinics Clinics) (intro string, all []BundleView, err error) {
+	count := 0
+	for _, b := range clinics.Bundles {
+		count += b.Clinics
+		v := BundleView{State: b.State, URL: b.Path, Bytes: b.Bytes, Clinics: b.Clinics}
+		v.Size = fmt.Sprintf("%d KB", max(1, (b.Bytes+500)/1000))
+		if v.Name, err = text.Of("state." + b.State); err != nil {
+			return "", nil, err
 		}
+		all = append(all, v)
 	}
-	return all
+	slices.SortFunc(all, func(a, b BundleView) int { return compareNames(a.Name, b.Name) })
+	key := "form.clinics.intro"
+	switch clinics.Invented {
+	case 0:
+	case count:
+		key = "form.clinics.intro.invented"
+	default:
+		key = "form.clinics.intro.some_invented"
+	}
+	intro, err = text.Of(key)
+	return intro, all, err
 }
 
 // signs groups the table of signs by what they do, the gravest first.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/gin-gonic/gin"
 	"github.com/jba/templatecheck"
 
 	"kneadwise/server/httpd"
@@ -27,7 +26,7 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 }
 
 func TestPagesAreServed(t *testing.T) {
-	h := server(t, nil)
+	h := server(t)
 	for _, path := range paths() {
 		w := get(t, h, path)
 		if w.Code != http.StatusOK || w.Header().Get("Content-Type") != "text/html; charset=utf-8" {
@@ -49,7 +48,7 @@ func TestPagesAreServed(t *testing.T) {
 func TestRoutesRefuseHalfASite(t *testing.T) {
 	for _, name := range []string{"page.css", "page.js", "worker.js", "text-es.json", "engine.wasm"} {
 		s := site(t, func(all map[string]web.Asset) { delete(all, name) })
-		err := visitor.Routes(gin.New(), s)
+		_, err := visitor.Open(s, clinics())
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("without %s: error %v, want one that names it", name, err)
 		}
@@ -57,7 +56,7 @@ func TestRoutesRefuseHalfASite(t *testing.T) {
 }
 
 func TestLanguages(t *testing.T) {
-	h := server(t, nil)
+	h := server(t)
 	for path, want := range map[string]struct{ lang, other, otherPath, h1 string }{
 		"/":           {"en", "es", "/es/", "What will massage for my back cost?"},
 		"/es/":        {"es", "en", "/", "¿Cuánto me costará el masaje para la espalda?"},
@@ -90,7 +89,7 @@ func TestLanguages(t *testing.T) {
 // What a page must not have: anything that the policy would refuse, that would
 // reach another host, or that would carry an answer away.
 func TestWhatMustNotAppear(t *testing.T) {
-	h := server(t, nil)
+	h := server(t)
 	for _, path := range paths() {
 		d := open(t, h, path)
 		for _, n := range d.elements {
@@ -143,7 +142,7 @@ func TestWhatMustNotAppear(t *testing.T) {
 
 // The first paint answers by itself.
 func TestFirstPaint(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	// Six weekly visits and one every four weeks make 17; the nation is the hull
 	// of the states: $60 × 90.401 % is $54, $150 × 106.116 % is $159.
 	if got := text(d.one("#sum-big")); got != "$918 to $2,703" {
@@ -184,7 +183,7 @@ func TestFirstPaint(t *testing.T) {
 }
 
 func TestPriceTable(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	var rows [][]string
 	for _, row := range d.where("tr") {
 		if !inside(row, "tbody") || inside(row, "details") {
@@ -237,7 +236,7 @@ func TestStatesFollowTheIndex(t *testing.T) {
 }
 
 func TestMainCarriesWhatTheScriptNeeds(t *testing.T) {
-	h := server(t, nil)
+	h := server(t)
 	for path, words := range map[string]string{"/": "/assets/text-en.00dd.json", "/es/": "/assets/text-es.00ee.json"} {
 		main := open(t, h, path).one("main")
 		for name, want := range map[string]string{
@@ -255,14 +254,14 @@ func TestMainCarriesWhatTheScriptNeeds(t *testing.T) {
 }
 
 func TestClinicsAreAnnouncedBeforeTheyAreFetched(t *testing.T) {
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	parts := d.where(".clinic-state")
 	if len(parts) != 2 {
 		t.Fatalf("%d states with clinics, want 2", len(parts))
 	}
 	for i, want := range []struct{ state, url, bytes, says string }{
-		{"FL", "/assets/bundle-FL.0033.kwb", "400", "1 clinic in one file of 1 KB"},
-		{"WA", "/assets/bundle-WA.0022.kwb", "4123", "4 clinics in one file of 4 KB"},
+		{"FL", "/prices/bundle-FL.0033.kwb", "400", "1 clinic in one file of 1 KB"},
+		{"WA", "/prices/bundle-WA.0022.kwb", "4123", "4 clinics in one file of 4 KB"},
 	} {
 		state, _ := attribute(parts[i], "data-bundle")
 		url, _ := attribute(parts[i], "data-url")
@@ -271,17 +270,15 @@ func TestClinicsAreAnnouncedBeforeTheyAreFetched(t *testing.T) {
 			t.Errorf("state %d is %s %s %s %q", i, state, url, bytes, text(parts[i]))
 		}
 	}
-	without := open(t, server(t, func(all map[string]web.Asset) {
-		delete(all, "bundle-WA.kwb")
-		delete(all, "bundle-FL.kwb")
-	}), "/")
+	none, _ := serverOf(t, visitor.Clinics{})
+	without := open(t, none, "/")
 	if len(without.where("#part-clinics"))+len(without.where("#clinics")) > 0 {
 		t.Error("without clinics there is a door to them")
 	}
 }
 
 func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
-	h := server(t, nil)
+	h := server(t)
 	for _, path := range []string{"/privacy", "/es/privacy"} {
 		d := open(t, h, path)
 		sent := get(t, h, path).Header().Get("Content-Security-Policy")
@@ -306,11 +303,8 @@ func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
 	if !slices.Equal(httpd.PagePolicy()["connect-src"], []string{"'self'"}) || !slices.Equal(httpd.PagePolicy()["script-src"], []string{"'self'"}) {
 		t.Error("the page may reach further than this host: the page on privacy says that it may not")
 	}
-	none := open(t, server(t, func(all map[string]web.Asset) {
-		delete(all, "bundle-WA.kwb")
-		delete(all, "bundle-FL.kwb")
-	}), "/privacy")
-	if got := text(none.one("main")); strings.Contains(got, "press the button") || !strings.Contains(got, "After your first answer there are none.") {
+	none, _ := serverOf(t, visitor.Clinics{})
+	if got := text(open(t, none, "/privacy").one("main")); strings.Contains(got, "press the button") || !strings.Contains(got, "After your first answer there are none.") {
 		t.Error("without clinics the page on privacy still speaks of their file")
 	}
 }

@@ -22,7 +22,7 @@ func TestNoWordsAreLeftOver(t *testing.T) {
 		}
 	}
 	// Keys made of a control's name and its values, and of a status.
-	d := open(t, server(t, nil), "/")
+	d := open(t, server(t), "/")
 	for _, n := range append(inputs(d), d.where("data-field")...) {
 		name, _ := attribute(n, "name")
 		if name == "" {
