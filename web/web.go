@@ -38,16 +38,7 @@ type Asset struct {
 	// Open says that pages of other sites fetch it: the widget's frame has an
 	// origin of its own that is nobody's.
 	Open bool `json:"open,omitempty"`
-	// Clinics is how many price lists are in it, where it is a bundle.
-	Clinics int `json:"clinics,omitempty"`
 }
-
-// A bundle holds all price lists of one state. Its logical name is
-// BundlePrefix, the state's two letters and BundleSuffix: "bundle-WA.kwb".
-const (
-	BundlePrefix = "bundle-"
-	BundleSuffix = ".kwb"
-)
 
 // ErrNotBuilt says that the program was compiled before its assets were made.
 var ErrNotBuilt = errors.New("the web assets are not built: run make run, or go run ./web/build and compile again")

@@ -8,16 +8,14 @@ import (
 	"net/http"
 	"regexp"
 	"slices"
-	"strings"
 	"sync/atomic"
-
-	"kneadwise/web"
 )
 
 var assetAddress = regexp.MustCompile(`/assets/[0-9A-Za-z.-]+`)
 
 // transfer counts what the server sends until the page can answer: the page and
-// every asset that it names but the clinics, which are asked for later.
+// every asset that it names. The clinics' files, which are asked for later, are
+// none.
 func transfer(ctx context.Context, root string, r *report) error {
 	p, err := serve(ctx, root)
 	if err != nil {
@@ -43,9 +41,6 @@ func transfer(ctx context.Context, root string, r *report) error {
 	names := assetAddress.FindAllString(page, -1)
 	slices.Sort(names)
 	for _, path := range append([]string{"/"}, slices.Compact(names)...) {
-		if strings.HasSuffix(path, web.BundleSuffix) {
-			continue
-		}
 		if _, err := fetch(ctx, client, p.address+path, "br, gzip"); err != nil {
 			return err
 		}

@@ -16,7 +16,6 @@ type asset struct {
 	name        string
 	contentType string
 	data        []byte
-	clinics     int  // in a bundle
 	open        bool // for frames that are not of this origin
 }
 
@@ -33,7 +32,6 @@ var producers = []producer{
 	bundled("preview.js", "web/portal/preview.ts", script.Module),
 	bundled("portal.css", "web/portal/portal.css", script.Style),
 	texts(""),
-	bundles,
 	copied("icon.svg", "web/calculator/icon.svg", iconType),
 	copied("htmx.js", "web/vendor/htmx/htmx.min.js", scriptType),
 }

@@ -1,6 +1,5 @@
 // Command build makes the files that browsers fetch, and writes them to
-// web/dist: the engine module, the page's scripts and style sheets, the texts,
-// the demonstration clinics.
+// web/dist: the engine module, the page's scripts and style sheets, the texts.
 //
 //	go run ./web/build
 //

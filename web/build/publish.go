@@ -25,7 +25,7 @@ func publish(root string, packed []parcel) (map[string]web.Asset, error) {
 		file := hashed(p.name, p.sha256)
 		manifest[p.name] = web.Asset{
 			File: file, SHA256: p.sha256, Size: len(p.data), Brotli: len(p.brotli), ContentType: p.contentType,
-			Clinics: p.clinics, Open: p.open,
+			Open: p.open,
 		}
 		for suffix, data := range map[string][]byte{"": p.data, ".br": p.brotli, ".gz": p.gzip} {
 			keep[file+suffix] = true

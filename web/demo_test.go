@@ -1,23 +1,18 @@
-package main
+package web_test
 
 import (
 	"bytes"
 	"flag"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
-
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
-	"kneadwise/wasm/wire"
 )
 
 var update = flag.Bool("update", false, "rewrite web/demo as canonical bytes")
@@ -25,7 +20,7 @@ var update = flag.Bool("update", false, "rewrite web/demo as canonical bytes")
 // demo reads the committed documents by file name.
 func demo(t *testing.T) map[string]*pricelist.List {
 	t.Helper()
-	paths, err := filepath.Glob("../demo/*.json")
+	paths, err := filepath.Glob("demo/*.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +32,7 @@ func demo(t *testing.T) map[string]*pricelist.List {
 		}
 		list, faults := document.ReadPriceList(data)
 		if len(faults) > 0 {
-			t.Fatalf("%s: %v", path, worded(faults))
+			t.Fatalf("%s: %s", path, document.Sentence(faults[0]))
 		}
 		canonical := document.Canonical(list)
 		if *update {
@@ -45,7 +40,7 @@ func demo(t *testing.T) map[string]*pricelist.List {
 				t.Fatal(err)
 			}
 		} else if !bytes.Equal(data, canonical) {
-			t.Errorf("%s is not in canonical bytes; go test ./web/build -update rewrites it", path)
+			t.Errorf("%s is not in canonical bytes; go test ./web -update rewrites it", path)
 		}
 		all[filepath.Base(path)] = list
 	}
@@ -195,39 +190,5 @@ func TestDemonstrationClinicsTeach(t *testing.T) {
 			}
 			t.Errorf("no clinic shows it")
 		})
-	}
-}
-
-// What the page fetches holds what was committed, list for list.
-func TestBundlesHoldTheDocuments(t *testing.T) {
-	lists := demo(t)
-	made, err := bundles(t.Context(), "../..")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var names []string
-	found := map[string]*pricelist.List{}
-	for _, a := range made {
-		names = append(names, a.name)
-		b, faults := wire.OpenBundle(a.data)
-		if len(faults) > 0 {
-			t.Fatalf("%s: %v", a.name, worded(faults))
-		}
-		if b.Len() != a.clinics {
-			t.Errorf("%s holds %d clinics, the manifest says %d", a.name, b.Len(), a.clinics)
-		}
-		for i := range b.Len() {
-			var list pricelist.List
-			b.List(i, &list)
-			found[list.Seller.ID+".json"] = &list
-		}
-	}
-	if diff := cmp.Diff([]string{"bundle-NY.kwb", "bundle-TX.kwb", "bundle-WA.kwb"}, names); diff != "" {
-		t.Errorf("bundles (-want +got):\n%s", diff)
-	}
-	for _, name := range slices.Sorted(maps.Keys(lists)) {
-		if diff := cmp.Diff(lists[name], found[name], cmpopts.EquateEmpty()); diff != "" {
-			t.Errorf("%s (-document +bundle):\n%s", name, diff)
-		}
 	}
 }
