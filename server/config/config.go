@@ -11,6 +11,7 @@ import (
 	"io"
 	"net"
 	"net/url"
+	"path/filepath"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
@@ -19,8 +20,12 @@ import (
 // Prefix stands before the name of every environment variable.
 const Prefix = "KNEADWISE_"
 
-// DefaultAddr is where a server listens that was told nothing.
-const DefaultAddr = "127.0.0.1:8080"
+// DefaultAddr is where a server listens that was told nothing, DefaultData where
+// it keeps its data.
+const (
+	DefaultAddr = "127.0.0.1:8080"
+	DefaultData = "data"
+)
 
 // Config is what one server was told.
 type Config struct {
@@ -33,15 +38,31 @@ type Config struct {
 	PublicURL string `env:"PUBLIC_URL"`
 	// Demo adds the invented clinics.
 	Demo bool `env:"DEMO"`
+	// Data is the folder for everything that is kept; empty means DefaultData.
+	Data string `env:"DATA"`
+	// Database is the address of a PostgreSQL server, as
+	// postgres://user:password@host/name. Empty: an SQLite file in Data.
+	Database string `env:"DATABASE"`
 }
+
+// DSN is where the database is: an address of PostgreSQL or the path of a file.
+func (c Config) DSN() string {
+	if c.Database != "" {
+		return c.Database
+	}
+	return filepath.Join(c.Data, "kneadwise.db")
+}
+
+// Published is the folder of the files that everybody may read.
+func (c Config) Published() string { return filepath.Join(c.Data, "published") }
 
 // Parse reads the settings of one server from its arguments, and what these do
 // not say from the environment. Its errors are for the operator to read; an
 // error of flag.ErrHelp asks for the usage alone.
 func Parse(args []string, environ []string) (Config, error) {
-	var c Config
-	if err := env.ParseWithOptions(&c, env.Options{Prefix: Prefix, Environment: env.ToMap(environ)}); err != nil {
-		return Config{}, fmt.Errorf("couldn't read the environment: %w", plain(err))
+	c, err := Environment(environ)
+	if err != nil {
+		return Config{}, err
 	}
 	flags := Flags(&c)
 	if err := flags.Parse(args); err != nil {
@@ -51,6 +72,16 @@ func Parse(args []string, environ []string) (Config, error) {
 		return Config{}, fmt.Errorf("%q is not a setting; each begins with --", flags.Arg(0))
 	}
 	return c, c.check()
+}
+
+// Environment reads the settings from the environment alone. A command that
+// needs only some of them adds flags of its own.
+func Environment(environ []string) (Config, error) {
+	var c Config
+	if err := env.ParseWithOptions(&c, env.Options{Prefix: Prefix, Environment: env.ToMap(environ)}); err != nil {
+		return Config{}, fmt.Errorf("couldn't read the environment: %w", plain(err))
+	}
+	return c, nil
 }
 
 // Flags returns the flags that fill c, with what c holds as their defaults.
@@ -63,7 +94,18 @@ func Flags(c *Config) *flag.FlagSet {
 	flags.StringVar(&c.Addr, "addr", c.Addr, "`host:port` to listen on; port 0 takes any that is free")
 	flags.StringVar(&c.PublicURL, "public-url", c.PublicURL, "`URL` under which visitors reach this server, such as https://prices.example")
 	flags.BoolVar(&c.Demo, "demo", c.Demo, "add the demonstration clinics, which are invented")
+	DataFlags(flags, c)
 	return flags
+}
+
+// DataFlags adds the flags that say where the data are. Every command that
+// touches the data takes these two.
+func DataFlags(flags *flag.FlagSet, c *Config) {
+	if c.Data == "" {
+		c.Data = DefaultData
+	}
+	flags.StringVar(&c.Data, "data", c.Data, "`folder` for everything that is kept")
+	flags.StringVar(&c.Database, "database", c.Database, "`address` of a PostgreSQL server, postgres://user:password@host/name; without it the data are in one file of the folder")
 }
 
 // Variable returns the environment variable of a flag.
@@ -77,6 +119,9 @@ func (c Config) Secure() bool { return strings.HasPrefix(c.PublicURL, "https://"
 func (c Config) check() error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr %q is not a host and a port such as %s", c.Addr, DefaultAddr)
+	}
+	if c.Database != "" && !strings.HasPrefix(c.Database, "postgres://") && !strings.HasPrefix(c.Database, "postgresql://") {
+		return errors.New("--database is no address such as postgres://user:password@host/name")
 	}
 	if c.PublicURL == "" {
 		return nil

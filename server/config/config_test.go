@@ -17,12 +17,12 @@ func TestSettingsComeFromFlagsThenTheEnvironment(t *testing.T) {
 		args, environ []string
 		want          Config
 	}{
-		"nothing said":              {want: Config{Addr: "127.0.0.1:8080"}},
-		"flags":                     {args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo"}, want: Config{":80", "https://a.example", true}},
-		"environment":               {environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true"}, want: Config{":81", "http://b.example:8", true}},
-		"a flag wins":               {args: []string{"--addr=:80", "--demo=false"}, environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_DEMO=1"}, want: Config{Addr: ":80"}},
-		"empty variable":            {environ: []string{"KNEADWISE_ADDR="}, want: Config{Addr: "127.0.0.1:8080"}},
-		"a variable of another app": {environ: []string{"ADDR=:9", "DEMO=x"}, want: Config{Addr: "127.0.0.1:8080"}},
+		"nothing said":              {want: Config{Addr: "127.0.0.1:8080", Data: "data"}},
+		"flags":                     {args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--data", "/srv", "--database", "postgres://h/n"}, want: Config{":80", "https://a.example", true, "/srv", "postgres://h/n"}},
+		"environment":               {environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DATA=d", "KNEADWISE_DATABASE=postgresql://h/n"}, want: Config{":81", "http://b.example:8", true, "d", "postgresql://h/n"}},
+		"a flag wins":               {args: []string{"--addr=:80", "--demo=false"}, environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_DEMO=1"}, want: Config{Addr: ":80", Data: "data"}},
+		"empty variable":            {environ: []string{"KNEADWISE_ADDR=", "KNEADWISE_DATA="}, want: Config{Addr: "127.0.0.1:8080", Data: "data"}},
+		"a variable of another app": {environ: []string{"ADDR=:9", "DEMO=x", "DATA=y"}, want: Config{Addr: "127.0.0.1:8080", Data: "data"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Parse(tt.args, tt.environ)
@@ -47,6 +47,7 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 		"public address without a scheme": {args: []string{"--public-url", "a.example"}, says: "--public-url"},
 		"unknown flag":                    {args: []string{"--port", "80"}, says: "port"},
 		"a word":                          {args: []string{"demo"}, says: `"demo"`},
+		"a file as a database":            {args: []string{"--database", "data/kneadwise.db"}, says: "--database is no address"},
 		"truth in the environment":        {environ: []string{"KNEADWISE_DEMO=perhaps"}, says: "KNEADWISE_DEMO is neither true nor false"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -58,6 +59,20 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 	}
 	if _, err := Parse([]string{"--help"}, nil); !errors.Is(err, flag.ErrHelp) {
 		t.Errorf("--help gives %v", err)
+	}
+}
+
+func TestDataLieWhereTheyAreSaid(t *testing.T) {
+	for want, c := range map[string]Config{
+		"srv/kneadwise.db": {Data: "srv"},
+		"postgres://h/n":   {Data: "srv", Database: "postgres://h/n"},
+	} {
+		if got := c.DSN(); got != want {
+			t.Errorf("the database of %+v is %q, want %q", c, got, want)
+		}
+	}
+	if got := (Config{Data: "srv", Database: "postgres://h/n"}).Published(); got != "srv/published" {
+		t.Errorf("what is published lies in %q", got)
 	}
 }
 
