@@ -30,6 +30,8 @@ type Server struct {
 	Witness *witness.Witness
 	// Direct is the program's own address.
 	Direct string
+	// Data is the folder in which the program keeps everything.
+	Data string
 }
 
 // serverLimit is how long the program may take until it prints its address.
@@ -45,7 +47,8 @@ func StartServer(t *testing.T) *Server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	direct := serve(t, program, "serve", "--demo", "--addr", "127.0.0.1:0")
+	data := t.TempDir()
+	direct := serve(t, program, "serve", "--demo", "--addr", "127.0.0.1:0", "--data", data)
 	w, err := witness.Proxy(direct)
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +58,7 @@ func StartServer(t *testing.T) *Server {
 			t.Error(err)
 		}
 	})
-	return &Server{URL: w.URL(), Witness: w, Direct: direct}
+	return &Server{URL: w.URL(), Witness: w, Direct: direct, Data: data}
 }
 
 // serve runs the program and returns the address that it prints.
