@@ -23,7 +23,12 @@ package auth
 
 import (
 	"context"
+	"log/slog"
 	"time"
+
+	"kneadwise/server/fault"
+	"kneadwise/server/limit"
+	"kneadwise/server/store"
 )
 
 // How long things last.
@@ -66,3 +71,46 @@ const (
 	Changed   End = "password"   // the password is another one
 	Locked    End = "locked"     // by the operator
 )
+
+// Options are what New needs.
+type Options struct {
+	Store     *store.DB
+	Passwords *Passwords
+	Now       func() time.Time
+	Log       *slog.Logger // nil: none
+}
+
+// Auth signs people in and knows them again. It may be used by many goroutines.
+type Auth struct {
+	db        *store.DB
+	passwords *Passwords
+	keys      *ring
+	now       func() time.Time
+	log       *slog.Logger
+	byAccount *limit.Limiter
+	byNetwork *limit.Limiter
+}
+
+// New reads the keys of access tokens, and makes the first where there is none.
+// The database must be migrated.
+func New(ctx context.Context, o Options) (*Auth, error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	keys, err := openRing(ctx, o.Store, o.Now)
+	if err != nil {
+		return nil, err
+	}
+	a := &Auth{db: o.Store, passwords: o.Passwords, keys: keys, now: o.Now, log: o.Log}
+	for name, to := range map[string]**limit.Limiter{
+		limit.SignInByAccount: &a.byAccount,
+		limit.SignInByNetwork: &a.byNetwork,
+	} {
+		rule, ok := limit.Named(name)
+		if !ok {
+			return nil, fault.New(fault.Internal, "there is no rule of the name "+name)
+		}
+		*to = limit.New(rule, o.Now)
+	}
+	return a, nil
+}
