@@ -149,7 +149,7 @@ func TestFirstPaint(t *testing.T) {
 		t.Errorf("the answer is %q, want 17 × $54 to 17 × $159", got)
 	}
 	sum := text(d.one("#sum"))
-	for _, want := range []string{"17 visits of 60 minutes", "6 weekly", "every 4 weeks", "United States", "You pay for them yourself", "typical $1,275", "$54 to $159, typically about $75"} {
+	for _, want := range []string{"17 visits of 60 minutes", "6 weekly", "every 4 weeks", "United States", "You pay for them yourself", "at the typical price $1,275", "$54 to $159, typically about $75"} {
 		if !strings.Contains(sum, want) {
 			t.Errorf("the card does not say %q: %q", want, sum)
 		}

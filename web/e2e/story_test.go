@@ -72,7 +72,7 @@ func (v *visit) nothingAsked() {
 		v.Errorf("with nothing asked the page says %q, want %q", big, want)
 	}
 	card := v.text("#sum")
-	for _, said := range []string{"17 visits of 60 minutes", "6 weekly, then one every 4 weeks", "the United States", "You pay for them yourself", "typical $1,275"} {
+	for _, said := range []string{"17 visits of 60 minutes", "6 weekly, then one every 4 weeks", "the United States", "You pay for them yourself", "at the typical price $1,275"} {
 		if !strings.Contains(card, said) {
 			v.Errorf("the card does not say %q: %s", said, card)
 		}
