@@ -1,0 +1,104 @@
+package embed
+
+import (
+	"fmt"
+	"io/fs"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"kneadwise/server/httpd"
+	"kneadwise/server/locale"
+	"kneadwise/server/page"
+)
+
+// loaderAge is how long a page of a clinic may go on with the loader that it has:
+// an hour, and a day more while a newer one is fetched.
+const loaderAge = "public, max-age=3600, stale-while-revalidate=86400"
+
+// frames answers for the frames.
+type frames struct {
+	Options
+	shelf shelf
+}
+
+// Routes adds the loader, from the assets in dist, and the frames. An error is a
+// template, a text or an asset of ours that is missing.
+func Routes(r gin.IRoutes, o Options, dist fs.FS) error {
+	loader, err := loader(o.Site, dist)
+	if err != nil {
+		return err
+	}
+	httpd.Get(r, LoaderPath, loader.Serve)
+	f := &frames{Options: o}
+	for _, language := range locale.Languages() {
+		// What a stranger's page would show first is made once now, so that a slip
+		// of ours shows at start.
+		if _, _, err := absent(o.Site, language, nil); err != nil {
+			return err
+		}
+		httpd.Get(r, page.In(language, Path)+":clinic", f.answer(language))
+	}
+	return nil
+}
+
+// loader is the asset under the address that stands in the pages of clinics.
+func loader(site *page.Site, dist fs.FS) (*httpd.File, error) {
+	for name, asset := range site.Assets() {
+		if name != "widget.js" {
+			continue
+		}
+		f := &httpd.File{Tag: asset.SHA256[:16], ContentType: asset.ContentType, CacheControl: loaderAge, Open: true}
+		for suffix, form := range map[string]*[]byte{"": &f.Data, ".gz": &f.Gzip, ".br": &f.Brotli} {
+			data, err := fs.ReadFile(dist, asset.File+suffix)
+			if err != nil {
+				return nil, fmt.Errorf("couldn't read the loader: %w", err)
+			}
+			*form = data
+		}
+		return f, nil
+	}
+	return nil, fmt.Errorf("%w: widget.js", page.ErrNoAsset)
+}
+
+// answer is the handler of one language. It answers faults itself: a page for
+// errors that no frame may hold would leave a hole in the clinic's page.
+func (f *frames) answer(language locale.Language) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		slug := c.Param("clinic")
+		policy := httpd.EmbedPolicy(origin(f.PublicURL, c.Request.Host)).String()
+		file, err := f.file(spot{slug, language, policy})
+		if err != nil {
+			httpd.Fail(c, err)
+			return
+		}
+		allowEverywhere(c)
+		file.Serve(c)
+	}
+}
+
+// file is the page for a clinic, or the one that says why there is none.
+func (f *frames) file(at spot) (*httpd.File, error) {
+	listed, why := f.Find(at.slug)
+	if why != nil {
+		html, status, err := absent(f.Site, at.language, why)
+		if err != nil {
+			return nil, err
+		}
+		return pack(html, at.policy, status)
+	}
+	return f.shelf.find(at, listed.SHA256, func() (*httpd.File, error) {
+		html, err := calculator(f.Site, at.language, listed)
+		if err != nil {
+			return nil, err
+		}
+		return pack(html, at.policy, http.StatusOK)
+	})
+}
+
+// allowEverywhere lets any page hold the answer in a frame, also one that is
+// isolated from other origins: such a page holds frames alone that say the same.
+func allowEverywhere(c *gin.Context) {
+	c.Header("Cross-Origin-Resource-Policy", "cross-origin")
+	c.Header("Cross-Origin-Embedder-Policy", "require-corp")
+}

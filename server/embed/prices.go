@@ -1,0 +1,160 @@
+package embed
+
+import (
+	"html/template"
+	"strings"
+
+	"kneadwise/server/locale"
+	"kneadwise/server/terms"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
+)
+
+// A wording words a list until something has no words.
+type wording struct {
+	text *locale.Texts
+	err  error
+}
+
+func (w *wording) of(key string, pairs ...any) string {
+	if w.err != nil {
+		return ""
+	}
+	var said string
+	said, w.err = w.text.Of(key, pairs...)
+	return said
+}
+
+// take keeps what another package worded.
+func (w *wording) take(said string, err error) string {
+	if w.err == nil {
+		w.err = err
+	}
+	return said
+}
+
+// prices words the list itself.
+func (w *wording) prices(v *View, list *pricelist.List) {
+	seller := &list.Seller
+	for i := range seller.Services {
+		s := &seller.Services[i]
+		row := Service{
+			Name: w.take(terms.Service(w.text, s)), Price: dollars(s.Price.Low), HandsOn: s.HandsOnMinutes,
+		}
+		if s.FirstVisit.Said {
+			row.First, v.First = dollars(s.FirstVisit.Low), true
+		}
+		if s.HandsOnMinutes == s.BookedMinutes {
+			row.HandsOn = 0 // the name says so already
+		}
+		v.Services = append(v.Services, row)
+	}
+	for i := range seller.Packages {
+		v.Packages = append(v.Packages, w.take(terms.Package(w.text, seller, i)))
+	}
+	for i := range seller.Memberships {
+		v.Memberships = append(v.Memberships, w.take(terms.Membership(w.text, seller, i)))
+	}
+	w.fees(v, &list.Fees)
+	for i := range list.Payers {
+		v.Payers = append(v.Payers, w.payer(&list.Payers[i]))
+	}
+}
+
+func dollars(cents int64) string { return locale.Dollars(money.Amount(cents)) }
+
+// fees words what a visit costs that does not take place.
+func (w *wording) fees(v *View, f *pricelist.Fees) {
+	if charge := w.charge(f.LateCancel); charge != "" {
+		v.Fees = append(v.Fees, w.of("widget.fees.late", "charge", charge, "count", f.WithinHours))
+	}
+	if charge := w.charge(f.NoShow); charge != "" {
+		v.Fees = append(v.Fees, w.of("widget.fees.no_show", "charge", charge))
+	}
+}
+
+func (w *wording) charge(c pricelist.Charge) string {
+	switch {
+	case c.Kind == pricelist.ChargeNotSaid:
+		return ""
+	case c.Kind == pricelist.ChargeShare && c.Share > 0:
+		return w.of("widget.fees.share", "percent", c.Percent())
+	case c.Kind == pricelist.ChargeAmount && c.Amount > 0:
+		return locale.Dollars(c.Amount)
+	}
+	return w.of("widget.fees.nothing")
+}
+
+func (w *wording) payer(p *pricelist.Payer) Payer {
+	one := Payer{Name: w.of("payer." + p.ID.ID())}
+	add := func(key string, pairs ...any) { one.Facts = append(one.Facts, w.of(key, pairs...)) }
+	switch p.Network {
+	case pricelist.InNetwork:
+		add("widget.payer.in")
+	case pricelist.OutOfNetwork:
+		add("widget.payer.out")
+	case pricelist.NetworkNotKnown:
+	}
+	switch p.Prescription {
+	case offer.Yes:
+		add("widget.payer.prescription")
+	case offer.No:
+		add("widget.payer.no_prescription")
+	case offer.NotKnown:
+	}
+	switch p.CashAllowed {
+	case offer.Yes:
+		add("widget.payer.cash")
+	case offer.No:
+		add("widget.payer.no_cash")
+	case offer.NotKnown:
+	}
+	if p.VerifiedOn != 0 {
+		add("widget.payer.verified", "date", w.take(w.text.Date(p.VerifiedOn)))
+	}
+	return one
+}
+
+// dates words when the list was published and when it holds.
+func (w *wording) dates(v *View, list *pricelist.List) {
+	v.Published = w.of("widget.published", "date", w.take(w.text.Date(list.PublishedOn)), "number", list.Revision)
+	if list.Effective.From != 0 {
+		key := "widget.since"
+		if list.Effective.From > list.PublishedOn {
+			key = "widget.from"
+		}
+		v.Force = w.of(key, "date", w.take(w.text.Date(list.Effective.From)))
+	}
+	if list.Effective.Until != 0 {
+		last := w.of("widget.until", "date", w.take(w.text.Date(list.Effective.Until.AddDays(-1))))
+		v.Force = strings.TrimSpace(v.Force + " " + last)
+	}
+}
+
+// places are where the clinic works, with the number to call.
+func places(list *pricelist.List) (all []Place) {
+	for _, l := range list.Locations {
+		all = append(all, Place{l.ID, l.Name, l.City, l.State, l.Phone, dial(l.Phone)})
+	}
+	return all
+}
+
+// dial is the address that calls a number: its digits, and the plus before them.
+func dial(phone string) template.URL {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' || r == '+' {
+			return r
+		}
+		return -1
+	}, phone)
+	if digits == "" {
+		return ""
+	}
+	return template.URL("tel:" + digits) // nothing but digits is left
+}
+
+// link is an address with its text: the address without what goes without saying.
+func link(address string) Link {
+	return Link{address, strings.TrimSuffix(strings.TrimPrefix(address, "https://"), "/")}
+}
