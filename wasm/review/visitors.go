@@ -2,7 +2,140 @@ package review
 
 import (
 	"kneadwise/wasm/civil"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
 )
 
-func visitors(_, _ *pricelist.List, _ civil.Date) []Visitor { return nil }
+// visitors asks the engine what each reference visitor pays by either list.
+func visitors(before, after *pricelist.List, asOf civil.Date) []Visitor {
+	kinds := []VisitorKind{Yearlong, SixWeeks}
+	payer := firstPayer(before, after)
+	if payer != 0 {
+		kinds = append(kinds, Insured)
+	}
+	var all []Visitor
+	for _, kind := range kinds {
+		v := Visitor{Kind: kind}
+		v.Before, _ = total(before, kind, payer, asOf)
+		var visits int
+		v.After, visits = total(after, kind, payer, asOf)
+		v.Visits = visits
+		all = append(all, v)
+	}
+	return all
+}
+
+// firstPayer is the first insurer that the newer list names, or else the older.
+func firstPayer(before, after *pricelist.List) reference.Payer {
+	for _, l := range []*pricelist.List{after, before} {
+		if l != nil && len(l.Payers) > 0 && l.Payers[0].ID.ID() != "" {
+			return l.Payers[0].ID
+		}
+	}
+	return 0
+}
+
+// Pays answers what one reference visitor pays by a list, as After. It reports
+// false for Insured where the list names no insurer.
+func Pays(list *pricelist.List, kind VisitorKind, asOf civil.Date) (Visitor, bool) {
+	payer := firstPayer(nil, list)
+	if kind == Insured && payer == 0 {
+		return Visitor{}, false
+	}
+	t, visits := total(list, kind, payer, asOf)
+	return Visitor{Kind: kind, Visits: visits, After: t}, true
+}
+
+// slug names the list to the engine: a draft's own may be missing yet.
+const slug = "list"
+
+// total runs the estimate of one reference visitor against one list and takes
+// its clinic's cheapest way.
+func total(list *pricelist.List, kind VisitorKind, payer reference.Payer, asOf civil.Date) (Total, int) {
+	if list == nil || !sound(list) {
+		return Total{}, 0
+	}
+	own := *list
+	own.Seller.ID, own.SHA256 = slug, ""
+	request := &estimate.Request{AsOf: asOf, Clinics: []string{slug}}
+	if reference.IsPlace(own.State()) {
+		request.State = own.State()
+	}
+	switch kind {
+	case SixWeeks:
+		request.Plan.Phases = []plan.Phase{{Name: plan.Initial, Visits: plan.DefaultVisits, Weeks: 1}}
+	case Insured:
+		request.Benefit = benefit(payer, own.Seller.Provider)
+	}
+	answer, faults := estimate.Run(request, estimate.Lists{own})
+	if len(faults) > 0 {
+		return Total{}, 0
+	}
+	visits := len(answer.Plan.Visits)
+	for i := range answer.Offers {
+		if o := &answer.Offers[i]; o.Kind == estimate.Clinic && len(o.Ways) > 0 && !o.Ways[0].Apart {
+			return Total{Priced: true, Money: o.Ways[0].Total, Prepaid: prepaid(&o.Ways[0])}, visits
+		}
+	}
+	return Total{}, visits
+}
+
+// prepaid is what the way pays ahead in its likely case, or else in its last.
+func prepaid(w *estimate.Way) money.Amount {
+	var sum money.Amount
+	for i := range w.Cases {
+		sum = w.Cases[i].Prepaid
+		if w.Cases[i].Kind == estimate.Likely {
+			break
+		}
+	}
+	return sum
+}
+
+// pocketMax is below the limit of the law in each year from 2024 on, and above
+// what a year of copays comes to.
+const pocketMax = 9_000_00
+
+// benefit is that of the insured reference visitor: her plan pays for massage by this clinic's kind
+// of provider with no deductible left, at the copay of the worked example of
+// HealthCare.gov's glossary, without a limit. She has a prescription. Nothing of
+// her is left open, so that two lists differ by what they state alone.
+func benefit(payer reference.Payer, provider reference.Provider) *cover.Benefit {
+	b := &cover.Benefit{
+		Payer: payer, Coverage: offer.Yes, Network: pricelist.InNetwork,
+		Deductible: span.Exact(0), DeductibleMet: span.Exact(0),
+		Share: cover.CopayShare, Copay: span.Exact(reference.Copay(money.MaxInput).Default), CopayWaits: offer.No,
+		PocketMax: span.Exact(pocketMax), PocketMet: span.Exact(0),
+		NoVisitLimit: true, Prescription: offer.Yes, OtherBills: span.Exact(0),
+	}
+	if provider.Code() != "" {
+		b.PaidProviders = []reference.Provider{provider}
+	}
+	return b
+}
+
+// sound tells whether the engine may be asked about a list: a draft may hold
+// what its Check refuses, and is then without a price.
+func sound(list *pricelist.List) bool {
+	if len(list.Seller.Check("", true)) > 0 {
+		return false
+	}
+	for i := range list.Payers {
+		p := &list.Payers[i]
+		if p.Network > pricelist.OutOfNetwork || p.CashAllowed > offer.No || p.Prescription > offer.No {
+			return false
+		}
+		for _, r := range p.Rates {
+			if r.Service < 0 || r.Service >= len(list.Seller.Services) || r.Visit < 0 || r.Visit > money.MaxInput {
+				return false
+			}
+		}
+	}
+	return true
+}
