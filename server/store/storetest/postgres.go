@@ -71,25 +71,23 @@ func StartServer(args ...string) (*Server, error) {
 // End ends the server and removes what it stored.
 func (s *Server) End() error { return errors.Join(s.stdin.Close(), s.cmd.Wait()) }
 
-// shared is the server of this process, started by the first test that wants it.
-var shared = sync.OnceValues(func() (string, error) {
+// shared is the server of this process, started by the first test that wants it
+// and held here: were it collected, its pipe would close and end it.
+var shared = sync.OnceValues(func() (*Server, error) {
 	if dsn := os.Getenv(Variable); dsn != "" {
-		return dsn, nil
+		return &Server{DSN: dsn}, nil
 	}
-	server, err := StartServer()
-	if err != nil {
-		return "", err
-	}
-	return server.DSN, nil
+	return StartServer()
 })
 
 // Postgres returns the DSN of a database that is dropped when the test ends.
 func Postgres(t testing.TB, migrated bool) string {
 	t.Helper()
-	server, err := shared()
+	running, err := shared()
 	if err != nil {
 		t.Fatalf("this test needs PostgreSQL: %v", err)
 	}
+	server := running.DSN
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	from := "template1"
