@@ -1,13 +1,61 @@
-// Package account knows clinics and who may act for them.
 package account
 
-// A Clinic is one that was entered by the operator. Nothing of it may be public
-// until it is approved.
-type Clinic struct {
-	ID            string
-	Slug          string // its name in addresses
-	Name          string
-	State         string // two letters
-	Approved      bool
-	Demonstration bool // invented
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kneadwise/server/auth"
+	"kneadwise/server/fault"
+	"kneadwise/server/store"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/reference"
+)
+
+// AddClinic adds a clinic that is not approved yet, and makes the person of that
+// address its owner; "" leaves it without one. The clinic's ID is made here. The
+// fault is Invalid where a slug, name or state is none, Conflict where the slug is
+// taken, and NotFound where there is no such person.
+func (a *Accounts) AddClinic(ctx context.Context, c Clinic, owner string) (Clinic, error) {
+	c.Name = strings.TrimSpace(c.Name)
+	switch {
+	case !offer.IsID(c.Slug):
+		return Clinic{}, fault.New(fault.Invalid, fmt.Sprintf("%q is no slug: lower-case letters, digits and single hyphens between them, at most %d", c.Slug, offer.MaxID))
+	case !offer.IsName(c.Name):
+		return Clinic{}, fault.New(fault.Invalid, fmt.Sprintf("a clinic has a name of 1 to %d characters on one line", offer.MaxName))
+	case !slices.Contains(reference.States(), c.State):
+		return Clinic{}, fault.New(fault.Invalid, fmt.Sprintf("%q is no state; one is written as NY", c.State))
+	}
+	c.ID, c.Approved = rand.Text(), false
+	err := a.db.Write(ctx, func(tx *store.Tx) error {
+		if err := insertClinic(tx, c); err != nil {
+			return err
+		}
+		if owner == "" {
+			return nil
+		}
+		user, err := userByEmail(tx, auth.Email(owner))
+		if err != nil {
+			return err
+		}
+		return insertMember(tx, c.ID, user, Owner)
+	})
+	if fault.KindOf(err) == fault.Conflict {
+		err = &fault.Error{Kind: fault.Conflict, Message: "there is a clinic " + c.Slug + " already", Cause: err}
+	}
+	return c, err
+}
+
+// Approve lets a clinic publish. The fault is NotFound where there is none of that
+// slug. A clinic that was approved before stays so since then.
+func (a *Accounts) Approve(ctx context.Context, slug string) error {
+	return a.db.Write(ctx, func(tx *store.Tx) error {
+		c, err := selectClinic(tx, slug)
+		if err != nil {
+			return &fault.Error{Kind: fault.KindOf(err), Message: fmt.Sprintf("there is no clinic %q", slug), Cause: err}
+		}
+		return approve(tx, c.ID)
+	})
 }
