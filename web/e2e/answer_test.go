@@ -154,6 +154,7 @@ func (v *visit) shows(e *estimate.Estimate) {
 		Big           string
 		Offers        map[int]string
 		Best, Compare []string
+		Columns       []int // the offer of each cell of Compare
 		Visits        []string
 		Course        string
 	}](v, `
@@ -166,6 +167,7 @@ return {
 		[li.dataset.offer, li.querySelector(".offer-head .figure")?.textContent ?? ""])),
 	Best: all("[data-key=best] .figure"),
 	Compare: all("table.compare tbody tr:nth-child(2) td"),
+	Columns: [...document.querySelectorAll("table.compare thead th")].map((th) => Number(th.dataset.offer)),
 	Visits: all("#visits summary .amount.you"),
 	Course: all("#visits > dl .total dd")[0] ?? "",
 }`)
@@ -203,29 +205,29 @@ return {
 		v.same("the cheapest", seen.Best[0], e.Total)
 		v.same("the cheapest with nothing paid ahead", seen.Best[1], e.Unprepaid)
 	}
-	v.sideBySide(e, seen.Compare)
+	v.sideBySide(e, seen.Compare, seen.Columns)
 	v.addsUp(e, seen.Visits, seen.Course)
 }
 
 // sideBySide compares the first line of the table: what each offer of hers and
-// each clinic comes to.
-func (v *visit) sideBySide(e *estimate.Estimate, cells []string) {
+// each clinic comes to. Each stands in one column, whichever.
+func (v *visit) sideBySide(e *estimate.Estimate, cells []string, columns []int) {
 	v.Helper()
-	var want []span.Money
+	var want []int
 	for i := range e.Offers {
 		if o := &e.Offers[i]; o.Kind != estimate.Regional && len(o.Ways) > 0 {
-			want = append(want, o.Ways[0].Total)
+			want = append(want, i)
 		}
 	}
 	if len(want) < 2 {
 		want = nil // nothing to compare
 	}
-	if len(cells) != len(want) {
-		v.Errorf("%d offers stand side by side, there are %d", len(cells), len(want))
+	if !slices.Equal(slices.Sorted(slices.Values(columns)), want) || len(cells) != len(want) {
+		v.Errorf("the offers %v stand side by side with %d totals, there are %v", columns, len(cells), want)
 		return
 	}
-	for i, cell := range cells {
-		v.same("a total side by side", cell, want[i])
+	for at, i := range columns {
+		v.same("a total side by side", cells[at], e.Offers[i].Ways[0].Total)
 	}
 }
 

@@ -27,7 +27,7 @@ export function comparePart(scene: Scene): HTMLElement | undefined {
       "div", { class: "scroller", tabindex: "0", role: "group", "aria-labelledby": "compare-title" },
       el(
         "table", { class: "compare" },
-        el("thead", {}, el("tr", {}, ...offers.map((offer) => el("th", { scope: "col" }, scene.name(offer))))),
+        el("thead", {}, el("tr", {}, ...offers.map((offer) => el("th", { scope: "col", "data-offer": scene.estimate.offers.indexOf(offer) }, scene.name(offer))))),
         el("tbody", {}, ...lines(scene).flatMap((line) => rows(scene, line, offers))),
       ),
     ),
