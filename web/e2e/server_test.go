@@ -32,6 +32,8 @@ type Server struct {
 	Direct string
 	// Data is the folder in which the program keeps everything.
 	Data string
+	// Stop ends the program. The second call does nothing.
+	Stop func()
 }
 
 // serverLimit is how long the program may take until it prints its address.
@@ -48,7 +50,7 @@ func StartServer(t *testing.T) *Server {
 		t.Fatal(err)
 	}
 	data := t.TempDir()
-	direct := serve(t, program, "serve", "--demo", "--addr", "127.0.0.1:0", "--data", data)
+	direct, stop := serve(t, program, "serve", "--demo", "--addr", "127.0.0.1:0", "--data", data)
 	w, err := witness.Proxy(direct)
 	if err != nil {
 		t.Fatal(err)
@@ -58,11 +60,11 @@ func StartServer(t *testing.T) *Server {
 			t.Error(err)
 		}
 	})
-	return &Server{URL: w.URL(), Witness: w, Direct: direct, Data: data}
+	return &Server{URL: w.URL(), Witness: w, Direct: direct, Data: data, Stop: stop}
 }
 
-// serve runs the program and returns the address that it prints.
-func serve(t *testing.T, program string, args ...string) string {
+// serve runs the program and returns the address that it prints, and what ends it.
+func serve(t *testing.T, program string, args ...string) (at string, stop func()) {
 	t.Helper()
 	cmd := exec.Command(program, args...)
 	cmd.Env = withoutSettings(os.Environ())
@@ -108,7 +110,7 @@ func serve(t *testing.T, program string, args ...string) string {
 		}
 		return strings.TrimSpace(string(text))
 	}
-	t.Cleanup(func() {
+	stop = sync.OnceFunc(func() {
 		cmd.Process.Signal(syscall.SIGTERM)
 		select {
 		case <-ended:
@@ -119,16 +121,17 @@ func serve(t *testing.T, program string, args ...string) string {
 		}
 		stderr.Close()
 	})
+	t.Cleanup(stop)
 	select {
 	case found := <-address:
-		return found
+		return found, stop
 	case err := <-ended:
 		ended <- err
 		t.Fatalf("the server ended before it printed an address (%v); it said: %s", err, said())
 	case <-time.After(serverLimit):
 		t.Fatalf("the server printed no address within %v; it said: %s", serverLimit, said())
 	}
-	return ""
+	return "", stop
 }
 
 // withoutSettings drops what would configure the program from outside.
@@ -205,7 +208,7 @@ func TestStartServer(t *testing.T) {
 	t.Setenv("KNEADWISE_TEST_SERVER", "1")
 	var direct string
 	t.Run("runs", func(t *testing.T) {
-		direct = serve(t, os.Args[0], "serve", "--demo")
+		direct, _ = serve(t, os.Args[0], "serve", "--demo")
 		w, err := witness.Proxy(direct)
 		if err != nil {
 			t.Fatal(err)
