@@ -17,7 +17,8 @@ export { Breakdown, type Reason } from "./breakdown";
 
 /** Where the engine comes from. */
 export interface Source {
-  module: Asset;
+  /** The module: a file to be fetched, or its bytes where they are here. */
+  module: Asset | ArrayBuffer;
   /** The Worker's script: a URL of ours, or a blob: URL. */
   worker: string;
 }
@@ -89,8 +90,9 @@ export class Engine {
       this.#fail(new Breakdown("slow", `not ready in ${this.#limits.load} ms`));
     });
     try {
-      this.#instances = [new Instance(this.#source.worker), new Instance(this.#source.worker)];
-      this.#module = await download(this.#source.module, abort.signal, (bytes, total) =>
+      const { module, worker } = this.#source;
+      this.#instances = [new Instance(worker), new Instance(worker)];
+      this.#module = module instanceof ArrayBuffer ? module : await download(module, abort.signal, (bytes, total) =>
         this.#events.progress?.(bytes, total),
       );
       await this.#untilDone((instance) => instance.call(ping, new Uint8Array(), this.#limits.call));

@@ -9,7 +9,7 @@ import { Provider } from "../wire/message/provider";
 import { ShareKind } from "../wire/message/share-kind";
 import { type Answers, fieldFault } from "./answers";
 import { providers } from "./codes";
-import { findPlace } from "./place";
+import { findPlace, type Place } from "./place";
 import { quoteOf } from "./quote";
 import { mostQuotes } from "./typed";
 
@@ -30,6 +30,8 @@ export interface Compiled {
 export interface Setting {
   /** The states that may be named. */
   places: Iterable<HTMLOptionElement>;
+  /** Where she is, where the form does not ask. */
+  place?: Place;
   asOf: number;
   /** What a quote is called that was given no name. */
   unnamed(number: number): string;
@@ -41,7 +43,7 @@ export function compile(a: Answers, setting: Setting): Compiled {
     provider: providers[a.choice("provider")], minutes: minutes(a), benefit: benefit(a),
     tip: a.figure("tip") ?? 0, signs: a.choices("signs"), cleared: a.choice("cleared") === "yes",
   };
-  const place = findPlace(a.choice("place"), setting.places);
+  const place = setting.place ?? findPlace(a.choice("place"), setting.places);
   if (place) Object.assign(request, place);
   else a.faults.push(fieldFault("place", "ui.errors.place"));
   const own: number[] = [];
