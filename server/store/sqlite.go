@@ -49,15 +49,15 @@ func openSQLite(path string) (*DB, error) {
 
 // sqliteDSN names a file and what each connection to it is told first: a PRAGMA
 // by Exec would reach one connection of the pool. The driver sends busy_timeout
-// before the others, which may have to wait themselves. It is shorter than a
-// transaction's deadline, so that a lock is what the log names.
+// before the others, which may have to wait themselves. It is short because a
+// context's end cannot break it off: whoever has more time tries again.
 func sqliteDSN(path, more string) string {
 	path = filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" {
 		path = "/" + path
 	}
 	return "file:" + (&url.URL{Path: path}).EscapedPath() +
-		"?_busy_timeout=4500&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_case_sensitive_like=on&" + more
+		"?_busy_timeout=1000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_case_sensitive_like=on&" + more
 }
 
 func judgeSQLite(err error) (verdict, bool) {
@@ -69,7 +69,9 @@ func judgeSQLite(err error) (verdict, bool) {
 	switch {
 	case e.ExtendedCode == sqlite3.ErrConstraintUnique, e.ExtendedCode == sqlite3.ErrConstraintPrimaryKey, e.ExtendedCode == sqlite3.ErrConstraintRowID:
 		v.kind = fault.Conflict
-	case e.Code == sqlite3.ErrBusy, e.Code == sqlite3.ErrLocked, e.Code == sqlite3.ErrInterrupt:
+	case e.Code == sqlite3.ErrBusy, e.Code == sqlite3.ErrLocked:
+		v.kind, v.transient = fault.Busy, true
+	case e.Code == sqlite3.ErrInterrupt:
 		v.kind = fault.Busy
 	}
 	return v, true
