@@ -1,7 +1,7 @@
 // Command shots takes pictures of the visitor's page in Chromium, for people to
 // look at: what no test can judge. It wants the program running, "make run".
 //
-//	go run ./web/e2e/shots [-url http://127.0.0.1:8080] DIR
+//	go run ./web/e2e/shots [-url http://127.0.0.1:8080] [-only WORD] DIR
 //
 // Each scene is taken whole, at 390 and 1280 pixels, in light and dark, as
 // SCENE-WIDTH-light.png; what is printed also as a PDF.
@@ -23,8 +23,9 @@ import (
 
 func main() {
 	url := flag.String("url", "http://127.0.0.1:8080", "where the program serves")
+	only := flag.String("only", "", "take the scenes alone whose names hold this")
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: shots [-url URL] DIR")
+		fmt.Fprintln(os.Stderr, "usage: shots [-url URL] [-only WORD] DIR")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -34,13 +35,13 @@ func main() {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
 	defer cancel()
-	if err := take(ctx, *url, flag.Arg(0)); err != nil {
+	if err := take(ctx, *url, *only, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func take(ctx context.Context, url, dir string) error {
+func take(ctx context.Context, url, only, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -63,6 +64,9 @@ func take(ctx context.Context, url, dir string) error {
 		return without
 	})
 	for _, s := range scenes {
+		if !strings.Contains(s.name, only) {
+			continue
+		}
 		from := url
 		if len(s.steps) == 0 {
 			from = scriptless.URL()
