@@ -1,0 +1,166 @@
+package review_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"strconv"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/review"
+	"kneadwise/wasm/span"
+)
+
+// codes are those of the findings, from their source.
+func codes(t *testing.T) (all []code.Finding) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "../code/finding.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
+			text, err := strconv.Unquote(literal.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			all = append(all, code.Finding(text))
+		}
+		return true
+	})
+	return all
+}
+
+func cents(n int64) review.Value { return review.Value{Stated: true, Unit: ledger.Cents, Number: n} }
+
+func words(text string) review.Value { return review.Value{Stated: true, Text: text} }
+
+func TestDifference(t *testing.T) {
+	before, after := clean(), clean()
+	before.Seller.Packages = []offer.Package{pack("five", 5, 42000, months(6)), pack("ten", 10, 80000, never)}
+	after.Revision, after.Previous = 2, "0f"
+	after.Name, after.BookingURL = "Cedar Street", ""
+	after.Seller.Services = append([]offer.Service{{ID: "short", BookedMinutes: 30, Price: span.Exact(5000)}}, after.Seller.Services...)
+	after.Seller.Services[1].Price = span.Exact(9500)
+	after.Seller.Packages = []offer.Package{{ID: "five", Visits: 5, Price: span.Exact(42000), Services: []int{1}, Expiry: months(4)}}
+	after.Payers = []pricelist.Payer{{ID: 2, Network: pricelist.InNetwork, CashAllowed: offer.Yes, VerifiedOn: asOf, Rates: []pricelist.Rate{{Service: 1, Visit: 7000}}}}
+	after.Fees = pricelist.Fees{NoShow: pricelist.Percent(50)}
+	number := func(unit ledger.Unit, n int64) review.Value { return review.Value{Stated: true, Unit: unit, Number: n} }
+	want := []review.Part{
+		{Kind: review.Profile, What: review.Changed, Before: -1, After: -1, Fields: []review.Field{
+			{Path: "clinic.name", Before: words("Cedar Street Massage"), After: words("Cedar Street")},
+			{Path: "clinic.booking_url", Before: words("https://cedar.example/book")},
+			{Path: "fees.no_show", After: number(ledger.PPM, 500_000)},
+		}},
+		{Kind: review.Service, What: review.Added, ID: "short", Before: -1, After: 0, Fields: []review.Field{
+			{Path: "booked_minutes", After: number(ledger.Count, 30)}, {Path: "price_cents", After: cents(5000)},
+		}},
+		{Kind: review.Service, What: review.Changed, ID: "hour", Before: 0, After: 1, Fields: []review.Field{
+			{Path: "price_cents", Before: cents(9000), After: cents(9500)},
+		}},
+		// That its service now stands second is no change to a buyer.
+		{Kind: review.Package, What: review.Changed, ID: "five", Before: 0, After: 0, Fields: []review.Field{
+			{Path: "expires.months", Before: number(ledger.Months, 6), After: number(ledger.Months, 4)},
+		}},
+		{Kind: review.Package, What: review.Removed, ID: "ten", Before: 1, After: -1, Fields: []review.Field{
+			{Path: "credits.count", Before: number(ledger.Count, 10)}, {Path: "price_cents", Before: cents(80000)},
+			{Path: "services", Before: words("hour")}, {Path: "expires.rule", Before: words("never")},
+		}},
+		{Kind: review.Insurer, What: review.Added, ID: after.Payers[0].ID.ID(), Before: -1, After: 0, Fields: []review.Field{
+			{Path: "network", After: words("in")}, {Path: "cash_allowed", After: words("yes")},
+			{Path: "verified_on", After: number(ledger.Day, int64(asOf))}, {Path: "rates.hour", After: cents(7000)},
+		}},
+	}
+	got := review.Difference(before, after, asOf)
+	if diff := cmp.Diff(want, got.Parts); diff != "" {
+		t.Errorf("want (-), got (+):\n%s", diff)
+	}
+}
+
+func TestFirstPublication(t *testing.T) {
+	c := review.Difference(nil, clean(), asOf)
+	if len(c.Parts) != 4 {
+		t.Errorf("%d parts, want the profile, a place and two services", len(c.Parts))
+	}
+	for _, p := range c.Parts {
+		if p.What != review.Added {
+			t.Errorf("%+v", p)
+		}
+	}
+	for _, v := range c.Visitors {
+		if _, both := v.Rise(); both || v.Before.Priced || !v.After.Priced {
+			t.Errorf("%+v", v)
+		}
+	}
+}
+
+func TestReferenceVisitors(t *testing.T) {
+	type row struct {
+		Kind                         review.VisitorKind
+		Visits                       int
+		Before, After, Rise, Prepaid money.Amount
+	}
+	insured := func(l *pricelist.List) {
+		l.Payers = []pricelist.Payer{{ID: 2, Network: pricelist.InNetwork, CashAllowed: offer.Yes, VerifiedOn: asOf, Rates: []pricelist.Rate{{Service: 0, Visit: 7000}}}}
+	}
+	for name, test := range map[string]struct {
+		before, after func(*pricelist.List)
+		want          []row
+	}{
+		// 17 visits in a year: 6 weekly, then 11 every four weeks.
+		"$5 more": {func(*pricelist.List) {}, func(l *pricelist.List) { l.Seller.Services[0].Price = span.Exact(9500) }, []row{
+			{review.Yearlong, 17, 17 * 9000, 17 * 9500, 17 * 500, 0},
+			{review.SixWeeks, 6, 6 * 9000, 6 * 9500, 6 * 500, 0}}},
+		// Three packages of 5 at $420 and two visits; one and one visit.
+		"a package at $420 for 5": {func(*pricelist.List) {}, func(l *pricelist.List) { l.Seller.Packages = []offer.Package{pack("five", 5, 42000, never)} }, []row{
+			{review.Yearlong, 17, 17 * 9000, 3*42000 + 2*9000, -3 * 3000, 3 * 42000},
+			{review.SixWeeks, 6, 6 * 9000, 42000 + 9000, -3000, 42000}}},
+		// The insured one pays $20 a visit, or $18 where the contract allows no more.
+		"a contract of $18 a visit": {insured, func(l *pricelist.List) { insured(l); l.Payers[0].Rates[0].Visit = 1800 }, []row{
+			{review.Yearlong, 17, 17 * 9000, 17 * 9000, 0, 0}, {review.SixWeeks, 6, 6 * 9000, 6 * 9000, 0, 0},
+			{review.Insured, 17, 17 * 2000, 17 * 1800, -17 * 200, 0}}},
+		"an insurer that goes": {insured, func(*pricelist.List) {}, []row{
+			{review.Yearlong, 17, 17 * 9000, 17 * 9000, 0, 0}, {review.SixWeeks, 6, 6 * 9000, 6 * 9000, 0, 0},
+			{review.Insured, 17, 17 * 2000, 17 * 9000, 17 * 7000, 0}}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, after := clean(), clean()
+			test.before(before)
+			test.after(after)
+			var got []row
+			for _, v := range review.Difference(before, after, asOf).Visitors {
+				rise, both := v.Rise()
+				if !both {
+					t.Errorf("%+v has no price", v)
+				}
+				got = append(got, row{v.Kind, v.Visits, v.Before.Headline(), v.After.Headline(), rise, v.After.Prepaid})
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("want (-), got (+):\n%s", diff)
+			}
+		})
+	}
+}
+
+// A draft at fault has no price, and one without a slug or a revision has.
+func TestPaysOfADraft(t *testing.T) {
+	l := clean()
+	l.Revision, l.Seller.ID, l.PublishedOn = 0, "", 0
+	if v, ok := review.Pays(l, review.SixWeeks, asOf); !ok || v.After.Headline() != 6*9000 || v.Visits != 6 {
+		t.Errorf("%+v, %t", v, ok)
+	}
+	if _, ok := review.Pays(l, review.Insured, asOf); ok {
+		t.Error("there is no insurer, and yet one that pays")
+	}
+	l.Seller.Services[0].Price = span.Span{}
+	if v, ok := review.Pays(l, review.SixWeeks, asOf); !ok || v.After.Priced {
+		t.Errorf("%+v, %t", v, ok)
+	}
+}
