@@ -16,7 +16,6 @@ export class Format {
   readonly #rate: Intl.NumberFormat;
   readonly #date: Intl.DateTimeFormat;
   readonly #short: Intl.DateTimeFormat;
-  readonly #long: Intl.DateTimeFormat;
   readonly #list: Intl.ListFormat;
 
   constructor(language: string) {
@@ -30,7 +29,6 @@ export class Format {
     const utc = { timeZone: "UTC", month: "short", day: "numeric" } as const;
     this.#date = new Intl.DateTimeFormat(locale, { ...utc, year: "numeric" });
     this.#short = new Intl.DateTimeFormat(locale, { ...utc, weekday: "short" });
-    this.#long = new Intl.DateTimeFormat(locale, { ...utc, weekday: "short", year: "numeric" });
     this.#list = new Intl.ListFormat(locale, { type: "conjunction" });
   }
 
@@ -58,9 +56,9 @@ export class Format {
     return this.#date.format(days * day);
   }
 
-  /** A day of the plan: "Tue, Dec 1"; with its year where that is not the year of asking. */
-  weekday(days: number, asOf: number): string {
-    return (yearOf(days) === yearOf(asOf) ? this.#short : this.#long).format(days * day);
+  /** A day of the plan: "Tue, Dec 1". */
+  weekday(days: number): string {
+    return this.#short.format(days * day);
   }
 
   /** "a, b, and c". */

@@ -52,21 +52,29 @@ function cases(scene: Scene, all: Case[], shown: Case): HTMLElement {
   return el("fieldset", { class: "field" }, el("legend", { class: "unseen" }, scene.say("ui.visits.case")), el("div", { class: "seg" }, ...all.map(one)));
 }
 
-/** The lines in the order of their days: visits, marks between them, fees on other days. */
+/** The lines in the order of their days: visits, marks between them, fees on other days, and each year as it begins. */
 function lines(scene: Scene, offer: Offer, shown: Case): Child[] {
   const { plan } = scene.estimate;
   const entries = byVisit(shown.entries);
   const rest = [...(entries.get(-1) ?? [])];
   const all: Child[] = [];
+  let year = yearOf(scene.estimate.asOf);
+  const put = (day: number, line: Child): void => {
+    if (yearOf(day) !== year) {
+      year = yearOf(day);
+      all.push(el("li", { class: "turn", "data-key": `turn/${year}` }, String(year)));
+    }
+    all.push(line);
+  };
   const restUntil = (day: number): void => {
-    while (rest[0] && rest[0].date < day) all.push(courseLine(scene, offer, rest.shift() as Entry));
+    while (rest[0] && rest[0].date < day) put(rest[0].date, courseLine(scene, offer, rest.shift() as Entry));
   };
   plan.visits.forEach(({ date }, i) => {
     restUntil(date);
     const before = plan.visits[i - 1];
     const reset = before && usesClaims(shown) ? yearStart(scene, before.date, date) : undefined;
-    if (reset !== undefined) all.push(mark(scene, "year", reset));
-    all.push(visitLine(scene, offer, i, date, entries.get(i) ?? []));
+    if (reset !== undefined) put(reset, mark(scene, "year", reset));
+    put(date, visitLine(scene, offer, i, date, entries.get(i) ?? []));
     if (date === plan.reassess && i < plan.visits.length - 1) all.push(mark(scene, "reassess", date));
   });
   restUntil(Number.POSITIVE_INFINITY);
@@ -119,7 +127,7 @@ function folded(
       "details", { class: "visit", "data-key": key, open: scene.open.has(key) },
       el(
         "summary", {},
-        el("span", { class: "day" }, format.weekday(date, scene.estimate.asOf)),
+        el("span", { class: "day" }, format.weekday(date)),
         el("span", { class: "how" }, el("i", { class: `key ${color}` }), what),
         el("span", { class: "amount you" }, el("span", { class: "unseen" }, `${scene.say("ui.visits.you")}: `), format.exact(you)),
         paid,

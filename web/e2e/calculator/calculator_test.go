@@ -26,7 +26,7 @@ var expected = map[string]string{
 	"amounts":                  `["$0","$0.05","$1","$1,275","$1,275.50","$1,000,000"]`,
 	"amounts with their cents": `["$0.00","$1,275.00"]`,
 	"amounts in Spanish":       `"$1,275.50"`,
-	"days":                     `["Dec 1, 2026","Tue, Dec 1","Sat, Jan 30, 2027","1 dic 2026"]`,
+	"days":                     `["Dec 1, 2026","Tue, Dec 1","1 dic 2026"]`,
 	"how old a price list is": `["list 3, published Nov 3, 2026, from Dec 1, 2026, through Jan 29, 2027","list 3, published Nov 3, 2026, since Dec 1, 2026",` +
 		`"list 3, published Nov 3, 2026, since Dec 1, 2026, through Jan 29, 2027","list 3, published Nov 3, 2026, ended Jan 30, 2027",false,true,false]`,
 	"rates":                       `["20%","104.826%","0.0001%"]`,
