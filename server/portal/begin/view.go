@@ -1,0 +1,152 @@
+package begin
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kneadwise/server/locale"
+	"kneadwise/server/page"
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/reference"
+)
+
+// Path is the page's address in English; page.In has that of the other languages.
+const Path = "/for-clinics"
+
+// View is the page.
+type View struct {
+	page.Frame
+	Htmx     string
+	Action   string // where the form posts to
+	AnswerAt string // where the answer alone is made
+	Fields   Fields
+	Problems []Problem
+	Answer   *Answer // nil while nothing can be said
+	Typed    []Sent  // what the sign-in carries along, where there is an answer
+	Contact  string  // whom to ask for an account: a web or mail address, or empty
+}
+
+// Fields are the boxes.
+type Fields struct {
+	Provider, State                                            Field
+	Prices                                                     []Field
+	PackageVisits, PackagePrice, PackageMinutes, PackageMonths Field
+}
+
+// Field is one box, worded.
+type Field struct {
+	page.Field
+	Text *locale.Texts
+}
+
+// Problem is one line of the summary of what is wrong.
+type Problem struct{ Field, Text string }
+
+// Sent is one value that goes along.
+type Sent struct{ Name, Value string }
+
+// blank is what the boxes begin with.
+func blank() Typed {
+	return Typed{ProviderField: reference.MassageTherapist.Code(), PackageMinutesField: "60"}
+}
+
+// view makes the page of what was typed. Where strict, what is wrong is said;
+// else a box that makes no sense yet is left alone, because she is still typing.
+func (p *pages) view(language locale.Language, typed Typed, day civil.Date, strict bool) (View, error) {
+	frame, err := p.site.Frame(Path, language)
+	if err != nil {
+		return View{}, err
+	}
+	v := View{Frame: frame, Action: page.In(language, Path), Contact: p.contact}
+	v.AnswerAt = v.Action + "/answer"
+	for name, to := range map[string]*string{"portal.css": &v.Style, "portal.js": &v.Script, "htmx.js": &v.Htmx} {
+		if *to, err = p.site.URL(name); err != nil {
+			return View{}, err
+		}
+	}
+	menu, wrong := typed.Menu()
+	if len(wrong) == 0 {
+		if v.Answer, err = answer(frame.Text, &menu, day); err != nil {
+			return View{}, err
+		}
+		for _, name := range Names() {
+			v.Typed = append(v.Typed, Sent{name, typed[name]})
+		}
+	}
+	if !strict {
+		wrong = nil
+	}
+	w := wording{text: frame.Text, typed: typed, wrong: map[string]string{}}
+	for _, one := range wrong {
+		says := w.of(one.Key, "low", one.Low, "high", one.High)
+		w.wrong[one.Field] = says
+		v.Problems = append(v.Problems, Problem{page.Field{Name: one.Field}.ID(), says})
+	}
+	v.Fields = w.fields()
+	return v, w.err
+}
+
+// wording words boxes until a text is missing.
+type wording struct {
+	text  *locale.Texts
+	typed Typed
+	wrong map[string]string
+	err   error
+}
+
+func (w *wording) of(key string, pairs ...any) string {
+	text, err := w.text.Of(key, pairs...)
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	return text
+}
+
+func (w *wording) fields() (f Fields) {
+	f.Provider = w.box(page.SelectField, ProviderField, "begin.provider")
+	for p := reference.Provider(1); p.Code() != ""; p++ {
+		f.Provider.Options = append(f.Provider.Options, w.choice(ProviderField, p.Code(), w.of("provider."+p.Code())))
+	}
+	f.State = w.box(page.SelectField, StateField, "begin.state")
+	f.State.Options = w.states()
+	for _, m := range minutes {
+		box := w.box(page.MoneyField, PriceField+strconv.Itoa(m), "begin.price", "minutes", m)
+		box.Width = "short"
+		f.Prices = append(f.Prices, box)
+	}
+	f.PackageVisits = w.box(page.CountField, PackageVisitsField, "begin.package.visits")
+	f.PackagePrice = w.box(page.MoneyField, PackagePriceField, "begin.package.price")
+	f.PackageMinutes = w.box(page.SelectField, PackageMinutesField, "begin.package.minutes")
+	for _, m := range minutes {
+		f.PackageMinutes.Options = append(f.PackageMinutes.Options, w.choice(PackageMinutesField, strconv.Itoa(m), w.of("begin.minutes", "minutes", m)))
+	}
+	f.PackageMonths = w.box(page.CountField, PackageMonthsField, "begin.package.months")
+	f.PackageMonths.Hint = w.of("begin.package.months.hint")
+	return f
+}
+
+func (w *wording) box(kind, name, key string, pairs ...any) Field {
+	return Field{page.Field{Kind: kind, Name: name, Label: w.of(key, pairs...), Value: w.typed[name], Error: w.wrong[name], MaxLength: longest}, w.text}
+}
+
+func (w *wording) choice(name, value, label string) page.Choice {
+	return page.Choice{Value: value, Label: label, Chosen: w.typed[name] == value}
+}
+
+// states are the states by name, none of them chosen at first.
+func (w *wording) states() []page.Choice {
+	all := []page.Choice{w.choice(StateField, "", w.of("begin.state.none"))}
+	for _, code := range reference.States() {
+		all = append(all, w.choice(StateField, code, w.of("state."+code)))
+	}
+	slices.SortStableFunc(all[1:], func(a, b page.Choice) int { return compareNames(a.Label, b.Label) })
+	return all
+}
+
+// compareNames orders names as a reader looks for them: an accent does not move a
+// letter.
+func compareNames(a, b string) int {
+	plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u")
+	return strings.Compare(strings.ToLower(plain.Replace(a)), strings.ToLower(plain.Replace(b)))
+}
