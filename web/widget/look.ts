@@ -49,7 +49,10 @@ export function wear(wish: Wishes): string | undefined {
 /** What is written on, as the style sheet says it for this theme. */
 function grounds(): Color[] {
   const style = getComputedStyle(root);
-  return ["--sheet", "--paper"].flatMap((name) => parseColor(style.getPropertyValue(name)) ?? []);
+  return ["--sheet", "--paper"].flatMap((name) => {
+    const color = parseColor(style.getPropertyValue(name));
+    return color ? [color] : [];
+  });
 }
 
 function paint({ leaf, wash, on }: Accent): void {

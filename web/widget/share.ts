@@ -27,7 +27,7 @@ export class Share {
   constructor(readonly host: Host) {
     this.#button.addEventListener("click", () => {
       const what = this.#band();
-      if (!what) return;
+      if (!what || this.#shared === JSON.stringify(what)) return;
       this.host.result(what);
       this.#shared = JSON.stringify(what);
       this.show(this.#scene);
@@ -41,7 +41,8 @@ export class Share {
     this.#part.hidden = !what || !this.host.open;
     if (!scene || !what) return;
     const done = this.#shared === JSON.stringify(what);
-    this.#button.disabled = done;
+    // Not disabled: that would take the focus from whoever has just pressed it.
+    this.#button.setAttribute("aria-disabled", String(done));
     this.#text.textContent = scene.say(done ? "widget.share.done" : "widget.share.text", {
       low: scene.format.money(what.low * 100), high: scene.format.money(what.high * 100),
       visits: scene.say("ui.line.visits", { count: what.visits }),

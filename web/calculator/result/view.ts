@@ -22,7 +22,7 @@ export function results(scene: Scene): DocumentFragment {
   );
 }
 
-function notesPart(scene: Scene): HTMLElement | undefined {
+export function notesPart(scene: Scene): HTMLElement | undefined {
   const { estimate } = scene;
   const codes = new Set([...estimate.notes, ...estimate.plan.notes]);
   if (codes.size === 0) return undefined;
