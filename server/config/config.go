@@ -24,7 +24,8 @@ const Prefix = "KNEADWISE_"
 // it keeps its data.
 const (
 	DefaultAddr = "127.0.0.1:8080"
-	DefaultData = "data"
+	DefaultData = "kneadwise-data"
+	DefaultLog  = "text"
 )
 
 // Config is what one server was told.
@@ -42,13 +43,16 @@ type Config struct {
 	Data string `env:"DATA"`
 	// Database is the address of a PostgreSQL server, as
 	// postgres://user:password@host/name. Empty: an SQLite file in Data.
-	Database string `env:"DATABASE"`
+	Database Secret `env:"DSN"`
+	// Log is the form of the log's lines: "text", or "json" for machines. Empty
+	// means DefaultLog.
+	Log string `env:"LOG"`
 }
 
 // DSN is where the database is: an address of PostgreSQL or the path of a file.
 func (c Config) DSN() string {
 	if c.Database != "" {
-		return c.Database
+		return string(c.Database)
 	}
 	return filepath.Join(c.Data, "kneadwise.db")
 }
@@ -94,6 +98,10 @@ func Flags(c *Config) *flag.FlagSet {
 	flags.StringVar(&c.Addr, "addr", c.Addr, "`host:port` to listen on; port 0 takes any that is free")
 	flags.StringVar(&c.PublicURL, "public-url", c.PublicURL, "`URL` under which visitors reach this server, such as https://prices.example")
 	flags.BoolVar(&c.Demo, "demo", c.Demo, "add the demonstration clinics, which are invented")
+	if c.Log == "" {
+		c.Log = DefaultLog
+	}
+	flags.StringVar(&c.Log, "log", c.Log, "`form` of the log's lines: text, or json for machines")
 	DataFlags(flags, c)
 	return flags
 }
@@ -105,7 +113,7 @@ func DataFlags(flags *flag.FlagSet, c *Config) {
 		c.Data = DefaultData
 	}
 	flags.StringVar(&c.Data, "data", c.Data, "`folder` for everything that is kept")
-	flags.StringVar(&c.Database, "database", c.Database, "`address` of a PostgreSQL server, postgres://user:password@host/name; without it the data are in one file of the folder")
+	flags.Var(&c.Database, "dsn", "`address` of a PostgreSQL server, postgres://user:password@host/name; without it the data are in one file of the folder")
 }
 
 // Variable returns the environment variable of a flag.
@@ -120,8 +128,11 @@ func (c Config) check() error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr %q is not a host and a port such as %s", c.Addr, DefaultAddr)
 	}
-	if c.Database != "" && !strings.HasPrefix(c.Database, "postgres://") && !strings.HasPrefix(c.Database, "postgresql://") {
-		return errors.New("--database is no address such as postgres://user:password@host/name")
+	if c.Log != "text" && c.Log != "json" {
+		return fmt.Errorf("--log %q is neither text nor json", c.Log)
+	}
+	if err := c.CheckData(); err != nil {
+		return err
 	}
 	if c.PublicURL == "" {
 		return nil
@@ -129,6 +140,14 @@ func (c Config) check() error {
 	u, err := url.Parse(c.PublicURL)
 	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
 		return fmt.Errorf("--public-url %q is not an address such as https://prices.example: http or https and a host, no path", c.PublicURL)
+	}
+	return nil
+}
+
+// CheckData refuses what the flags of DataFlags cannot mean.
+func (c Config) CheckData() error {
+	if at := string(c.Database); at != "" && !strings.HasPrefix(at, "postgres://") && !strings.HasPrefix(at, "postgresql://") {
+		return errors.New("--dsn is no address such as postgres://user:password@host/name")
 	}
 	return nil
 }

@@ -17,12 +17,28 @@ func TestSettingsComeFromFlagsThenTheEnvironment(t *testing.T) {
 		args, environ []string
 		want          Config
 	}{
-		"nothing said":              {want: Config{Addr: "127.0.0.1:8080", Data: "data"}},
-		"flags":                     {args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--data", "/srv", "--database", "postgres://h/n"}, want: Config{":80", "https://a.example", true, "/srv", "postgres://h/n"}},
-		"environment":               {environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DATA=d", "KNEADWISE_DATABASE=postgresql://h/n"}, want: Config{":81", "http://b.example:8", true, "d", "postgresql://h/n"}},
-		"a flag wins":               {args: []string{"--addr=:80", "--demo=false"}, environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_DEMO=1"}, want: Config{Addr: ":80", Data: "data"}},
-		"empty variable":            {environ: []string{"KNEADWISE_ADDR=", "KNEADWISE_DATA="}, want: Config{Addr: "127.0.0.1:8080", Data: "data"}},
-		"a variable of another app": {environ: []string{"ADDR=:9", "DEMO=x", "DATA=y"}, want: Config{Addr: "127.0.0.1:8080", Data: "data"}},
+		"nothing said": {want: Config{Addr: "127.0.0.1:8080", Data: "kneadwise-data", Log: "text"}},
+		"flags": {
+			args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--data", "/srv", "--dsn", "postgres://h/n", "--log", "json"},
+			want: Config{":80", "https://a.example", true, "/srv", "postgres://h/n", "json"},
+		},
+		"environment": {
+			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DATA=d", "KNEADWISE_DSN=postgresql://h/n", "KNEADWISE_LOG=json"},
+			want:    Config{":81", "http://b.example:8", true, "d", "postgresql://h/n", "json"},
+		},
+		"a flag wins": {
+			args:    []string{"--addr=:80", "--demo=false"},
+			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_DEMO=1"},
+			want:    Config{Addr: ":80", Data: "kneadwise-data", Log: "text"},
+		},
+		"empty variable": {
+			environ: []string{"KNEADWISE_ADDR=", "KNEADWISE_DATA=", "KNEADWISE_LOG="},
+			want:    Config{Addr: "127.0.0.1:8080", Data: "kneadwise-data", Log: "text"},
+		},
+		"a variable of another app": {
+			environ: []string{"ADDR=:9", "DEMO=x", "DATA=y", "LOG=z"},
+			want:    Config{Addr: "127.0.0.1:8080", Data: "kneadwise-data", Log: "text"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := Parse(tt.args, tt.environ)
@@ -47,7 +63,8 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 		"public address without a scheme": {args: []string{"--public-url", "a.example"}, says: "--public-url"},
 		"unknown flag":                    {args: []string{"--port", "80"}, says: "port"},
 		"a word":                          {args: []string{"demo"}, says: `"demo"`},
-		"a file as a database":            {args: []string{"--database", "data/kneadwise.db"}, says: "--database is no address"},
+		"a file as a database":            {args: []string{"--dsn", "data/kneadwise.db"}, says: "--dsn is no address"},
+		"a log of another form":           {args: []string{"--log", "xml"}, says: "neither text nor json"},
 		"truth in the environment":        {environ: []string{"KNEADWISE_DEMO=perhaps"}, says: "KNEADWISE_DEMO is neither true nor false"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -64,8 +81,8 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 
 func TestDataLieWhereTheyAreSaid(t *testing.T) {
 	for want, c := range map[string]Config{
-		"srv/kneadwise.db": {Data: "srv"},
-		"postgres://h/n":   {Data: "srv", Database: "postgres://h/n"},
+		"srv/kneadwise.db":   {Data: "srv"},
+		"postgres://u:p@h/n": {Data: "srv", Database: "postgres://u:p@h/n"},
 	} {
 		if got := c.DSN(); got != want {
 			t.Errorf("the database of %+v is %q, want %q", c, got, want)
