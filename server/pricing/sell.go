@@ -1,0 +1,97 @@
+package pricing
+
+import (
+	"slices"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
+)
+
+// seller is what the parts sell, for sentences: whole or not, at fault or not.
+// Services that are no more are left out of what names them.
+func seller(items []Item) offer.Seller {
+	var s offer.Seller
+	var ids []string
+	for _, item := range items {
+		switch p := item.Part.(type) {
+		case Profile:
+			s.Provider, _ = reference.ParseProvider(p.Provider)
+		case Service:
+			ids = append(ids, p.Name)
+			s.Services = append(s.Services, offer.Service{
+				ID: p.Name, Modality: known(p.Modality), BookedMinutes: p.Booked, HandsOnMinutes: p.HandsOn,
+				Price: priced(&p.Price), FirstVisit: stated(p.FirstVisit),
+			})
+		case Package:
+			s.Packages = append(s.Packages, offer.Package{
+				ID: p.Name, Visits: p.Credits.Count, Price: priced(&p.Price), Services: indices(ids, p.Services),
+				Expiry: offer.Expiry{Rule: ruleOf(p.Expires.Rule), Months: p.Expires.Months, Date: civil.Date(p.Expires.Date)},
+			})
+		case Membership:
+			m := offer.Membership{
+				ID: p.Name, Fee: priced(&p.Fee), SetupFee: stated(p.SetupFee), Credits: p.Credits.Count,
+				Services: indices(ids, p.Services), Cap: p.Unused.Cap,
+			}
+			if p.Minimum > 0 {
+				m.MinimumMonths = span.Exact(int64(p.Minimum))
+			}
+			if p.Unused.Rule == rollOver {
+				m.Unused = offer.RollOver
+			}
+			if len(p.MemberPrices) > 0 {
+				m.MemberPrice = stated(&p.MemberPrices[0].Price)
+			}
+			s.Memberships = append(s.Memberships, m)
+		}
+	}
+	return s
+}
+
+// known is a style that has words.
+func known(modality string) string {
+	if slices.Contains(offer.Modalities(), modality) {
+		return modality
+	}
+	return ""
+}
+
+func stated(a *money.Amount) span.Span {
+	if a == nil {
+		return span.Span{}
+	}
+	return span.Exact(int64(*a))
+}
+
+// priced is an amount without which there is no price.
+func priced(a *money.Amount) span.Span {
+	if *a == 0 {
+		return span.Span{}
+	}
+	return stated(a)
+}
+
+func indices(ids, named []string) (all []int) {
+	for _, id := range named {
+		if i := slices.Index(ids, id); i >= 0 {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+func ruleOf(word string) offer.ExpiryRule {
+	switch word {
+	case never:
+		return offer.Never
+	case afterPurchase:
+		return offer.AfterPurchase
+	case afterFirstUse:
+		return offer.AfterFirstUse
+	case fixedDate:
+		return offer.FixedDate
+	}
+	return offer.ExpiryNotKnown
+}

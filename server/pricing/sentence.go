@@ -1,0 +1,189 @@
+package pricing
+
+import (
+	"strconv"
+	"strings"
+
+	"kneadwise/server/locale"
+	"kneadwise/server/terms"
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+)
+
+// sentence is a part as a buyer will read it. The error is a text of ours that
+// is missing.
+func sentence(texts *locale.Texts, items []Item, p Part) (string, error) {
+	s := seller(items)
+	index := 0
+	for _, item := range items {
+		if item.Part.Kind() == p.Kind() {
+			if item.Part.ID() == p.ID() {
+				break
+			}
+			index++
+		}
+	}
+	switch p := p.(type) {
+	case Service:
+		return serviceSentence(texts, &s.Services[index], p)
+	case Package:
+		return terms.Package(texts, &s, index)
+	case Membership:
+		return terms.Membership(texts, &s, index)
+	case Payer:
+		return payerSentence(texts, p)
+	case Profile:
+		return profileSentence(texts, p)
+	case Terms:
+		return termsSentence(texts, p)
+	}
+	return "", nil
+}
+
+// listing joins what is said of a part into sentences.
+type listing struct {
+	texts *locale.Texts
+	said  []string
+	err   error
+}
+
+func (l *listing) add(words ...string) { l.said = append(l.said, strings.Join(words, "")+".") }
+
+// of is a text of the catalogue. A value that no control offers has none, and
+// says nothing: it is refused when it is saved.
+func (l *listing) of(prefix, value string) string {
+	if value == "" || !l.texts.Has(prefix+value) {
+		return ""
+	}
+	words, err := l.texts.Of(prefix + value)
+	if err != nil {
+		l.err = err
+	}
+	return words
+}
+
+func (l *listing) day(d Day) string {
+	if d == 0 {
+		return ""
+	}
+	words, err := l.texts.Date(civil.Date(d))
+	if err != nil {
+		l.err = err
+	}
+	return words
+}
+
+func (l *listing) done() (string, error) { return strings.Join(l.said, " "), l.err }
+
+func serviceSentence(texts *locale.Texts, v *offer.Service, s Service) (string, error) {
+	title, err := terms.Service(texts, v)
+	if err != nil {
+		return "", err
+	}
+	if s.HandsOn > 0 {
+		title += " (" + strconv.Itoa(s.HandsOn) + " of them massage)"
+	}
+	if s.Price > 0 {
+		title += ": " + locale.Dollars(s.Price)
+	}
+	if s.FirstVisit != nil {
+		title += ", first visit " + locale.Dollars(*s.FirstVisit)
+	}
+	return title + ".", nil
+}
+
+func payerSentence(texts *locale.Texts, p Payer) (string, error) {
+	l := listing{texts: texts}
+	name := capital(l.of("payer.", p.Insurer))
+	switch p.Network {
+	case "in":
+		l.add(name, ": in network")
+	case "out":
+		l.add(name, ": out of network")
+	default:
+		l.add(name)
+	}
+	if p.Cash != nil {
+		l.add(either(*p.Cash, "A member may pay cash instead of a claim", "A claim must be filed for each visit"))
+	}
+	if p.Needs != nil && p.Needs.Prescription != nil {
+		l.add(either(*p.Needs.Prescription, "It asks for a prescription", "No prescription is needed"))
+	}
+	var paid []string
+	for _, kind := range p.Paid {
+		if words := l.of("provider.", kind); words != "" {
+			paid = append(paid, words)
+		}
+	}
+	if len(paid) > 0 {
+		l.add("It pays for massage by a ", strings.Join(paid, " or a "))
+	}
+	if n := len(p.Rates); n > 0 {
+		l.add("Contract amounts are published for ", strconv.Itoa(n), either(n == 1, " kind of visit", " kinds of visit"))
+	}
+	if day := l.day(p.VerifiedOn); day != "" {
+		l.add("Checked on ", day)
+	}
+	return l.done()
+}
+
+func either(first bool, yes, no string) string {
+	if first {
+		return yes
+	}
+	return no
+}
+
+func profileSentence(texts *locale.Texts, p Profile) (string, error) {
+	l := listing{texts: texts}
+	if who := l.of("provider.", p.Provider); who != "" {
+		l.add(p.Name, ", ", who)
+	} else {
+		l.add(p.Name)
+	}
+	var cities []string
+	for _, at := range p.Locations {
+		cities = append(cities, at.City+", "+at.State)
+	}
+	if len(cities) > 0 {
+		l.add(strings.Join(cities, "; "))
+	}
+	return l.done()
+}
+
+func termsSentence(texts *locale.Texts, t Terms) (string, error) {
+	l := listing{texts: texts}
+	from := l.day(t.Effective.From)
+	switch {
+	case t.Effective.Until != 0:
+		l.add("These prices hold from ", from, " through ", l.day(t.Effective.Until-1))
+	case from != "":
+		l.add("These prices hold from ", from)
+	}
+	if t.Fees != nil {
+		if late := t.Fees.LateCancel; late != nil {
+			l.add("Canceling less than ", strconv.Itoa(late.WithinHours), either(late.WithinHours == 1, " hour", " hours"), " before costs ", late.words())
+		}
+		if missed := t.Fees.NoShow; missed != nil {
+			l.add("Not coming costs ", missed.words())
+		}
+	}
+	if t.Tips != nil {
+		l.add(either(t.Tips.Expected, "A tip is usual", "No tip is expected"))
+	}
+	return l.done()
+}
+
+// words says what a fee is.
+func (c Charge) words() string {
+	switch {
+	case c.Percent != nil && *c.Percent == 0, c.Cents != nil && *c.Cents == 0:
+		return "nothing"
+	case c.Percent != nil:
+		return strconv.Itoa(*c.Percent) + "% of the visit’s price"
+	case c.Cents != nil:
+		return locale.Dollars(money.Amount(*c.Cents))
+	}
+	return "nothing"
+}
