@@ -23,11 +23,15 @@ package auth
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"net/http"
+	"strings"
 	"time"
 
 	"kneadwise/server/fault"
 	"kneadwise/server/limit"
+	"kneadwise/server/page"
 	"kneadwise/server/store"
 )
 
@@ -78,6 +82,10 @@ type Options struct {
 	Passwords *Passwords
 	Now       func() time.Time
 	Log       *slog.Logger // nil: none
+	Site      *page.Site
+	// PublicURL is the address under which people come. Where it is https the
+	// cookies are for https alone; elsewhere nobody signs in but on this machine.
+	PublicURL string
 }
 
 // Auth signs people in and knows them again. It may be used by many goroutines.
@@ -89,6 +97,9 @@ type Auth struct {
 	log       *slog.Logger
 	byAccount *limit.Limiter
 	byNetwork *limit.Limiter
+	site      *page.Site
+	jar       jar
+	origins   *http.CrossOriginProtection
 }
 
 // New reads the keys of access tokens, and makes the first where there is none.
@@ -101,7 +112,14 @@ func New(ctx context.Context, o Options) (*Auth, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := &Auth{db: o.Store, passwords: o.Passwords, keys: keys, now: o.Now, log: o.Log}
+	a := &Auth{db: o.Store, passwords: o.Passwords, keys: keys, now: o.Now, log: o.Log,
+		site: o.Site, jar: jarFor(strings.HasPrefix(o.PublicURL, "https://")), origins: http.NewCrossOriginProtection()}
+	if o.PublicURL != "" {
+		// A proxy may have told us another host than the one in the browser.
+		if err := a.origins.AddTrustedOrigin(o.PublicURL); err != nil {
+			return nil, fmt.Errorf("couldn't trust pages of %s: %w", o.PublicURL, err)
+		}
+	}
 	for name, to := range map[string]**limit.Limiter{
 		limit.SignInByAccount: &a.byAccount,
 		limit.SignInByNetwork: &a.byNetwork,

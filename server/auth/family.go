@@ -28,9 +28,9 @@ func errSignedOut(cause error) error {
 
 // begin makes a family for a person: a sign-in. The fault is Invalid where the
 // person was locked, or got another password, while this one was checked.
-func (a *Auth) begin(ctx context.Context, p person, browser string) (Session, Tokens, error) {
+func (a *Auth) begin(ctx context.Context, p person, browser string, leaving []string) (Session, Tokens, error) {
 	var f family
-	token := rand.Text() + rand.Text()
+	token := newRefresh()
 	err := a.db.Write(ctx, func(tx *store.Tx) error {
 		current, err := selectPerson(tx, p.Email)
 		if err != nil {
@@ -46,6 +46,9 @@ func (a *Auth) begin(ctx context.Context, p person, browser string) (Session, To
 		if err := deleteOver(tx, p.ID, tx.Now().Add(-keptOver)); err != nil {
 			return err
 		}
+		if err := leave(tx, leaving); err != nil {
+			return err
+		}
 		if err := insertFamily(tx, f); err != nil {
 			return err
 		}
@@ -58,6 +61,24 @@ func (a *Auth) begin(ctx context.Context, p person, browser string) (Session, To
 	return Session{p.ID, p.Email, f.ID}, Tokens{signed, token}, err
 }
 
+// leave ends the sessions of a browser in which somebody signs in again: each
+// browser has one. A token that was used already says nothing, and ends nothing.
+func leave(tx *store.Tx, tokens []string) error {
+	for _, token := range tokens {
+		r, f, err := selectRefresh(tx, hashOf(token))
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			return err
+		}
+		if err != nil || !r.Replaced.IsZero() {
+			continue
+		}
+		if _, err := endFamily(tx, f.ID, f.User, SignedOut); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // next is the refresh token of a family that begins now.
 func next(tx *store.Tx, f family, token string) refresh {
 	expires := tx.Now().Add(IdleLife)
@@ -66,6 +87,9 @@ func next(tx *store.Tx, f family, token string) refresh {
 	}
 	return refresh{Hash: hashOf(token), Family: f.ID, Issued: tx.Now(), Expires: store.At(expires)}
 }
+
+// newRefresh is 52 characters, 260 random bits.
+func newRefresh() string { return rand.Text() + rand.Text() }
 
 func hashOf(token string) string {
 	sum := sha256.Sum256([]byte(token))
@@ -98,6 +122,20 @@ func (a *Auth) Session(ctx context.Context, token string) (Session, error) {
 // Refresh takes a refresh token for new tokens. One that comes back ends its
 // family, unless it is so soon that another tab sent it. The fault is SignedOut.
 func (a *Auth) Refresh(ctx context.Context, token string) (Session, Tokens, error) {
+	// Most that is no token of ours is told from the outside or by a read, and
+	// keeps nobody's write waiting.
+	if len(token) != len(newRefresh()) {
+		return Session{}, Tokens{}, errSignedOut(nil)
+	}
+	if err := a.db.Read(ctx, func(tx *store.Tx) error {
+		_, _, err := selectRefresh(tx, hashOf(token))
+		return err
+	}); err != nil {
+		if fault.KindOf(err) == fault.NotFound {
+			err = errSignedOut(err)
+		}
+		return Session{}, Tokens{}, err
+	}
 	var f family
 	var refused, reused bool
 	var tokens Tokens
@@ -122,7 +160,7 @@ func (a *Auth) Refresh(ctx context.Context, token string) (Session, Tokens, erro
 			refused = true
 			return nil
 		}
-		tokens.Refresh = rand.Text() + rand.Text()
+		tokens.Refresh = newRefresh()
 		if err := replaceRefresh(tx, r.Hash); err != nil {
 			return err
 		}

@@ -21,8 +21,9 @@ func Email(typed string) string { return strings.ToLower(strings.TrimSpace(typed
 // An Attempt is somebody's try to sign in.
 type Attempt struct {
 	Email, Password string
-	Address         string // that the request came from
-	Browser         string // as people know it
+	Address         string   // that the request came from
+	Browser         string   // as people know it
+	Leaving         []string // refresh tokens of this browser: their sessions end
 }
 
 // wrong is what every refusal says, so that it tells nothing of the account.
@@ -56,7 +57,7 @@ func (a *Auth) SignIn(ctx context.Context, t Attempt) (s Session, tokens Tokens,
 		return Session{}, Tokens{}, 0, fault.New(fault.Invalid, wrong)
 	}
 	a.byAccount.Forget(email)
-	if s, tokens, err = a.begin(ctx, p, t.Browser); err != nil {
+	if s, tokens, err = a.begin(ctx, p, t.Browser, t.Leaving); err != nil {
 		return Session{}, Tokens{}, 0, err
 	}
 	a.log.LogAttrs(ctx, slog.LevelInfo, "signed in", slog.String("user", s.User), slog.String("family", s.Family))

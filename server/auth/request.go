@@ -1,0 +1,66 @@
+package auth
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+
+	"kneadwise/server/fault"
+)
+
+// Identify returns who sent a request. Where only the refresh token is still
+// good, the answer gets both cookies anew. The fault is SignedOut where nobody
+// is signed in; the answer then takes the cookies away that are good no more.
+func (a *Auth) Identify(w http.ResponseWriter, r *http.Request) (Session, error) {
+	if !a.jar.private(r) {
+		return Session{}, errSignedOut(nil)
+	}
+	var last error
+	for _, token := range named(r, a.jar.access) {
+		s, err := a.Session(r.Context(), token)
+		if err == nil || fault.KindOf(err) != fault.SignedOut {
+			return s, err
+		}
+		last = err
+	}
+	for _, token := range named(r, a.jar.refresh) {
+		s, tokens, err := a.Refresh(r.Context(), token)
+		if err == nil {
+			a.jar.put(w, tokens)
+		}
+		if err == nil || fault.KindOf(err) != fault.SignedOut {
+			return s, err
+		}
+		last = err
+	}
+	if last != nil {
+		a.jar.empty(w)
+	}
+	return Session{}, errSignedOut(last)
+}
+
+// posted reads a form. The fault is TooLarge or Invalid.
+func posted(r *http.Request) (url.Values, error) {
+	err := r.ParseForm()
+	var long *http.MaxBytesError
+	switch {
+	case errors.As(err, &long):
+		return nil, &fault.Error{Kind: fault.TooLarge, Message: "the form is too long", Cause: err}
+	case err != nil:
+		return nil, &fault.Error{Kind: fault.Invalid, Message: "the form can't be read", Cause: err}
+	}
+	return r.PostForm, nil
+}
+
+// fromHTMX tells whether a script of the portal asks for a part of a page.
+func fromHTMX(r *http.Request) bool { return r.Header.Get("HX-Request") == "true" }
+
+// opens tells whether the answer will be a page that the person looks at, as far
+// as the browser says so.
+func opens(r *http.Request) bool {
+	mode := r.Header.Get("Sec-Fetch-Mode")
+	return mode == "" || mode == "navigate"
+}
+
+// safe tells whether a method changes nothing.
+func safe(method string) bool { return method == http.MethodGet || method == http.MethodHead }
