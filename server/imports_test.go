@@ -121,6 +121,8 @@ var reserves = []reserve{
 		"JSON would cost visitors 250 KB; what the module links must not reach it"},
 	{"kneadwise/wasm/call", []string{"wasm", "web/bench"}, true,
 		"it is the module's own door; natively the engine is called without messages"},
+	{"kneadwise/wasm/review", []string{"server/..."}, true,
+		"visitors have no price list to mend: the module does without it"},
 	{"kneadwise/web/build/engine", []string{"web/build/...", "wasm/shipped", "web/e2e/...", "web/bench"}, true,
 		"compiling is for builders and tests, never for the program that is served"},
 	{"kneadwise/web/e2e/...", []string{"web/e2e/...", "web/bench"}, true,

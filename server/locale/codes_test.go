@@ -12,6 +12,7 @@ import (
 	"kneadwise/server/locale"
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
 )
@@ -35,6 +36,9 @@ func TestEveryCodeIsWorded(t *testing.T) {
 	want("note.", codes["Note"]...)
 	want("fact.", codes["Fact"]...)
 	want("ask.", codes["Fact"]...)
+	want("", codes["Finding"]...)
+	want("review.", "package_dominated.same")
+	want("terms.style.", append(offer.Modalities(), "none")...)
 	engine, err := filepath.Glob("../../wasm/*")
 	if err != nil {
 		t.Fatal(err)
@@ -76,9 +80,10 @@ func TestEveryCodeIsWorded(t *testing.T) {
 		}
 	}
 	groups := map[string]bool{"rule": true, "note": true, "fact": true, "ask": true, "fault": true, "money": true, "civil": true,
-		"field": true, "payer": true, "provider": true, "screen": true, "source": true, "state": true}
+		"field": true, "payer": true, "provider": true, "screen": true, "source": true, "state": true, "review": true}
 	for key := range texts.Keys() {
-		if group, _, _ := strings.Cut(key, "."); groups[group] && !wanted[key] {
+		key, _, _ = strings.Cut(key, "#")
+		if group, _, _ := strings.Cut(key, "."); (groups[group] || strings.HasPrefix(key, "terms.style.")) && !wanted[key] {
 			t.Errorf("%q words a code that there is not", key)
 		}
 	}
