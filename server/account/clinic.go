@@ -48,6 +48,17 @@ func (a *Accounts) AddClinic(ctx context.Context, c Clinic, owner string) (Clini
 	return c, err
 }
 
+// Clinic returns the clinic of that slug, whoever acts for it: for the operator
+// and the program itself, never for a request. The fault is NotFound where there
+// is none.
+func (a *Accounts) Clinic(ctx context.Context, slug string) (c Clinic, err error) {
+	err = a.db.Read(ctx, func(tx *store.Tx) error {
+		c, err = selectClinic(tx, slug)
+		return err
+	})
+	return c, err
+}
+
 // Approve lets a clinic publish. The fault is NotFound where there is none of that
 // slug. A clinic that was approved before stays so since then.
 func (a *Accounts) Approve(ctx context.Context, slug string) error {
