@@ -12,15 +12,14 @@ import (
 
 // Answer is what the page says of a menu.
 type Answer struct {
-	Course    string // which visits, and from when to when
-	Total     string
-	Way       string // how they are paid, as the calculator says it
-	More      string // what paying nothing ahead costs more; empty where nothing
-	Minutes   int
-	Usual     bool   // whether Minutes are the 60 that visitors begin with
-	Regional  string // what they cost at the state's prices, in a sentence
-	Findings  []Finding
-	Providers string
+	Course   string // which visits, and from when to when
+	Total    string
+	Way      string // how they are paid, as the calculator says it
+	More     string // what paying nothing ahead costs more; empty where nothing
+	Minutes  int
+	Usual    bool   // whether Minutes are the 60 that visitors begin with
+	Regional string // what they cost at the state's prices, in a sentence
+	Findings []Finding
 }
 
 // Finding is one thing that the owner may not have meant.
@@ -60,7 +59,7 @@ func answer(text *locale.Texts, m *Menu, day civil.Date) (*Answer, error) {
 	if a.Regional, err = regional(text, m, &e); err != nil {
 		return nil, err
 	}
-	a.Findings, err = findings(text, list, review.Lint(list, day))
+	a.Findings, err = findings(text, review.Lint(list, day))
 	return a, err
 }
 

@@ -141,6 +141,11 @@ func TestMenusAreAnswered(t *testing.T) {
 			menu("package_visits", "5", "package_price", "350"),
 			[]string{"$1,210 Cheapest: At your clinic, buy 3 packages of 5 visits and pay 2 visits singly.", "Paying nothing ahead would cost $150 more."}, []string{"pay each visit singly"},
 		},
+		"a package dearer than single visits": {
+			menu("package_visits", "5", "package_price", "450"),
+			[]string{"pay each visit singly", "5 visits cost $450 in this package: $50 more than 5 single visits at $80 each."},
+			[]string{"booking link", "hands-on"},
+		},
 		"no 60 minutes": {
 			menu("price_60", "", "price_90", "115"), []string{"$1,955", "as you sell none, these visits have 90"}, []string{"visits of 60 minutes, then"},
 		},
