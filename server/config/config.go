@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/netip"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -47,6 +48,10 @@ type Config struct {
 	// Log is the form of the log's lines: "text", or "json" for machines. Empty
 	// means DefaultLog.
 	Log string `env:"LOG"`
+	// TrustedProxies are the proxies before the server, as addresses or
+	// networks with commas between, such as 10.0.0.0/8. From them alone the
+	// address of a client is taken out of X-Forwarded-For. Empty: none.
+	TrustedProxies string `env:"TRUSTED_PROXIES"`
 }
 
 // DSN is where the database is: an address of PostgreSQL or the path of a file.
@@ -103,6 +108,7 @@ func Flags(c *Config) *flag.FlagSet {
 	}
 	flags.StringVar(&c.Log, "log", c.Log, "`form` of the log's lines: text, or json for machines")
 	DataFlags(flags, c)
+	flags.StringVar(&c.TrustedProxies, "trusted-proxies", c.TrustedProxies, "`addresses` or networks of the proxies before this server, with commas between; only they may say from where a request comes")
 	return flags
 }
 
@@ -124,6 +130,26 @@ func Variable(flag string) string {
 // Secure tells whether visitors come by https.
 func (c Config) Secure() bool { return strings.HasPrefix(c.PublicURL, "https://") }
 
+// Proxies returns the networks of TrustedProxies.
+func (c Config) Proxies() ([]netip.Prefix, error) {
+	var all []netip.Prefix
+	for one := range strings.SplitSeq(c.TrustedProxies, ",") {
+		one = strings.TrimSpace(one)
+		if one == "" {
+			continue
+		}
+		network, err := netip.ParsePrefix(one)
+		if address, alone := netip.ParseAddr(one); alone == nil {
+			network, err = address.Prefix(address.BitLen())
+		}
+		if err != nil {
+			return nil, fmt.Errorf("--trusted-proxies: %q is neither an address nor a network such as 10.0.0.0/8", one)
+		}
+		all = append(all, network.Masked())
+	}
+	return all, nil
+}
+
 func (c Config) check() error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr %q is not a host and a port such as %s", c.Addr, DefaultAddr)
@@ -132,6 +158,9 @@ func (c Config) check() error {
 		return fmt.Errorf("--log %q is neither text nor json", c.Log)
 	}
 	if err := c.CheckData(); err != nil {
+		return err
+	}
+	if _, err := c.Proxies(); err != nil {
 		return err
 	}
 	if c.PublicURL == "" {

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"reflect"
 	"slices"
@@ -19,12 +20,12 @@ func TestSettingsComeFromFlagsThenTheEnvironment(t *testing.T) {
 	}{
 		"nothing said": {want: Config{Addr: "127.0.0.1:8080", Data: "kneadwise-data", Log: "text"}},
 		"flags": {
-			args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--data", "/srv", "--dsn", "postgres://h/n", "--log", "json"},
-			want: Config{":80", "https://a.example", true, "/srv", "postgres://h/n", "json"},
+			args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--data", "/srv", "--dsn", "postgres://h/n", "--log", "json", "--trusted-proxies", "10.0.0.1"},
+			want: Config{":80", "https://a.example", true, "/srv", "postgres://h/n", "json", "10.0.0.1"},
 		},
 		"environment": {
-			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DATA=d", "KNEADWISE_DSN=postgresql://h/n", "KNEADWISE_LOG=json"},
-			want:    Config{":81", "http://b.example:8", true, "d", "postgresql://h/n", "json"},
+			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DATA=d", "KNEADWISE_DSN=postgresql://h/n", "KNEADWISE_LOG=json", "KNEADWISE_TRUSTED_PROXIES=::1"},
+			want:    Config{":81", "http://b.example:8", true, "d", "postgresql://h/n", "json", "::1"},
 		},
 		"a flag wins": {
 			args:    []string{"--addr=:80", "--demo=false"},
@@ -65,6 +66,7 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 		"a word":                          {args: []string{"demo"}, says: `"demo"`},
 		"a file as a database":            {args: []string{"--dsn", "data/kneadwise.db"}, says: "--dsn is no address"},
 		"a log of another form":           {args: []string{"--log", "xml"}, says: "neither text nor json"},
+		"a proxy without an address":      {args: []string{"--trusted-proxies", "10.0.0.1, proxy.example"}, says: `"proxy.example" is neither`},
 		"truth in the environment":        {environ: []string{"KNEADWISE_DEMO=perhaps"}, says: "KNEADWISE_DEMO is neither true nor false"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -90,6 +92,13 @@ func TestDataLieWhereTheyAreSaid(t *testing.T) {
 	}
 	if got := (Config{Data: "srv", Database: "postgres://h/n"}).Published(); got != "srv/published" {
 		t.Errorf("what is published lies in %q", got)
+	}
+}
+
+func TestProxiesAreNetworks(t *testing.T) {
+	got, err := Config{TrustedProxies: "10.1.2.3/8, 192.0.2.7,,2001:db8::1 , fd00::/8"}.Proxies()
+	if want := "[10.0.0.0/8 192.0.2.7/32 2001:db8::1/128 fd00::/8]"; fmt.Sprint(got) != want || err != nil {
+		t.Errorf("the networks are %v (%v), want %s", got, err, want)
 	}
 }
 

@@ -40,6 +40,8 @@ type Options struct {
 	// BodyLimit is the longest body in bytes that a path takes. nil: few bytes,
 	// wherever it goes.
 	BodyLimit func(path string) int64
+	// Proxies are the networks from which alone X-Forwarded-For is believed.
+	Proxies []string
 }
 
 // Limits on one request. The longest answer is the engine, of half a megabyte:
@@ -76,7 +78,8 @@ func New(o Options) (engine *gin.Engine, err error) {
 	engine = gin.New()
 	// Gin would believe any client's X-Forwarded-For, and would send browsers
 	// elsewhere by X-Forwarded-Prefix.
-	if err := engine.SetTrustedProxies(nil); err != nil {
+	engine.RemoteIPHeaders = []string{"X-Forwarded-For"}
+	if err := engine.SetTrustedProxies(o.Proxies); err != nil {
 		return nil, err
 	}
 	engine.RedirectTrailingSlash = false
