@@ -13,6 +13,7 @@ import (
 
 	"kneadwise/server/httpd"
 	"kneadwise/wasm/document"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/wire"
 )
@@ -76,8 +77,16 @@ func (m *maker) make(ctx context.Context) (*Library, []error, error) {
 
 // chain adds what a clinic published.
 func (m *maker) chain(c *chain) {
+	if !offer.IsID(c.slug) || Reserved(c.slug) {
+		m.trouble = append(m.trouble, fmt.Errorf("%q cannot be a clinic's name in addresses", c.slug))
+		return
+	}
 	for i := range c.entries {
 		e := &c.entries[i]
+		if !pricelist.IsDigest(e.sha256) {
+			m.trouble = append(m.trouble, fmt.Errorf("revision %d of %s has no hash", e.number, c.slug))
+			continue
+		}
 		at := Prefix + e.sha256
 		if when, gone := c.withdrawn(e.number); gone {
 			stone := Tombstone{Format: TombstoneFormat, Slug: c.slug, SHA256: e.sha256, WithdrawnOn: Day(when).String()}

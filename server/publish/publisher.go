@@ -2,16 +2,15 @@ package publish
 
 import (
 	"context"
+	"fmt"
 	"io/fs"
 	"log/slog"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"kneadwise/server/account"
 	"kneadwise/server/fault"
 	"kneadwise/server/store"
-	"kneadwise/wasm/pricelist"
 )
 
 // Options is what a Publisher is made of.
@@ -33,21 +32,32 @@ type Options struct {
 	// the engine's module: the discovery document tells both where they are known.
 	PublicURL    string
 	EngineSHA256 string
+
+	step func(what string) error // see folder; for tests
 }
 
 // A Publisher appends to the chains of clinics and keeps the static set in step
 // with them, in memory and in a folder. It is safe for concurrent use.
 type Publisher struct {
 	options Options
+	folder  folder
+	press   *press
 	library atomic.Pointer[Library]
-	mu      sync.Mutex // held while a library is made
 	changed []func(*Library)
+
+	mu      sync.Mutex // held while a library is made
+	started bool
+	behind  bool      // the folder or the record of bundles is behind the library
+	expires time.Time // when the first superseded bundle does; zero: none will
 }
 
 // New returns a publisher whose library is empty until Start.
 func New(o Options) *Publisher {
-	p := &Publisher{options: o}
-	p.library.Store(&Library{})
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	p := &Publisher{options: o, folder: folder{root: o.Dir, step: o.step}, press: newPress()}
+	p.library.Store(new(Library))
 	return p
 }
 
@@ -60,50 +70,68 @@ func (p *Publisher) OnChange(f func(*Library)) { p.changed = append(p.changed, f
 func (p *Publisher) Library() *Library { return p.library.Load() }
 
 // Start makes the library of what the database holds, and every file in the
-// folder that is missing or has other bytes.
-func (p *Publisher) Start(ctx context.Context) error { return errNotBuilt }
-
-// Poll refreshes at every tick, until ctx ends.
-func (p *Publisher) Poll(ctx context.Context, ticks <-chan time.Time) {}
+// folder that is missing or has other bytes. Until then the library is empty.
+func (p *Publisher) Start(ctx context.Context) (err error) {
+	defer fault.Wrap(&err, "couldn't make the published files")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.folder.make(); err != nil {
+		return err
+	}
+	if err := p.renew(ctx); err != nil {
+		return err
+	}
+	if p.behind {
+		return fmt.Errorf("the folder %s could not be filled; the log says why", p.options.Dir)
+	}
+	p.started = true
+	return nil
+}
 
 // Refresh brings the library up to what the database holds. It does next to
 // nothing where it is.
-func (p *Publisher) Refresh(ctx context.Context) error { return errNotBuilt }
-
-// Publish appends a revision to the clinic's chain. When it returns without an
-// error the revision is in the database for good, and the library has it.
-//
-// It returns Denied if the clinic is not approved, Invalid if the list has faults
-// (a *Faulty is in the error's chain) or the note is too long, Conflict if nothing
-// changed since the current revision or if somebody else published meanwhile.
-func (p *Publisher) Publish(ctx context.Context, command Command) (Revision, error) {
-	return Revision{}, errNotBuilt
+func (p *Publisher) Refresh(ctx context.Context) (err error) {
+	defer fault.Wrap(&err, "couldn't refresh what is published")
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if !p.started {
+		return nil
+	}
+	n, err := readNumber(ctx, p.options.DB)
+	if err != nil {
+		return err
+	}
+	old := !p.expires.IsZero() && !p.options.Now().Before(p.expires)
+	if n == p.Library().number && !p.behind && !old {
+		return nil
+	}
+	return p.renew(ctx)
 }
 
-// History is every revision of a clinic, the latest first.
-func (p *Publisher) History(ctx context.Context, clinicID string) ([]Revision, error) {
-	return nil, errNotBuilt
+// Poll refreshes at every tick until ctx ends, so that what another process
+// published shows here too.
+func (p *Publisher) Poll(ctx context.Context, ticks <-chan time.Time) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticks:
+		}
+		if err := p.Refresh(ctx); err != nil && ctx.Err() == nil {
+			p.options.Log.ErrorContext(ctx, "published prices may be behind", slog.Any("error", err))
+		}
+	}
 }
 
-// Revision is one revision of a clinic. It returns NotFound if there is none of
-// that number.
-func (p *Publisher) Revision(ctx context.Context, clinicID string, number int) (Revision, error) {
-	return Revision{}, errNotBuilt
-}
+// followFor is how long making files may take after a publication.
+const followFor = 2 * time.Minute
 
-// Withdraw takes back what a clinic has published: tombstones take the place of
-// all its documents. A later publication goes on with the chain. It returns
-// Conflict if there is nothing to withdraw.
-func (p *Publisher) Withdraw(ctx context.Context, clinic account.Clinic, user string) error {
-	return errNotBuilt
+// follow refreshes after a publication. That is done already, whether or not its
+// files can be made now and whoever asked still waits: so nothing of it fails.
+func (p *Publisher) follow(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), followFor)
+	defer cancel()
+	if err := p.Refresh(ctx); err != nil {
+		p.options.Log.ErrorContext(ctx, "published, but the files are behind", slog.Any("error", err))
+	}
 }
-
-// Seed publishes a list as the clinic's first revision, with the day and the
-// mark of a demonstration that it has, and does nothing if the clinic has a
-// revision. It returns Denied if the clinic is not approved, Invalid if the list
-// has faults or is no first revision of that clinic.
-func (p *Publisher) Seed(ctx context.Context, clinic account.Clinic, list *pricelist.List) error {
-	return errNotBuilt
-}
-
-var errNotBuilt = fault.New(fault.Internal, "not built yet")
