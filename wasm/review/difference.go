@@ -93,6 +93,7 @@ type Total struct {
 	Priced  bool
 	Money   span.Money
 	Prepaid money.Amount // of it for packages and memberships
+	Plain   span.Money   // with nothing paid ahead
 }
 
 // Headline is the likely total, or the highest where none is likely.

@@ -140,6 +140,9 @@ func TestReferenceVisitors(t *testing.T) {
 				if !both {
 					t.Errorf("%+v has no price", v)
 				}
+				if v.After.Prepaid == 0 && v.After.Plain != v.After.Money || v.After.Plain.Low < v.After.Money.Low {
+					t.Errorf("with nothing paid ahead: %+v", v.After)
+				}
 				got = append(got, row{v.Kind, v.Visits, v.Before.Headline(), v.After.Headline(), rise, v.After.Prepaid})
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {

@@ -80,10 +80,20 @@ func total(list *pricelist.List, kind VisitorKind, payer reference.Payer, asOf c
 	visits := len(answer.Plan.Visits)
 	for i := range answer.Offers {
 		if o := &answer.Offers[i]; o.Kind == estimate.Clinic && len(o.Ways) > 0 && !o.Ways[0].Apart {
-			return Total{Priced: true, Money: o.Ways[0].Total, Prepaid: prepaid(&o.Ways[0])}, visits
+			return Total{Priced: true, Money: o.Ways[0].Total, Prepaid: prepaid(&o.Ways[0]), Plain: plain(o)}, visits
 		}
 	}
 	return Total{}, visits
+}
+
+// plain is what the offer costs with nothing paid ahead.
+func plain(o *estimate.Offer) span.Money {
+	for i := range o.Ways {
+		if o.Ways[i].Kind == estimate.Unprepaid {
+			return o.Ways[i].Total
+		}
+	}
+	return o.Ways[0].Total
 }
 
 // prepaid is what the way pays ahead in its likely case, or else in its last.
