@@ -34,7 +34,8 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// served runs the server until the test ends and returns its address.
+// served runs the server until the test ends, with data of its own unless told
+// where they are, and returns its address.
 func served(t *testing.T, args ...string) string {
 	t.Helper()
 	if _, err := web.Manifest(); err != nil {
@@ -42,12 +43,13 @@ func served(t *testing.T, args ...string) string {
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	out, write := io.Pipe()
+	data := t.TempDir()
 	var log bytes.Buffer
 	var status int
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		status = Run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...), nil, nil, write, &log)
+		status = Run(ctx, append([]string{"serve", "--addr", "127.0.0.1:0", "--data", data}, args...), nil, nil, write, &log)
 		write.Close()
 	}()
 	t.Cleanup(func() {
@@ -106,7 +108,7 @@ func TestServeGivesPagesAndWhatTheyName(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]int{
-		"/": 200, "/es/": 200, "/privacy": 200, "/es/privacy": 200, "/livez": 200, "/robots.txt": 200,
+		"/": 200, "/es/": 200, "/privacy": 200, "/es/privacy": 200, "/livez": 200, "/readyz": 200, "/robots.txt": 200,
 		"/nowhere": 404, "/es/nada": 404,
 	} {
 		if got, _ := get(t, at+path); got != want {
@@ -141,7 +143,7 @@ func TestServeSaysWhereItIsTaken(t *testing.T) {
 	}
 	defer taken.Close()
 	var stdout, stderr bytes.Buffer
-	if got := Run(t.Context(), []string{"serve", "--addr", taken.Addr().String()}, nil, nil, &stdout, &stderr); got != failed {
+	if got := Run(t.Context(), []string{"serve", "--addr", taken.Addr().String(), "--data", t.TempDir()}, nil, nil, &stdout, &stderr); got != failed {
 		t.Errorf("status %d, want %d", got, failed)
 	}
 	if !strings.Contains(stderr.String(), "couldn't listen") || stdout.Len() > 0 {
@@ -178,7 +180,7 @@ func TestEverySettingIsInTheUsage(t *testing.T) {
 	if got := Run(t.Context(), []string{"help", "serve"}, nil, nil, &out, &out); got != done {
 		t.Fatalf("status %d", got)
 	}
-	for _, name := range []string{"addr", "public-url", "demo"} {
+	for _, name := range []string{"addr", "public-url", "demo", "data", "dsn", "log"} {
 		if !strings.Contains(out.String(), "--"+name) || !strings.Contains(out.String(), config.Variable(name)) {
 			t.Errorf("help lacks %s:\n%s", name, &out)
 		}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"log/slog"
 	"os"
@@ -17,6 +18,9 @@ import (
 // made if it is not there; nobody else may look into it, because the database
 // holds what clinics have not published.
 func openData(ctx context.Context, settings config.Config, log *slog.Logger) (*store.DB, error) {
+	if err := settings.CheckData(); err != nil {
+		return nil, usageError{err}
+	}
 	if err := os.MkdirAll(settings.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("couldn't make the folder of the data: %w", err)
 	}
@@ -28,4 +32,16 @@ func openData(ctx context.Context, settings config.Config, log *slog.Logger) (*s
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
+}
+
+// dataFlags returns the flags of a command that begin with where the data are,
+// and the settings that they fill. What no flag says the environment does.
+func (p *process) dataFlags(command string) (*flag.FlagSet, *config.Config, error) {
+	settings, err := config.Environment(p.env)
+	if err != nil {
+		return nil, nil, usageError{err}
+	}
+	flags := flag.NewFlagSet(command, flag.ContinueOnError)
+	config.DataFlags(flags, &settings)
+	return flags, &settings, nil
 }
