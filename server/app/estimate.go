@@ -4,14 +4,12 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"time"
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
-	"kneadwise/web"
 )
 
 const (
@@ -82,11 +80,7 @@ func listsFor(folder string) (estimate.Lists, error) {
 	if folder != "" {
 		return readLists(os.DirFS(folder), folder)
 	}
-	demo, err := fs.Sub(web.Files(), "demo")
-	if err != nil {
-		return nil, err
-	}
-	return readLists(demo, "the demonstration clinics")
+	return demonstrations()
 }
 
 // dayOf reads the argument of --as-of. No text is no day.

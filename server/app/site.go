@@ -1,21 +1,32 @@
 package app
 
 import (
+	"context"
+	"io/fs"
 	"log/slog"
 	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"kneadwise/server/account"
 	"kneadwise/server/config"
 	"kneadwise/server/httpd"
 	"kneadwise/server/page"
+	"kneadwise/server/publish"
+	"kneadwise/server/store"
 	"kneadwise/server/visitor"
 	"kneadwise/web"
 )
 
-// site is everything that is served: the assets, and the pages that name them.
-func site(settings config.Config, log *slog.Logger) (*gin.Engine, error) {
+// A site is everything that is served, and what it is made of.
+type site struct {
+	engine    *gin.Engine
+	publisher *publish.Publisher
+}
+
+// newSite wires everything together over a database whose tables are up to date.
+func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slog.Logger) (*site, error) {
 	assets, err := web.Manifest()
 	if err != nil {
 		return nil, err
@@ -36,12 +47,61 @@ func site(settings config.Config, log *slog.Logger) (*gin.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	httpd.Get(engine, "/readyz", ready(db, log))
+	publisher, err := newPublisher(settings, db, log, assets)
+	if err != nil {
+		return nil, err
+	}
+	publisher.Routes(engine)
 	visitors, err := visitor.Open(pages, visitor.Clinics{})
 	if err != nil {
 		return nil, err
 	}
 	visitors.Routes(engine)
-	return engine, nil
+	publisher.OnChange(func(l *publish.Library) {
+		if err := visitors.Show(clinicsOf(l)); err != nil {
+			log.ErrorContext(ctx, "the visitors' pages are behind what is published", slog.Any("error", err))
+		}
+	})
+
+	if settings.Demo {
+		if err := demonstrate(ctx, account.New(db, nil), publisher, log); err != nil {
+			return nil, err
+		}
+	}
+	return &site{engine, publisher}, publisher.Start(ctx)
+}
+
+// newPublisher is the publisher of a server, which has not started yet.
+func newPublisher(settings config.Config, db *store.DB, log *slog.Logger, assets map[string]web.Asset) (*publish.Publisher, error) {
+	schemas, err := fs.Sub(web.Files(), "schema")
+	if err != nil {
+		return nil, err
+	}
+	return publish.New(publish.Options{
+		DB:           db,
+		Dir:          settings.Published(),
+		Demo:         settings.Demo,
+		Now:          time.Now,
+		Log:          log,
+		Schemas:      schemas,
+		PublicURL:    settings.PublicURL,
+		EngineSHA256: assets["engine.wasm"].SHA256,
+	}), nil
+}
+
+// clinicsOf is what a visitor can compare of what is published.
+func clinicsOf(l *publish.Library) visitor.Clinics {
+	var all visitor.Clinics
+	for _, b := range l.Bundles() {
+		all.Bundles = append(all.Bundles, visitor.Bundle{State: b.State, Path: b.Path, Bytes: b.Brotli, Clinics: b.Clinics})
+	}
+	for _, listed := range l.Lists() {
+		if listed.List.Demonstration {
+			all.Invented++
+		}
+	}
+	return all
 }
 
 // bodyLimit is how long a body may be: only clinics send any.

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-
 )
 
 // Check holds a folder to a database: every file of the static set must lie
@@ -20,7 +19,7 @@ import (
 // publishes.
 func Check(ctx context.Context, o Options) (wrong []string, err error) {
 	p := New(o)
-	s, err := readState(ctx, o.DB)
+	s, err := readState(ctx, o.DB, o.Demo)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,9 @@ type Options struct {
 	// Keep leaves every file in Dir that the database does not know. Without it
 	// Dir is the Publisher's own.
 	Keep bool
+	// Demo says that the clinics which are invented are in the library too. What
+	// they published stays in the database either way.
+	Demo bool
 	// Now is the clock. It must be given.
 	Now func() time.Time
 	// Log gets a line for what went wrong behind an acknowledged publication.

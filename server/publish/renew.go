@@ -21,7 +21,7 @@ import (
 // means that nothing changed.
 func (p *Publisher) renew(ctx context.Context) error {
 	before := p.Library()
-	s, err := readState(ctx, p.options.DB)
+	s, err := readState(ctx, p.options.DB, p.options.Demo)
 	if err != nil {
 		return err
 	}

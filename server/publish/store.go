@@ -42,8 +42,9 @@ func readNumber(ctx context.Context, db *store.DB) (n int64, err error) {
 	return n, err
 }
 
-// readState reads what is public, of all clinics that were approved.
-func readState(ctx context.Context, db *store.DB) (s state, err error) {
+// readState reads what is public, of all clinics that were approved; of those
+// that are invented only where it is told to.
+func readState(ctx context.Context, db *store.DB, invented bool) (s state, err error) {
 	defer fault.Wrap(&err, "couldn't read what is published")
 	err = db.Read(ctx, func(tx *store.Tx) error {
 		s = state{}
@@ -58,7 +59,7 @@ func readState(ctx context.Context, db *store.DB) (s state, err error) {
 			Published store.Time `db:"published_at"`
 		}
 		if err := tx.Select(&revisions, `SELECT r.clinic_id, c.slug, r.revision, r.sha256, r.published_at
-			FROM revisions r JOIN clinics c ON c.id = r.clinic_id WHERE c.approved_at IS NOT NULL`); err != nil {
+			FROM revisions r JOIN clinics c ON c.id = r.clinic_id WHERE c.approved_at IS NOT NULL AND (c.demonstration = ? OR c.demonstration = ?)`, false, invented); err != nil {
 			return err
 		}
 		var withdrawals []struct {
