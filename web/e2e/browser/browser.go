@@ -89,6 +89,11 @@ type Page interface {
 	// of ctx, or ten seconds without one. Its error has the page's text and the
 	// path of a screenshot.
 	WaitFor(ctx context.Context, jsCondition string) error
+	// Frame gives the page in a frame, also one of another origin and in a shadow
+	// tree: element is an expression of this page whose value is the frame's
+	// element. It is waited for up to five seconds. The frame's page evaluates,
+	// waits, clicks and types; its evidence and its pictures are this page's.
+	Frame(ctx context.Context, element string) (Page, error)
 	// Reload loads the page again as the reload button does.
 	Reload(ctx context.Context) error
 	// Back goes back by one entry of the history.

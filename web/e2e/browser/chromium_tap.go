@@ -3,6 +3,8 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/chromedp/cdproto"
@@ -24,6 +26,8 @@ type tap struct {
 	nextID  int64
 	pages   map[target.SessionID]*sighting   // each session, of a worker too, to its page's
 	workers map[*sighting][]target.SessionID // the sessions that the tap opened
+	targets map[target.ID]target.SessionID   // the latest session of each target
+	waiting map[int64]chan cdproto.Message   // who waits for the answer to a command of ours
 }
 
 func newTap(conn chromedp.Transport) *tap {
@@ -32,6 +36,8 @@ func newTap(conn chromedp.Transport) *tap {
 		nextID:    ownIDs,
 		pages:     make(map[target.SessionID]*sighting),
 		workers:   make(map[*sighting][]target.SessionID),
+		targets:   make(map[target.ID]target.SessionID),
+		waiting:   make(map[int64]chan cdproto.Message),
 	}
 }
 
@@ -50,7 +56,8 @@ func (t *tap) Read(ctx context.Context, msg *cdproto.Message) error {
 		}
 		if msg.ID >= ownIDs {
 			// The answer to a command of ours. A worker does not know all of
-			// them, and none has a result that matters.
+			// them; most have no result that matters.
+			t.answered(*msg)
 			*msg = cdproto.Message{}
 			continue
 		}
@@ -65,9 +72,12 @@ func (t *tap) look(ctx context.Context, msg *cdproto.Message) {
 	if msg.Method == "Target.attachedToTarget" {
 		var attached struct {
 			SessionID  target.SessionID `json:"sessionId"`
-			TargetInfo struct{ Type, URL string }
+			TargetInfo struct{ TargetID target.ID }
 		}
 		if json.Unmarshal(msg.Params, &attached) == nil {
+			t.mu.Lock()
+			t.targets[attached.TargetInfo.TargetID] = attached.SessionID
+			t.mu.Unlock()
 			t.adopt(ctx, msg.SessionID, attached.SessionID)
 		}
 		return
@@ -123,6 +133,56 @@ func (t *tap) send(ctx context.Context, session target.SessionID, method, params
 	msg := &cdproto.Message{ID: id, SessionID: session, Method: cdproto.MethodType(method), Params: []byte(params)}
 	// A failed write means that the browser is gone, which the reader reports.
 	_ = t.Transport.Write(ctx, msg)
+}
+
+// ask sends a command to a session and decodes its answer.
+func (t *tap) ask(ctx context.Context, session target.SessionID, method string, params, out any) error {
+	text, err := json.Marshal(params)
+	if err != nil {
+		return err
+	}
+	answer := make(chan cdproto.Message, 1)
+	t.mu.Lock()
+	t.nextID++
+	id := t.nextID
+	t.waiting[id] = answer
+	t.mu.Unlock()
+	defer func() {
+		t.mu.Lock()
+		delete(t.waiting, id)
+		t.mu.Unlock()
+	}()
+	if err := t.Transport.Write(ctx, &cdproto.Message{ID: id, SessionID: session, Method: cdproto.MethodType(method), Params: text}); err != nil {
+		return err
+	}
+	select {
+	case msg := <-answer:
+		if msg.Error != nil {
+			return fmt.Errorf("%s: %w", method, msg.Error)
+		}
+		return json.Unmarshal(msg.Result, out)
+	case <-ctx.Done():
+		return fmt.Errorf("%s: %w", method, ctx.Err())
+	}
+}
+
+// answered hands an answer to who waits for it, if anyone does.
+func (t *tap) answered(msg cdproto.Message) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if answer := t.waiting[msg.ID]; answer != nil {
+		msg.Result = slices.Clone(msg.Result) // the reader's buffer is used again
+		answer <- msg
+	}
+}
+
+// session is the latest session of a target, such as a frame with a process of
+// its own.
+func (t *tap) session(of target.ID) (target.SessionID, bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	session, ok := t.targets[of]
+	return session, ok
 }
 
 // toWorkers sends a command to all sessions of a page but its own.

@@ -18,6 +18,7 @@ var firefoxEvents = []string{
 func (b *firefox) heard(method string, params []byte) {
 	var e struct {
 		Context        string
+		Parent         string
 		OriginalOpener string
 		Source         struct{ Context string }
 	}
@@ -26,6 +27,9 @@ func (b *firefox) heard(method string, params []byte) {
 	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
+	if t := b.tabs[e.Parent]; t != nil && method == "browsingContext.contextCreated" {
+		b.tabs[e.Context] = t // what a frame does its tab has done
+	}
 	for _, id := range []string{e.Context, e.Source.Context, e.OriginalOpener} {
 		if t := b.tabs[id]; t != nil {
 			t.event(method, params)

@@ -22,6 +22,8 @@ type tab interface {
 	clickAt(ctx context.Context, x, y float64) error
 	press(ctx context.Context, keys []stroke) error
 	load(ctx context.Context, url string) error
+	// frame gives the tab that drives what the element of an expression holds.
+	frame(ctx context.Context, element string) (tab, error)
 	reload(ctx context.Context) error
 	back(ctx context.Context) error
 	screenshot(ctx context.Context) ([]byte, error)
@@ -196,6 +198,22 @@ func (p *page) keepScreenshot(ctx context.Context) string {
 		return err.Error()
 	}
 	return file.Name() + " (kept if go test runs with -artifacts)"
+}
+
+func (p *page) Frame(ctx context.Context, element string) (Page, error) {
+	limit, cancel := context.WithTimeout(ctx, elementLimit)
+	defer cancel()
+	for {
+		t, err := p.tab.frame(limit, element)
+		if err == nil {
+			return &page{tab: t, name: p.name, artifacts: p.artifacts}, nil
+		}
+		select {
+		case <-limit.Done():
+			return nil, fmt.Errorf("%s: there is no frame %s: %w", p.name, element, err)
+		case <-time.After(pollEvery):
+		}
+	}
 }
 
 func (p *page) Reload(ctx context.Context) error { return p.tab.reload(ctx) }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -73,6 +74,33 @@ func (w *webdriver) open(ctx context.Context, capabilities any) error {
 func (w *webdriver) in(ctx context.Context, window, method, path string, body, out any) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	return w.locked(ctx, window, method, path, body, out)
+}
+
+// inFrame posts a command to the frame in a window whose element an expression
+// gives, and leaves the window's own page current.
+func (w *webdriver) inFrame(ctx context.Context, window, element, path string, body, out any) (err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	post := func(path string, body, out any) error { return w.locked(ctx, window, http.MethodPost, path, body, out) }
+	var reference json.RawMessage
+	find := map[string]any{"script": "return (" + element + ")", "args": []any{}}
+	if err := post("/execute/sync", find, &reference); err != nil {
+		return err
+	}
+	if err := post("/frame", map[string]any{"id": reference}, nil); err != nil {
+		return err
+	}
+	defer func() {
+		// Whatever became of the command: the next one is meant for the page.
+		back := w.locked(context.WithoutCancel(ctx), window, http.MethodPost, "/frame", map[string]any{"id": nil}, nil)
+		err = errors.Join(err, back)
+	}()
+	return post(path, body, out)
+}
+
+// locked is in for who holds the lock.
+func (w *webdriver) locked(ctx context.Context, window, method, path string, body, out any) error {
 	if w.current != window {
 		if err := w.raw(ctx, http.MethodPost, w.session+"/window", map[string]string{"handle": window}, nil); err != nil {
 			return err

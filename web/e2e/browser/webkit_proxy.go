@@ -56,6 +56,8 @@ func newProxy() (*proxy, error) {
 		if r.URL.Path == watchPath {
 			w.Header().Set("Content-Type", "text/javascript")
 			w.Header().Set("Cache-Control", "no-store")
+			// A frame that is isolated from other origins takes nothing else.
+			w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
 			w.Write(watchScript)
 			return
 		}

@@ -14,11 +14,21 @@ import (
 type webKitTab struct {
 	browser *webKit
 	window  string
-	from    int // how many requests the browser had made before
+	from    int    // how many requests the browser had made before
+	inner   string // the element of the frame that is meant, as an expression; empty: the tab itself
 }
 
 func (t *webKitTab) post(ctx context.Context, path string, body, out any) error {
+	if t.inner != "" {
+		return t.browser.driver.inFrame(ctx, t.window, t.inner, path, body, out)
+	}
 	return t.browser.driver.in(ctx, t.window, http.MethodPost, path, body, out)
+}
+
+func (t *webKitTab) frame(ctx context.Context, element string) (tab, error) {
+	f := &webKitTab{browser: t.browser, window: t.window, from: t.from, inner: element}
+	_, err := f.evaluate(ctx, `"here"`)
+	return f, err
 }
 
 func (t *webKitTab) evaluate(ctx context.Context, expression string) (string, error) {
