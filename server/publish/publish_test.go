@@ -67,7 +67,7 @@ func schemas(t testing.TB) fs.FS {
 
 func options(t testing.TB, db *store.DB, dir string, clock *storetest.Clock) Options {
 	return Options{
-		DB: db, Dir: dir, Now: clock.Now, Schemas: schemas(t), Log: slog.New(slog.NewTextHandler(logged{t}, nil)),
+		DB: db, Dir: dir, Now: clock.Now, Demo: true, Schemas: schemas(t), Log: slog.New(slog.NewTextHandler(logged{t}, nil)),
 		PublicURL: "https://prices.example", EngineSHA256: strings.Repeat("0123456789abcdef", 4),
 	}
 }
