@@ -4,28 +4,31 @@
 
 address = 127.0.0.1:8080
 
-# Builds all and serves the calculator with its demonstration clinics.
+# Builds all and serves the calculator with its demonstration clinics, from data
+# that stay here between runs.
 run:
 	@.ci/install run
 	@$(MAKE) --no-print-directory build
 	@echo "Kneadwise is at http://$(address)/ (Ctrl-C ends it)."
-	@bin/kneadwise serve --demo --addr $(address)
+	@bin/kneadwise serve --demo --addr $(address) --data .cache/data
 
-# The engine, the browser's files, the program. Needs Go alone.
+# The engine, the browser's files, the program. Needs Go, and a C compiler for
+# SQLite: its first compilation takes a minute.
 build:
 	@echo "Building the engine and the browser's files, then bin/kneadwise."
 	@go run ./web/build
-	@CGO_ENABLED=0 go build -trimpath -o bin/kneadwise ./server
+	@CGO_ENABLED=1 go build -trimpath -o bin/kneadwise ./server
 
 # All the proof, at most 20 minutes on two cores.
 test:
 	@.ci/install test
 	@.ci/test
 
-# What Go alone can tell, in less than a minute when warm.
+# What Go and a C compiler can tell, in less than a minute when warm: of the
+# databases SQLite alone.
 quick: build
 	@.ci/check go
-	@go test $$(go list ./... | grep -vE '/web/e2e(/|$$)')
+	@KNEADWISE_TEST_POSTGRES=none go test $$(go list ./... | grep -vE '/web/e2e(/|$$)')
 
 # Format, vet, lint, types.
 check:
@@ -41,6 +44,7 @@ bench: build
 fuzz:
 	@.ci/fuzz
 
-# Binaries for every platform, with hashes, into bin/release.
+# Binaries for this platform, and for others whose C compiler is here, with
+# hashes, into bin/release.
 release: build
 	@.ci/release
