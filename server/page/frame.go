@@ -5,6 +5,10 @@ import (
 	"kneadwise/server/locale"
 )
 
+// ClinicsPath is the address of the list of clinics, in English; below it stands
+// each clinic's page.
+const ClinicsPath = "/clinics"
+
 // Frame is what layout.html needs: the part of each view that all share.
 type Frame struct {
 	Text       *locale.Texts
@@ -12,6 +16,7 @@ type Frame struct {
 	Other      locale.Language // the one to change to
 	OtherPath  string          // this page in the other language
 	Home       string
+	Clinics    string // the clinics that publish their prices
 	Privacy    string
 	Alternates []Alternate
 	Style      string
@@ -41,6 +46,7 @@ func (s *Site) Frame(path string, language locale.Language) (Frame, error) {
 		Text:     s.catalogue.Texts(language),
 		Language: language,
 		Home:     In(language, "/"),
+		Clinics:  In(language, ClinicsPath),
 		Privacy:  In(language, "/privacy"),
 		Version:  s.version,
 	}
