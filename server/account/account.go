@@ -15,7 +15,9 @@ import (
 	"context"
 
 	"kneadwise/server/auth"
+	"kneadwise/server/fault"
 	"kneadwise/server/store"
+	"kneadwise/wasm/offer"
 )
 
 // A Role is what a member may do.
@@ -71,9 +73,22 @@ func (a *Accounts) ClinicsOf(ctx context.Context, user string) (all []Clinic, er
 // ClinicOf returns the clinic of that slug if the person acts for it. The fault
 // is NotFound otherwise.
 func (a *Accounts) ClinicOf(ctx context.Context, user, slug string) (c Clinic, err error) {
+	if !offer.IsID(slug) {
+		return Clinic{}, fault.New(fault.NotFound, "there is no such clinic")
+	}
 	err = a.db.Read(ctx, func(tx *store.Tx) error {
 		c, err = selectClinicOf(tx, user, slug)
 		return err
 	})
 	return c, err
+}
+
+// Emails returns the addresses of the people who act for a clinic today, by their
+// ids: so that its history can name who did something.
+func (a *Accounts) Emails(ctx context.Context, c Clinic) (all map[string]string, err error) {
+	err = a.db.Read(ctx, func(tx *store.Tx) error {
+		all, err = selectEmails(tx, c.ID)
+		return err
+	})
+	return all, err
 }

@@ -89,3 +89,19 @@ func selectMember(tx *store.Tx, clinic, user string) (role Role, err error) {
 	err = tx.Get(&role, `SELECT role FROM members WHERE clinic_id = ? AND user_id = ?`, clinic, user)
 	return role, err
 }
+
+// emailRow is who one person is.
+type emailRow struct {
+	ID    string `db:"id"`
+	Email string `db:"email"`
+}
+
+func selectEmails(tx *store.Tx, clinic string) (map[string]string, error) {
+	var rows []emailRow
+	err := tx.Select(&rows, `SELECT u.id, u.email FROM users u JOIN members m ON m.user_id = u.id WHERE m.clinic_id = ?`, clinic)
+	all := make(map[string]string, len(rows))
+	for _, r := range rows {
+		all[r.ID] = r.Email
+	}
+	return all, err
+}
