@@ -4,7 +4,7 @@
 // Nothing here moves the focus but a button that says so.
 
 import { answer, type Answered } from "../calculator/calculator";
-import { byId, fragment } from "../calculator/dom";
+import { byId, el, fragment } from "../calculator/dom";
 import { Breakdown, type Engine } from "../calculator/engine";
 import type { Estimate } from "../calculator/estimate";
 import { Controls, goTo, isControl } from "../calculator/form/controls";
@@ -136,8 +136,20 @@ export class Board {
     const visits = visitsPart(scene);
     // A frame on a page of another site has nothing to print.
     visits?.querySelector("[data-act=print]")?.closest("p")?.remove();
-    morph(byId("results"), this.#reachable(fragment(waysPart(scene, this.list.name), unknownsPart(scene), visits, notesPart(scene))));
+    morph(byId("results"), this.#reachable(fragment(
+      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(visits), this.#folded(notesPart(scene)),
+    )));
     this.share.show(scene);
+  }
+
+  /** A part that opens: on a page of another site the answer is to be short. */
+  #folded(part: HTMLElement | undefined): HTMLElement | undefined {
+    const title = part?.querySelector("h2");
+    if (!part || !title) return undefined;
+    const key = part.dataset.key ?? "";
+    delete part.dataset.key;
+    const summary = el("summary", {}, title);
+    return el("details", { class: "fold", "data-key": key, open: this.#open.has(key) }, summary, el("div", { class: "folded" }, part));
   }
 
   /** Takes out the buttons that lead to what is not asked here, and puts the headings one level down, below the frame's own. */
