@@ -1,0 +1,208 @@
+package portal
+
+import (
+	"slices"
+	"strings"
+
+	"kneadwise/server/account"
+	"kneadwise/server/pricing"
+	"kneadwise/server/terms"
+	"kneadwise/wasm/document"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/review"
+)
+
+// labels are what the values of a document are called on these pages.
+func labels() map[string]string {
+	return map[string]string{
+		"clinic.name": "Name", "clinic.provider_type": "Who gives the massage", "clinic.website": "Web site", "clinic.booking_url": "Booking link",
+		"effective.from": "Prices hold from", "effective.until": "Prices hold before", "tips.expected": "A tip is usual",
+		"fees.late_cancel": "Fee for canceling late", "fees.late_cancel.within_hours": "Hours before a visit that are late", "fees.no_show": "Fee for not coming",
+		"demonstration": "Invented clinic",
+		"name":          "Name", "city": "City", "state": "State", "zip3": "First three digits of the ZIP code", "phone": "Telephone",
+		"modality": "Style", "booked_minutes": "Minutes booked", "hands_on_minutes": "Minutes of massage", "price_cents": "Price",
+		"first_visit_price_cents": "Price of a first visit",
+		"credits.count":           "Visits in it", "services": "Can be used for", "expires.rule": "Expires", "expires.months": "Months to use it", "expires.date": "Last day to use it",
+		"fee_cents": "Monthly fee", "setup_fee_cents": "Fee for joining", "credits_per_interval.count": "Visits each month",
+		"unused.rule": "Visits not used", "unused.cap": "Visits kept at most", "member_prices.price_cents": "Member’s price of an extra visit", "minimum_intervals": "Months paid at least",
+		"network": "Network", "cash_allowed": "A member may pay cash", "needs.prescription": "Needs a prescription",
+		"provider_types_paid": "Pays for massage by", "verified_on": "Checked on",
+	}
+}
+
+// label is what a value is called; a rate is called by its service.
+func label(path string) string {
+	if service, ok := strings.CutPrefix(path, "rates."); ok {
+		return "Contract’s amount for “" + service + "”"
+	}
+	if name, ok := labels()[path]; ok {
+		return name
+	}
+	return path
+}
+
+// value words one side of a difference; a code of the document becomes its word.
+func (p *Portal) value(path string, v review.Value) (string, error) {
+	if !v.Stated {
+		return "not stated", nil
+	}
+	if v.Unit != 0 {
+		return terms.Value(p.text, v)
+	}
+	var words []string
+	for _, one := range strings.Split(v.Text, ", ") {
+		words = append(words, p.word(path, one))
+	}
+	if path != "clinic.provider_type" && path != "provider_types_paid" && path != "services" {
+		return p.word(path, v.Text), nil
+	}
+	return strings.Join(words, ", "), nil
+}
+
+// word is a code's own word where it has one, else the text as it is.
+func (p *Portal) word(path, text string) string {
+	switch path + "=" + text {
+	case "network=in":
+		return "in network"
+	case "network=out":
+		return "out of network"
+	case "expires.rule=never":
+		return "never"
+	case "expires.rule=after_purchase":
+		return "some months after purchase"
+	case "expires.rule=after_first_use":
+		return "some months after the first visit"
+	case "expires.rule=fixed_date":
+		return "on one date for everyone"
+	case "unused.rule=reset":
+		return "lost at the end of the month"
+	case "unused.rule=roll_over":
+		return "kept for later"
+	}
+	key := map[string]string{"clinic.provider_type": "provider.", "provider_types_paid": "provider.", "modality": "terms.style.", "state": "state."}[path] + text
+	if key == text || !p.text.Has(key) {
+		return text
+	}
+	if said, err := p.text.Of(key); err == nil {
+		return said
+	}
+	return text
+}
+
+// kinds are what parts are called.
+func kinds() map[review.Kind]string {
+	return map[review.Kind]string{
+		review.Profile: "Clinic and terms", review.Place: "Place", review.Service: "Service",
+		review.Package: "Package", review.Membership: "Membership", review.Insurer: "Insurer",
+	}
+}
+
+// title names a part.
+func (p *Portal) title(part *review.Part) string {
+	name := kinds()[part.Kind]
+	switch {
+	case part.Kind == review.Insurer:
+		return name + " " + p.insurer(part.ID)
+	case part.ID != "":
+		return name + " “" + part.ID + "”"
+	}
+	return name
+}
+
+func (p *Portal) insurer(id string) string {
+	if said, err := p.text.Of("payer." + id); err == nil {
+		return said
+	}
+	return id
+}
+
+// sentence is what a buyer reads of a part that came or went, if it has one.
+func (p *Portal) sentence(part *review.Part, before, after *pricelist.List) (string, error) {
+	list, index := after, part.After
+	if part.What == review.Removed {
+		list, index = before, part.Before
+	}
+	s := offer.Seller{}
+	if list != nil {
+		s = list.Seller
+	}
+	switch part.Kind {
+	case review.Service:
+		return terms.Service(p.text, &s.Services[index])
+	case review.Package:
+		return terms.Package(p.text, &s, index)
+	case review.Membership:
+		return terms.Membership(p.text, &s, index)
+	}
+	return "", nil
+}
+
+// editor is the address of the form in which a place of the document is changed.
+func editor(clinic account.Clinic, draft *pricing.Draft, place string) string {
+	if part, ok := draft.At(place); ok {
+		return address(clinic, formOf(part))
+	}
+	switch root, _, _ := strings.Cut(strings.SplitN(place, "[", 2)[0], "."); root {
+	case "clinic":
+		return address(clinic, "profile")
+	case "effective", "tips", "fees":
+		return address(clinic, "terms")
+	case "services":
+		return address(clinic, "services/new")
+	}
+	return address(clinic, "")
+}
+
+func formOf(part pricing.Part) string {
+	switch kind := part.Kind(); kind {
+	case pricing.KindProfile, pricing.KindTerms:
+		return string(kind)
+	default:
+		return string(kind) + "s/" + part.ID()
+	}
+}
+
+// faults words what keeps a draft from being a price list.
+func (p *Portal) faults(clinic account.Clinic, draft *pricing.Draft) (all []Line) {
+	for _, f := range draft.Faults {
+		says := document.Sentence(f)
+		if part, ok := draft.At(f.Path); ok {
+			if _, rest, found := strings.Cut(says, ": "); found {
+				says = partTitle(part) + ", " + fieldOf(f.Path) + ": " + rest + "."
+			}
+		}
+		line := Line{says, editor(clinic, draft, f.Path)}
+		if !slices.Contains(all, line) {
+			all = append(all, line)
+		}
+	}
+	return all
+}
+
+func partTitle(part pricing.Part) string {
+	switch part.Kind() {
+	case pricing.KindProfile:
+		return "Clinic"
+	case pricing.KindTerms:
+		return "Terms"
+	}
+	kind := string(part.Kind())
+	return strings.ToUpper(kind[:1]) + kind[1:] + " “" + part.ID() + "”"
+}
+
+// fieldOf is what the last value of a path is called: "services[0].price_cents" is
+// "Price".
+func fieldOf(path string) string {
+	for rest := path; rest != ""; {
+		if name, ok := labels()[rest]; ok {
+			return strings.ToLower(name[:1]) + name[1:]
+		}
+		_, after, found := strings.Cut(rest, ".")
+		if !found {
+			break
+		}
+		rest = after
+	}
+	return path
+}
