@@ -2,6 +2,7 @@ package auth
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"kneadwise/server/fault"
@@ -42,10 +43,14 @@ func (a *Auth) SignOut(ctx context.Context, s Session) error {
 // EndSession ends another session of the same person. The fault is NotFound where
 // the person has none of that name that lives.
 func (a *Auth) EndSession(ctx context.Context, s Session, familyID string) error {
+	none := fault.New(fault.NotFound, "there is no such session")
+	if strings.ContainsFunc(familyID, odd) {
+		return none // PostgreSQL would refuse a NUL as no text
+	}
 	return a.db.Write(ctx, func(tx *store.Tx) error {
 		ended, err := endFamily(tx, familyID, s.User, Revoked)
 		if err == nil && !ended {
-			return fault.New(fault.NotFound, "there is no such session")
+			return none
 		}
 		return err
 	})

@@ -34,8 +34,8 @@ const wrong = "the e-mail address or the password is not right"
 // many tries; Busy where too many others are at it.
 func (a *Auth) SignIn(ctx context.Context, t Attempt) (s Session, tokens Tokens, wait time.Duration, err error) {
 	email := Email(t.Email)
-	if len(email) > MaxEmail {
-		email = email[:MaxEmail] // nobody has it
+	if len(email) > MaxEmail || strings.ContainsFunc(email, odd) {
+		email = "" // nobody has it; PostgreSQL would not even take some
 	}
 	if wait, err = a.take(t.Address, email); err != nil {
 		return Session{}, Tokens{}, wait, err
