@@ -46,6 +46,11 @@ func commands() []command {
 		{"serve", serveUsage, "serve the calculator", serve},
 		{"estimate", estimateUsage, "answer a request (JSON) with an estimate (JSON)", answer},
 		{"check", checkUsage, "name the faults of a price list or request (JSON)", check},
+		{"publish", publishUsage, "write what is published as files for any web server", publishFiles},
+		{"verify", verifyUsage, "hold published prices to their hashes, wherever they lie", verify},
+		{"migrate", dataUsage, "bring the database to this program's version", migrate},
+		{"backup", backupUsage, "copy the database into a file, while it is in use", backup},
+		{"restore", restoreUsage, "put a backup in the database's place", restore},
 		{"version", "", "print what this program was built from", version},
 		{"help", "[COMMAND]", "print this, or how to use a command", help},
 	}

@@ -48,5 +48,13 @@ func writeHelp(to io.Writer, c command) {
 		fmt.Fprint(to, estimateHelp)
 	case "check":
 		fmt.Fprint(to, checkHelp)
+	case "publish":
+		fmt.Fprint(to, publishHelp)
+	case "verify":
+		fmt.Fprint(to, verifyHelp)
+	case "backup":
+		fmt.Fprint(to, backupHelp)
+	case "restore":
+		fmt.Fprint(to, restoreHelp)
 	}
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"io/fs"
 	"log/slog"
 	"strings"
 	"time"
@@ -48,10 +47,11 @@ func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slo
 		return nil, err
 	}
 	httpd.Get(engine, "/readyz", ready(db, log))
-	publisher, err := newPublisher(settings, db, log, assets)
+	published, err := publishOptions(settings, db, log)
 	if err != nil {
 		return nil, err
 	}
+	publisher := publish.New(published)
 	publisher.Routes(engine)
 	visitors, err := visitor.Open(pages, visitor.Clinics{})
 	if err != nil {
@@ -70,24 +70,6 @@ func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slo
 		}
 	}
 	return &site{engine, publisher}, publisher.Start(ctx)
-}
-
-// newPublisher is the publisher of a server, which has not started yet.
-func newPublisher(settings config.Config, db *store.DB, log *slog.Logger, assets map[string]web.Asset) (*publish.Publisher, error) {
-	schemas, err := fs.Sub(web.Files(), "schema")
-	if err != nil {
-		return nil, err
-	}
-	return publish.New(publish.Options{
-		DB:           db,
-		Dir:          settings.Published(),
-		Demo:         settings.Demo,
-		Now:          time.Now,
-		Log:          log,
-		Schemas:      schemas,
-		PublicURL:    settings.PublicURL,
-		EngineSHA256: assets["engine.wasm"].SHA256,
-	}), nil
 }
 
 // clinicsOf is what a visitor can compare of what is published.

@@ -163,6 +163,11 @@ func (c Config) check() error {
 	if _, err := c.Proxies(); err != nil {
 		return err
 	}
+	return c.CheckPublicURL()
+}
+
+// CheckPublicURL refuses what cannot be the address of a server.
+func (c Config) CheckPublicURL() error {
 	if c.PublicURL == "" {
 		return nil
 	}
