@@ -45,3 +45,16 @@ func (p *process) dataFlags(command string) (*flag.FlagSet, *config.Config, erro
 	config.DataFlags(flags, &settings)
 	return flags, &settings, nil
 }
+
+// oneFile parses the flags of a command that takes one file, and returns its
+// name.
+func (p *process) oneFile(flags *flag.FlagSet) (string, error) {
+	rest, err := p.parse(flags)
+	if err != nil {
+		return "", err
+	}
+	if len(rest) != 1 {
+		return "", usageError{fmt.Errorf("%d files were named, it takes one", len(rest))}
+	}
+	return rest[0], nil
+}

@@ -52,12 +52,17 @@ func openSQLite(path string) (*DB, error) {
 // before the others, which may have to wait themselves. It is short because a
 // context's end cannot break it off: whoever has more time tries again.
 func sqliteDSN(path, more string) string {
+	return sqliteURI(path) +
+		"?_busy_timeout=1000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_case_sensitive_like=on&" + more
+}
+
+// sqliteURI names a file whose path may hold anything.
+func sqliteURI(path string) string {
 	path = filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" {
 		path = "/" + path
 	}
-	return "file:" + (&url.URL{Path: path}).EscapedPath() +
-		"?_busy_timeout=1000&_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_case_sensitive_like=on&" + more
+	return "file:" + (&url.URL{Path: path}).EscapedPath()
 }
 
 func judgeSQLite(err error) (verdict, bool) {
