@@ -38,6 +38,8 @@ type ClinicView struct {
 	Bundled          bool   // the calculator can load the state's clinics
 	StateURL         string
 	LinkedData       *Business
+	// The names of packages and memberships, for the linked data alone.
+	packageNames, membershipNames []string
 }
 
 // Location is one place of the clinic.
@@ -96,7 +98,7 @@ func (d *Directory) clinicView(e *edition, language locale.Language, l publish.L
 	if w.err != nil {
 		return ClinicView{}, w.err
 	}
-	v.LinkedData = business(d.options.PublicURL+page.In(language, clinicPath(list.Seller.ID)), list, &v)
+	v.LinkedData = business(d.options.PublicURL+clinicPath(list.Seller.ID), list, &v)
 	return v, nil
 }
 
@@ -125,9 +127,11 @@ func (w *wording) sold(v *ClinicView, list *pricelist.List) {
 	}
 	for i := range s.Packages {
 		v.Packages = append(v.Packages, w.keep(terms.Package(w.text, s, i)))
+		v.packageNames = append(v.packageNames, w.keep(terms.PackageName(w.text, &s.Packages[i])))
 	}
 	for i := range s.Memberships {
 		v.Memberships = append(v.Memberships, w.keep(terms.Membership(w.text, s, i)))
+		v.membershipNames = append(v.membershipNames, w.keep(terms.MembershipName(w.text, &s.Memberships[i])))
 	}
 	var err error
 	if v.Extras, err = terms.Extras(w.text, list); err != nil {

@@ -44,6 +44,7 @@ type Place struct {
 type LinkedOffer struct {
 	Type          string         `json:"@type"`
 	Name          string         `json:"name"`
+	Description   string         `json:"description,omitempty"`
 	Price         string         `json:"price,omitempty"`
 	Currency      string         `json:"priceCurrency,omitempty"`
 	Specification *Specification `json:"priceSpecification,omitempty"`
@@ -81,22 +82,22 @@ func business(url string, list *pricelist.List, v *ClinicView) *Business {
 	}
 	s := &list.Seller
 	for i := range s.Services {
-		b.offer(list, v.Rows[i].Visit, money.Amount(s.Services[i].Price.Low))
+		b.offer(list, v.Rows[i].Visit, "", money.Amount(s.Services[i].Price.Low))
 	}
 	for i := range s.Packages {
-		b.offer(list, v.Packages[i], money.Amount(s.Packages[i].Price.Low))
+		b.offer(list, v.packageNames[i], v.Packages[i], money.Amount(s.Packages[i].Price.Low))
 	}
 	for i := range s.Memberships {
-		o := b.offer(list, v.Memberships[i], 0)
+		o := b.offer(list, v.membershipNames[i], v.Memberships[i], 0)
 		o.Price, o.Currency = "", ""
 		o.Specification = &Specification{"UnitPriceSpecification", decimal(money.Amount(s.Memberships[i].Fee.Low)), currency, "MON"}
 	}
 	return b
 }
 
-func (b *Business) offer(list *pricelist.List, name string, price money.Amount) *LinkedOffer {
+func (b *Business) offer(list *pricelist.List, name, description string, price money.Amount) *LinkedOffer {
 	o := LinkedOffer{
-		Type: "Offer", Name: name, Price: decimal(price), Currency: currency,
+		Type: "Offer", Name: name, Description: description, Price: decimal(price), Currency: currency,
 		ValidFrom: list.Effective.From.String(), Item: Item{"Service", name},
 	}
 	if until := list.Effective.Until; until != 0 {

@@ -39,6 +39,11 @@ func Membership(text *locale.Texts, seller *offer.Seller, index int) (string, er
 	return s.done()
 }
 
+// MembershipName is what a membership is called: "Membership, 1 visit a month".
+func MembershipName(text *locale.Texts, m *offer.Membership) (string, error) {
+	return text.Of("terms.membership.name", "count", m.Credits)
+}
+
 func (s *saying) unused(m *offer.Membership) {
 	if m.Unused == offer.RollOver {
 		s.add("terms.membership.roll_over", "count", m.Cap)

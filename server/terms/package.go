@@ -32,6 +32,11 @@ func Package(text *locale.Texts, seller *offer.Seller, index int) (string, error
 	return s.done()
 }
 
+// PackageName is what a package is called: "Package of 5 visits".
+func PackageName(text *locale.Texts, p *offer.Package) (string, error) {
+	return text.Of("terms.package.name", "count", p.Visits)
+}
+
 // saved compares a package with as many single visits.
 func (s *saying) saved(visits int, saved money.Amount) {
 	switch {
