@@ -10,6 +10,8 @@ import (
 
 	"kneadwise/server/account"
 	"kneadwise/server/config"
+	"kneadwise/server/embed"
+	"kneadwise/server/directory"
 	"kneadwise/server/httpd"
 	"kneadwise/server/page"
 	"kneadwise/server/publish"
@@ -58,6 +60,11 @@ func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slo
 		return nil, err
 	}
 	visitors.Routes(engine)
+	framed := embed.Options{Site: pages, Find: embed.Published(publisher.Library), PublicURL: settings.PublicURL}
+	if err := embed.Routes(engine, framed, web.Dist()); err != nil {
+		return nil, err
+	}
+	directory.New(directory.Options{Site: pages, Library: publisher.Library, Now: time.Now, PublicURL: settings.PublicURL}).Routes(engine)
 	publisher.OnChange(func(l *publish.Library) {
 		if err := visitors.Show(clinicsOf(l)); err != nil {
 			log.ErrorContext(ctx, "the visitors' pages are behind what is published", slog.Any("error", err))
