@@ -23,8 +23,9 @@ type Typed struct {
 	empty map[string]bool
 	// list is the price list that the draft would be with this part; nil where
 	// the draft has faults, here or elsewhere.
-	list  *pricelist.List
-	items []Item
+	list   *pricelist.List
+	items  []Item
+	values url.Values // as the form shows them again
 }
 
 // understand reads a form against the other parts of its draft. values are
@@ -35,7 +36,7 @@ func (p *Prices) understand(f frame, form form, items []Item, id string, values 
 		values.Set(form.key, id) // what names a stored part stays
 	}
 	r := newReader(values, p.texts)
-	t := Typed{Part: form.read(r, a), Wrong: r.wrong, empty: r.empty}
+	t := Typed{Part: form.read(r, a), Wrong: r.wrong, empty: r.empty, values: values}
 	if _, twice := find(items, t.Part.Kind(), t.Part.ID()); twice && id == "" && form.key != "" {
 		r.note(form.key, "You have one of this name already.")
 	}

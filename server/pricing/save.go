@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"net/url"
-	"slices"
 
 	"kneadwise/server/account"
 	"kneadwise/server/fault"
@@ -149,6 +148,3 @@ func (p *Prices) Check(ctx context.Context, c account.Clinic, e Entry) (Typed, e
 
 // Whole tells whether everything that must be typed is.
 func (t *Typed) Whole() bool { return len(t.empty) == 0 }
-
-// fieldsWrong are the names of controls that are wrong, in an order.
-func (t *Typed) fieldsWrong() []string { return slices.Sorted(maps.Keys(t.Wrong)) }
