@@ -1,9 +1,12 @@
 package store
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -83,6 +86,9 @@ func restoreSQLite(ctx context.Context, file, path string, aside func(string) st
 	} else if there {
 		kept = aside(path)
 	}
+	if err := uncut(file); err != nil {
+		return "", err
+	}
 	fresh := path + ".restoring"
 	defer os.Remove(fresh)
 	if err := os.Remove(fresh); err != nil && !errors.Is(err, os.ErrNotExist) {
@@ -109,4 +115,34 @@ func restoreSQLite(ctx context.Context, file, path string, aside func(string) st
 		return "", err
 	}
 	return kept, sync(filepath.Dir(path))
+}
+
+// uncut fails if an SQLite file ends before its last page does: SQLite would
+// take what is missing for zeros. The header is described in section 1.3 of
+// https://sqlite.org/fileformat.html.
+func uncut(name string) error {
+	file, err := os.Open(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return fault.New(fault.NotFound, fmt.Sprintf("there is no %s", name))
+	}
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return err
+	}
+	header := make([]byte, 100)
+	if _, err := io.ReadFull(file, header); err != nil || !bytes.HasPrefix(header, []byte("SQLite format 3\x00")) {
+		return fault.New(fault.Invalid, fmt.Sprintf("%s is not a whole database: it does not begin like one", name))
+	}
+	page := int64(binary.BigEndian.Uint16(header[16:]))
+	if page == 1 {
+		page = 1 << 16
+	}
+	if pages := int64(binary.BigEndian.Uint32(header[28:])); info.Size() < page*pages {
+		return fault.New(fault.Invalid, fmt.Sprintf("%s is not a whole database: it has %d of %d bytes", name, info.Size(), page*pages))
+	}
+	return nil
 }
