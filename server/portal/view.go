@@ -48,6 +48,9 @@ type Side struct {
 	course.Answer
 }
 
+// Sentence is how she pays.
+func (s Side) Sentence() string { return capital(s.Way) + "." }
+
 // Rise is a change of an amount, in words.
 type Rise struct {
 	Text     string

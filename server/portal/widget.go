@@ -22,7 +22,7 @@ type look struct{ theme, language, accent string }
 
 func parseLook(form url.Values) look {
 	l := look{form.Get(themeField), form.Get(languageField), strings.ToLower(strings.TrimSpace(form.Get(accentField)))}
-	if l.theme != "light" && l.theme != "dark" {
+	if l.theme != "auto" && l.theme != "dark" {
 		l.theme = ""
 	}
 	if l.language != "en" && l.language != "es" {
@@ -39,7 +39,7 @@ func (p *Portal) widget(ctx context.Context, l look) (WidgetView, error) {
 		return WidgetView{}, err
 	}
 	v := WidgetView{PortalFrame: f, Public: f.Clinic.Public, Here: address(clinic, "widget")}
-	v.Theme = page.Field{Kind: page.RadiosField, Name: themeField, Label: "Light or dark", Options: choices(l.theme, "", "As the visitor’s device", "light", "Light", "dark", "Dark")}
+	v.Theme = page.Field{Kind: page.RadiosField, Name: themeField, Label: "Light or dark", Options: choices(l.theme, "", "Light", "dark", "Dark", "auto", "As the visitor’s device")}
 	v.Language = page.Field{Kind: page.RadiosField, Name: languageField, Label: "Language", Options: choices(l.language, "", "As your page", "en", "English", "es", "Español")}
 	v.Accent = page.Field{
 		Kind: page.TextField, Name: accentField, Label: "Your color", Value: l.accent, Optional: true, MaxLength: 7, Width: "short",
@@ -67,19 +67,18 @@ func isColor(text string) bool {
 	return len(text) == 7 && text[0] == '#' && strings.Trim(text[1:], "0123456789abcdef") == ""
 }
 
-// snippets fills in what is to be copied. The element's attributes and the frame's
-// query have the same names; a page that says nothing of them gets the widget's
-// own choice.
+// snippets fills in what is to be copied. The element's attributes have the names
+// of what stands behind the # of the frame's address, which is never sent.
 func (p *Portal) snippets(v *WidgetView, clinic account.Clinic, l look) {
 	site := strings.TrimSuffix(p.PublicURL, "/")
-	attributes, query := "", url.Values{}
+	attributes, fragment := "", url.Values{}
 	for _, one := range [][2]string{{languageField, l.language}, {themeField, l.theme}, {accentField, l.accent}} {
 		if one[1] == "" {
 			continue
 		}
 		attributes += " " + one[0] + `="` + html.EscapeString(one[1]) + `"`
 		if one[0] != languageField {
-			query.Set(one[0], one[1])
+			fragment.Set(one[0], one[1])
 		}
 	}
 	path := "/embed/" + clinic.Slug
@@ -87,13 +86,13 @@ func (p *Portal) snippets(v *WidgetView, clinic account.Clinic, l look) {
 		path = "/es" + path
 	}
 	v.Preview = path
-	if len(query) > 0 {
-		v.Preview += "?" + query.Encode()
+	if len(fragment) > 0 {
+		v.Preview += "#" + fragment.Encode()
 	}
 	name := html.EscapeString(clinic.Name)
 	v.Element = `<script async src="` + site + `/widget.js"></script>` + "\n" +
 		`<kneadwise-calculator clinic="` + clinic.Slug + `"` + attributes + `></kneadwise-calculator>`
-	v.Frame = `<iframe src="` + html.EscapeString(site+v.Preview) + `" title="` + name + `: what massage will cost" width="100%" height="900" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0"></iframe>`
+	v.Frame = `<iframe src="` + html.EscapeString(site+v.Preview) + `" title="` + name + `: what massage will cost" width="100%" height="1200" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0"></iframe>`
 	v.Link = `<a href="` + site + path + `">What massage at ` + name + ` will cost</a>`
 	v.Policy = "script-src " + site + "; frame-src " + site
 }

@@ -13,8 +13,9 @@ const unsaved = new Unsaved();
 const dialog = document.getElementById("sign-in-dialog");
 if (dialog instanceof HTMLDialogElement) new SignIn(dialog, notice);
 
-listen("htmx:response:error", ({ response }) => {
-  if (response && response.status !== 401 && response.status !== 409 && response.status !== 422) notice.status(response.status);
+listen("htmx:response:error", ({ response, sourceElement }) => {
+  // What the dialog asks it answers itself; the three are shown where they belong.
+  if (response && !sourceElement?.closest("dialog") && response.status !== 401 && response.status !== 409 && response.status !== 422) notice.status(response.status);
 });
 listen("htmx:error", () => notice.say("offline"));
 listen("htmx:finally:request", (context) => {
