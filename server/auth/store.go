@@ -145,7 +145,7 @@ func replaceRefresh(tx *store.Tx, hash string) error {
 
 // deleteOver deletes a person's families that can be used no more, a month after.
 func deleteOver(tx *store.Tx, user string, before time.Time) error {
-	over := `SELECT id FROM families WHERE user_id = ? AND expires_at < ?`
+	const over = `SELECT id FROM families WHERE user_id = ? AND expires_at < ?`
 	if _, err := tx.Exec(`DELETE FROM refresh_tokens WHERE family_id IN (`+over+`)`, user, store.At(before)); err != nil {
 		return err
 	}
