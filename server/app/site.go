@@ -9,11 +9,12 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"kneadwise/server/account"
+	"kneadwise/server/auth"
 	"kneadwise/server/config"
-	"kneadwise/server/embed"
-	"kneadwise/server/directory"
 	"kneadwise/server/httpd"
+	"kneadwise/server/locale"
 	"kneadwise/server/page"
+	"kneadwise/server/pricing"
 	"kneadwise/server/publish"
 	"kneadwise/server/store"
 	"kneadwise/server/visitor"
@@ -22,7 +23,14 @@ import (
 
 // A site is everything that is served, and what it is made of.
 type site struct {
+	settings  config.Config
+	db        *store.DB
+	log       *slog.Logger
+	pages     *page.Site
 	engine    *gin.Engine
+	passwords *auth.Passwords
+	accounts  *account.Accounts
+	prices    *pricing.Prices
 	publisher *publish.Publisher
 }
 
@@ -60,23 +68,32 @@ func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slo
 		return nil, err
 	}
 	visitors.Routes(engine)
-	framed := embed.Options{Site: pages, Find: embed.Published(publisher.Library), PublicURL: settings.PublicURL}
-	if err := embed.Routes(engine, framed, web.Dist()); err != nil {
-		return nil, err
-	}
-	directory.New(directory.Options{Site: pages, Library: publisher.Library, Now: time.Now, PublicURL: settings.PublicURL}).Routes(engine)
 	publisher.OnChange(func(l *publish.Library) {
 		if err := visitors.Show(clinicsOf(l)); err != nil {
 			log.ErrorContext(ctx, "the visitors' pages are behind what is published", slog.Any("error", err))
 		}
 	})
 
+	passwords, err := auth.NewPasswords(auth.DefaultCost())
+	if err != nil {
+		return nil, err
+	}
+	s := &site{
+		settings: settings, db: db, log: log, pages: pages, engine: engine, publisher: publisher, passwords: passwords,
+		accounts: account.New(db, passwords), prices: pricing.New(db, pages.Texts(locale.English), publishingDay),
+	}
+	if err := s.public(); err != nil {
+		return nil, err
+	}
+	if err := s.portal(ctx); err != nil {
+		return nil, err
+	}
 	if settings.Demo {
-		if err := demonstrate(ctx, account.New(db, nil), publisher, log); err != nil {
+		if err := demonstrate(ctx, s.accounts, publisher, log); err != nil {
 			return nil, err
 		}
 	}
-	return &site{engine, publisher}, publisher.Start(ctx)
+	return s, publisher.Start(ctx)
 }
 
 // clinicsOf is what a visitor can compare of what is published.

@@ -60,6 +60,11 @@ const (
 	hereWidget  = "widget"
 )
 
+// Frame is the chrome of a page of the draft, for the package that edits it.
+func (p *Portal) Frame(ctx context.Context, title string) (page.PortalFrame, error) {
+	return p.frame(ctx, title, "prices")
+}
+
 // frame is the chrome of a page about a clinic, or about none.
 func (p *Portal) frame(ctx context.Context, title, here string) (page.PortalFrame, error) {
 	f, err := p.Site.Portal(title)
