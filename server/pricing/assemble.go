@@ -147,7 +147,7 @@ func within(fault, part string, kind Kind) (string, bool) {
 }
 
 // Of is the items of a kind, in their order.
-func (d *Draft) Of(kind Kind) (all []Item) {
+func (d Draft) Of(kind Kind) (all []Item) {
 	for _, item := range d.Items {
 		if item.Part.Kind() == kind {
 			all = append(all, item)
@@ -157,7 +157,7 @@ func (d *Draft) Of(kind Kind) (all []Item) {
 }
 
 // Item finds a part.
-func (d *Draft) Item(kind Kind, id string) (Item, bool) { return find(d.Items, kind, id) }
+func (d Draft) Item(kind Kind, id string) (Item, bool) { return find(d.Items, kind, id) }
 
 func find(items []Item, kind Kind, id string) (Item, bool) {
 	for _, item := range items {
@@ -181,7 +181,7 @@ func menu(items []Item) (all []Service) {
 // At finds the part in which a place of the document stands: whoever knows the
 // path of a fault or a finding can lead to the form. It reports false where no
 // part of the draft has it.
-func (d *Draft) At(place string) (Part, bool) {
+func (d Draft) At(place string) (Part, bool) {
 	for _, item := range d.Items {
 		if _, ok := within(place, path(d.Items, item.Part), item.Part.Kind()); ok {
 			return item.Part, true

@@ -41,7 +41,7 @@ func (p *Prices) understand(f frame, form form, items []Item, id string, values 
 		r.note(form.key, "You have one of this name already.")
 	}
 	t.items = with(items, t.Part)
-	if n := len((&Draft{Items: t.items}).Of(form.kind)); n > form.most {
+	if n := len((Draft{Items: t.items}).Of(form.kind)); n > form.most {
 		r.note("", "A price list holds no more than "+number(form.most)+" of these.")
 	}
 	list, faults, err := judge(f, t.items)

@@ -143,5 +143,5 @@ func (p *Prices) told(f form, d Draft, item Item, fault code.Fault, inside strin
 	if !ok {
 		return document.Sentence(fault)
 	}
-	return s.Label + ": " + p.worded(fault, s)
+	return about(s.Label, p.worded(fault, s))
 }

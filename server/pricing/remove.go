@@ -19,7 +19,7 @@ type Use struct {
 }
 
 // Uses are the parts that name a service.
-func (d *Draft) Uses(service string) []Use { return uses(d.Items, service) }
+func (d Draft) Uses(service string) []Use { return uses(d.Items, service) }
 
 func uses(items []Item, service string) (all []Use) {
 	for _, item := range items {
@@ -76,7 +76,7 @@ type Removal struct {
 
 // UsedVersion is a number for what names a service, as it is now: 0 where
 // nothing does.
-func (d *Draft) UsedVersion(service string) int64 {
+func (d Draft) UsedVersion(service string) int64 {
 	var items []Item
 	for _, use := range d.Uses(service) {
 		items = append(items, use.Item)

@@ -82,6 +82,9 @@ func (p *Prices) save(tx *store.Tx, c account.Clinic, user string, form form, it
 	if id != "" {
 		old, there = find(items, form.kind, id)
 	}
+	if !there && e.ID != "" && e.Version == 0 {
+		return Item{}, fault.New(fault.NotFound, "there is no such part")
+	}
 	if there && old.Version == e.Version {
 		saved := form.typed(old.Part)
 		for _, name := range e.Take {
@@ -98,10 +101,8 @@ func (p *Prices) save(tx *store.Tx, c account.Clinic, user string, form form, it
 	switch {
 	case !there && e.Version != 0 && !e.Again:
 		return Item{}, &Clash{Removed: true, Part: typed.Part, Values: values}
-	case !there && id != "" && e.Version == 0 && form.key != "" && !e.Again:
-		return Item{}, fault.New(fault.NotFound, "there is no such part")
 	case !there:
-		return insert(tx, c.ID, user, Item{Part: typed.Part, Position: following(items, form.kind)})
+		return insertAfter(tx, c.ID, user, Item{Part: typed.Part, Position: following(items, form.kind)}, e.Version)
 	}
 	a := p.around(form, items, e.ID, values)
 	a.rows = max(a.rows, rowsOf(old.Part))

@@ -111,9 +111,8 @@ func (v *FormView) fill(f form, a around, values url.Values, wrong map[string]st
 		v.Problems = append(v.Problems, page.Problem{Text: words})
 	}
 	for i := range v.fields {
-		// A row of several inputs, such as rates, is said with its label.
 		if v.fields[i].Error != "" {
-			v.Problems = append(v.Problems, page.Problem{Field: v.fields[i].ID(), Text: v.fields[i].Label + ": " + v.fields[i].Error})
+			v.Problems = append(v.Problems, page.Problem{Field: v.fields[i].ID(), Text: about(v.fields[i].Label, v.fields[i].Error)})
 		}
 	}
 	if clash == nil {
@@ -136,6 +135,15 @@ func (v *FormView) fill(f form, a around, values url.Values, wrong map[string]st
 	}
 }
 
+// about says of which control words are: read alone, in a summary, "Choose one."
+// says nothing.
+func about(label, words string) string {
+	if strings.HasSuffix(label, "?") {
+		return label + " " + words
+	}
+	return label + ": " + words
+}
+
 // clock is the time of a moment. Whose clock it is must be said: the server does
 // not know hers.
 func clock(at time.Time) string { return at.UTC().Format("15:04 UTC") }
@@ -145,7 +153,7 @@ func clock(at time.Time) string { return at.UTC().Format("15:04 UTC") }
 func (p *Prices) check(f form, a around, t Typed) (v CheckView, err error) {
 	for _, s := range f.specs(a) {
 		if words, ok := t.Wrong[s.Name]; ok {
-			v.Problems = append(v.Problems, page.Problem{Field: s.Field.ID(), Text: s.Label + ": " + words})
+			v.Problems = append(v.Problems, page.Problem{Field: s.Field.ID(), Text: about(s.Label, words)})
 		}
 	}
 	if words, ok := t.Wrong[""]; ok {
