@@ -307,12 +307,13 @@ type recorded struct {
 }
 
 // recordBundles says which bundles are current, which are superseded since now,
-// and forgets those that have been for too long. It does nothing if somebody
-// published meanwhile: whoever makes the bundles of that records them.
+// and forgets those that have been for too long. If somebody published meanwhile
+// it only says that they were: whoever makes the bundles of that records the rest.
 func recordBundles(ctx context.Context, db *store.DB, seen int64, current []recorded) (err error) {
 	defer fault.Wrap(&err, "couldn't record the bundles")
 	return db.Write(ctx, func(tx *store.Tx) error {
-		if n, err := number(tx); err != nil || n != seen {
+		n, err := number(tx)
+		if err != nil {
 			return err
 		}
 		var rows []bundleRow
@@ -327,16 +328,24 @@ func recordBundles(ctx context.Context, db *store.DB, seen int64, current []reco
 		for _, b := range current {
 			r, ok := known[b.path]
 			delete(known, b.path)
+			var superseded store.Time
+			if n != seen {
+				superseded = now
+			}
 			var err error
 			switch {
 			case !ok:
-				_, err = tx.Exec(`INSERT INTO bundles (path, state, made_at) VALUES (?, ?, ?)`, b.path, b.state, store.At(b.made))
+				_, err = tx.Exec(`INSERT INTO bundles (path, state, made_at, superseded_at) VALUES (?, ?, ?, ?)`, b.path, b.state, store.At(b.made), superseded)
+			case n != seen:
 			case !r.Superseded.IsZero():
 				_, err = tx.Exec(`UPDATE bundles SET made_at = ?, superseded_at = NULL WHERE path = ?`, store.At(b.made), b.path)
 			}
 			if err != nil {
 				return err
 			}
+		}
+		if n != seen {
+			return nil
 		}
 		for path, r := range known {
 			var err error
