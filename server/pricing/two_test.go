@@ -1,6 +1,7 @@
 package pricing_test
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"testing"
@@ -11,6 +12,7 @@ import (
 
 // with is a form with other values.
 func with(v url.Values, pairs ...string) url.Values {
+	v = maps.Clone(v)
 	for i := 0; i < len(pairs); i += 2 {
 		v.Set(pairs[i], pairs[i+1])
 	}
