@@ -28,9 +28,11 @@ import (
 	"kneadwise/web/e2e/browser"
 )
 
-// The clinic that publishes while visitors look.
+// The clinics that publish while visitors look: one other prices, one that its
+// prices have ended.
 const (
 	publishing = "kettle-lane-massage"
+	ending     = "cedar-street-massage"
 	inState    = "WA"
 )
 
@@ -48,14 +50,18 @@ func TestPublication(t *testing.T) {
 		late := arrive(t, b, s, "/es/")
 		late.write("place", "Washington")
 
-		list := s.publishes(t, func(list *pricelist.List) {
+		s.publishes(t, ending, func(list *pricelist.List) {
+			list.Effective = civil.Range{From: at.today().AddDays(-60), Until: at.today().AddDays(-1)}
+		})
+		between := s.waitForBundle(t, before)
+		list := s.publishes(t, publishing, func(list *pricelist.List) {
 			for i := range list.Seller.Services {
 				list.Seller.Services[i].Price = span.Exact(12_345)
 			}
 			list.Seller.Packages, list.Seller.Memberships = nil, nil
 			list.Effective = civil.Range{From: at.today().AddDays(40)}
 		})
-		after := s.waitForBundle(t, before)
+		after := s.waitForBundle(t, between)
 
 		// The next load.
 		s.Witness.Reset()
@@ -74,6 +80,14 @@ func TestPublication(t *testing.T) {
 					t.Errorf("%s does not say %q: %q", where, want, says)
 				}
 			}
+		}
+		if last := next.text("#clinics label[data-key]:last-child"); !strings.Contains(last, "prices ended") || !strings.Contains(last, "no longer in force since "+inWords(at.today().AddDays(-1))) {
+			t.Errorf("the last of the clinics is %q", last)
+		}
+		next.choose("clinics:" + ending)
+		next.settle()
+		if says := next.text("li.offer[data-key$=" + ending + "]"); !strings.Contains(says, "These prices have ended.") {
+			t.Errorf("of prices that have ended the page says %q", says)
 		}
 		next.clean()
 
@@ -147,9 +161,9 @@ func (s *Server) waitForBundle(t *testing.T, before string) string {
 	return ""
 }
 
-// publishes lets the clinic publish a changed list. That happens in another
+// publishes lets a clinic publish a changed list. That happens in another
 // process than the server's, as it does where there are several servers.
-func (s *Server) publishes(t *testing.T, change func(*pricelist.List)) *pricelist.List {
+func (s *Server) publishes(t *testing.T, slug string, change func(*pricelist.List)) *pricelist.List {
 	t.Helper()
 	must := func(err error) {
 		t.Helper()
@@ -164,13 +178,13 @@ func (s *Server) publishes(t *testing.T, change func(*pricelist.List)) *pricelis
 	defer db.Close()
 	schemas, err := fs.Sub(web.Files(), "schema")
 	must(err)
-	clinic, err := account.New(db, nil).Clinic(ctx, publishing)
+	clinic, err := account.New(db, nil).Clinic(ctx, slug)
 	must(err)
 	publisher := publish.New(publish.Options{DB: db, Dir: t.TempDir(), Now: time.Now, Demo: true, Schemas: schemas})
 	must(publisher.Start(ctx))
-	listed, ok := publisher.Library().List(publishing)
+	listed, ok := publisher.Library().List(slug)
 	if !ok {
-		t.Fatalf("%s is not in the library", publishing)
+		t.Fatalf("%s is not in the library", slug)
 	}
 	list := *listed.List
 	list.Seller.Services = slices.Clone(list.Seller.Services)
