@@ -54,6 +54,7 @@ func (p *Portal) today() civil.Date { return publish.Day(p.Now()) }
 
 // The steps of a clinic's navigation.
 const (
+	herePrices  = "prices"
 	herePreview = "preview"
 	herePublish = "publish"
 	hereHistory = "history"
@@ -62,7 +63,7 @@ const (
 
 // Frame is the chrome of a page of the draft, for the package that edits it.
 func (p *Portal) Frame(ctx context.Context, title string) (page.PortalFrame, error) {
-	return p.frame(ctx, title, "prices")
+	return p.frame(ctx, title, herePrices)
 }
 
 // frame is the chrome of a page about a clinic, or about none.

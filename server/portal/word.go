@@ -27,6 +27,7 @@ func labels() map[string]string {
 		"fee_cents": "Monthly fee", "setup_fee_cents": "Fee for joining", "credits_per_interval.count": "Visits each month",
 		"unused.rule": "Visits not used", "unused.cap": "Visits kept at most", "member_prices.price_cents": "Member’s price of an extra visit", "minimum_intervals": "Months paid at least",
 		"network": "Network", "cash_allowed": "A member may pay cash", "needs.prescription": "Needs a prescription",
+		"rates": "Contract’s amounts", "visit_cents": "Contract’s amount",
 		"provider_types_paid": "Pays for massage by", "verified_on": "Checked on",
 	}
 }
@@ -169,7 +170,7 @@ func (p *Portal) faults(clinic account.Clinic, draft *pricing.Draft) (all []Line
 		says := document.Sentence(f)
 		if part, ok := draft.At(f.Path); ok {
 			if _, rest, found := strings.Cut(says, ": "); found {
-				says = partTitle(part) + ", " + fieldOf(f.Path) + ": " + rest + "."
+				says = partTitle(part) + fieldOf(f.Path) + ": " + rest + "."
 			}
 		}
 		line := Line{says, editor(clinic, draft, f.Path)}
@@ -191,18 +192,14 @@ func partTitle(part pricing.Part) string {
 	return strings.ToUpper(kind[:1]) + kind[1:] + " “" + part.ID() + "”"
 }
 
-// fieldOf is what the last value of a path is called: "services[0].price_cents" is
-// "Price".
+// fieldOf is what the last value of a path is called, behind a comma:
+// "services[0].price_cents" is ", price". It is empty where that has no name.
 func fieldOf(path string) string {
 	for rest := path; rest != ""; {
 		if name, ok := labels()[rest]; ok {
-			return strings.ToLower(name[:1]) + name[1:]
+			return ", " + strings.ToLower(name[:1]) + name[1:]
 		}
-		_, after, found := strings.Cut(rest, ".")
-		if !found {
-			break
-		}
-		rest = after
+		_, rest, _ = strings.Cut(rest, ".")
 	}
-	return path
+	return ""
 }
