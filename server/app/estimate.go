@@ -7,6 +7,7 @@ import (
 	"os"
 	"time"
 
+	"kneadwise/server/config"
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
@@ -20,8 +21,9 @@ prints the estimate: the same cents that the page shows for the same request.
 An empty request, {}, is a valid one.
 
   --prices DIR
-      folder of price lists (*.json) that the request may name by slug or
-      SHA-256; without it, the demonstration clinics
+      folder of price lists (*.json), or what "publish" wrote; the request may
+      name them by slug or SHA-256. Without it, what the server publishes whose
+      data are in KNEADWISE_DATA; without that too, the demonstration clinics
   --as-of DATE
       the day of asking, such as 2026-12-01; without it the request's own
       as_of, else today
@@ -63,7 +65,7 @@ func answer(_ context.Context, p *process) error {
 	case request.AsOf == 0:
 		request.AsOf = today(time.Now())
 	}
-	lists, err := listsFor(*prices)
+	lists, err := p.listsFor(*prices)
 	if err != nil {
 		return err
 	}
@@ -75,10 +77,23 @@ func answer(_ context.Context, p *process) error {
 	return err
 }
 
-// listsFor reads the folder, or the demonstration clinics where none is named.
-func listsFor(folder string) (estimate.Lists, error) {
+// listsFor reads the folder; where none is named, what is published here, else
+// the demonstration clinics.
+func (p *process) listsFor(folder string) (estimate.Lists, error) {
 	if folder != "" {
+		if lists, ok, err := readPublished(os.DirFS(folder), folder); ok || err != nil {
+			return lists, err
+		}
 		return readLists(os.DirFS(folder), folder)
+	}
+	settings, err := config.Environment(p.env)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	if settings.Data != "" {
+		if lists, ok, err := readPublished(os.DirFS(settings.Published()), settings.Published()); ok || err != nil {
+			return lists, err
+		}
 	}
 	return demonstrations()
 }

@@ -1,13 +1,50 @@
 package app
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"strings"
 
+	"kneadwise/server/publish"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
 )
+
+// readPublished reads the current price lists of a static set, as "publish"
+// writes it and a server keeps it: those that its manifest names. There is none
+// in the folder where ok is false.
+func readPublished(folder fs.FS, where string) (lists estimate.Lists, ok bool, err error) {
+	text, err := fs.ReadFile(folder, strings.TrimPrefix(publish.ManifestPath, "/"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, false, nil
+	}
+	if err != nil {
+		return nil, false, refusal{fmt.Errorf("couldn't read the price lists: %w", err)}
+	}
+	var manifest publish.Manifest
+	if err := json.Unmarshal(text, &manifest); err != nil || manifest.Format != publish.ManifestFormat {
+		return nil, false, refusal{fmt.Errorf("%s is no manifest of the format %s", path.Join(where, publish.ManifestPath), publish.ManifestFormat)}
+	}
+	for _, one := range manifest.Lists {
+		name := strings.TrimPrefix(publish.Prefix, "/") + one.SHA256 + ".json"
+		data, err := fs.ReadFile(folder, name)
+		if err != nil {
+			return nil, false, refusal{fmt.Errorf("couldn't read a price list: %w", err)}
+		}
+		list, faults := document.ReadPriceList(data)
+		switch {
+		case len(faults) > 0:
+			return nil, false, faulty(path.Join(where, name), faults)
+		case list.SHA256 != one.SHA256:
+			return nil, false, refusal{fmt.Errorf("%s does not hold what its name says", path.Join(where, name))}
+		}
+		lists = append(lists, *list)
+	}
+	return lists, true, nil
+}
 
 // readLists reads every price list of a folder. One with faults is refused,
 // whether or not it is wanted: an answer from half of a folder would not be
