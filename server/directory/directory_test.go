@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/gin-gonic/gin"
 	"github.com/google/go-cmp/cmp"
@@ -438,5 +439,20 @@ func TestPagesFollowWhatIsPublished(t *testing.T) {
 	}
 	if len(elements(root, "a", "href", before.Path)) != 1 {
 		t.Error("the page does not link the revision before")
+	}
+}
+
+// The page of a list whose last day has passed says so on the day after.
+func TestPagesFollowTheDay(t *testing.T) {
+	f := open(t)
+	list := sample(t, cedar)
+	list.Effective.Until = publish.Day(f.clock.Now()) + 1
+	f.publish(list)
+	if got := text(f.parsed("/clinics/" + cedar)); !strings.Contains(got, "They hold until") {
+		t.Error("on its last day the list is in force no more")
+	}
+	f.clock.Advance(24 * time.Hour)
+	if got := text(f.parsed("/clinics/" + cedar)); !strings.Contains(got, "They held until") {
+		t.Error("on the day after its last the list is still in force")
 	}
 }

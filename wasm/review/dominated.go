@@ -16,7 +16,7 @@ func (l *linter) dominated(p *pack) {
 	times, saved := 0, money.Amount(-1)
 	for i := range l.list.Seller.Packages {
 		o, ok := l.reckon(i)
-		if !ok || i == p.index || o.days < 0 || !l.replaces(o.offered, p.offered) {
+		if !ok || i == p.index || !l.replaces(o.offered, p.offered) {
 			continue
 		}
 		n := (p.visits + o.visits - 1) / o.visits

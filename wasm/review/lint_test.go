@@ -123,6 +123,7 @@ func TestLint(t *testing.T) {
 		// From 1 to 22 December are 21 days: visits on the days 0, 7, 14 and 21.
 		"four visits by a date":         {packages(pack("four", 4, 32000, until("2026-12-22"))), nil},
 		"four visits by the day before": {packages(pack("four", 4, 26000, until("2026-12-21"))), []found{{code.ExpiryTooShort, review.Warning, "packages[0].expires", "packages[0].credits.count", 6500}}},
+		"one visit by today":            {packages(pack("one", 1, 8000, until("2026-12-01"))), nil},
 		"a date that is past": {packages(pack("four", 4, 32000, until("2026-11-30"))),
 			[]found{{code.PackageLapsed, review.Warning, "packages[0].expires.date", "", 32000}}},
 		"a date before the prices begin": {func(l *pricelist.List) {
@@ -141,10 +142,12 @@ func TestLint(t *testing.T) {
 			[]found{{code.PackageDominated, review.Warning, price, "packages[1].price_cents", 1000}}},
 		"more visits for the same": {packages(pack("five", 5, 44000, never), pack("six", 6, 44000, never)),
 			[]found{{code.PackageDominated, review.Warning, price, "packages[1].price_cents", 0}}},
-		"twice the same":          {packages(pack("five", 5, 44000, never), pack("cinq", 5, 44000, never)), nil},
-		"for another service":     {packages(pack("five", 5, 44000, never), offer.Package{ID: "long", Visits: 5, Price: span.Exact(43000), Services: []int{1}, Expiry: never}), nil},
-		"three years or one date": {packages(pack("ten", 10, 85000, until("2027-12-01")), pack("five", 5, 40000, months(12))), []found{{code.PackageDominated, review.Warning, price, "packages[1].price_cents", 5000}}},
-		"eleven months or a date": {packages(pack("ten", 10, 85000, until("2027-12-01")), pack("five", 5, 40000, months(11))), nil},
+		// The cheaper one may lapse before its first visit.
+		"as many months from another day": {packages(pack("five", 5, 44000, offer.Expiry{Rule: offer.AfterFirstUse, Months: 12}), pack("cinq", 5, 43000, months(12))), nil},
+		"twice the same":                  {packages(pack("five", 5, 44000, never), pack("cinq", 5, 44000, never)), nil},
+		"for another service":             {packages(pack("five", 5, 44000, never), offer.Package{ID: "long", Visits: 5, Price: span.Exact(43000), Services: []int{1}, Expiry: never}), nil},
+		"three years or one date":         {packages(pack("ten", 10, 85000, until("2027-12-01")), pack("five", 5, 40000, months(12))), []found{{code.PackageDominated, review.Warning, price, "packages[1].price_cents", 5000}}},
+		"eleven months or a date":         {packages(pack("ten", 10, 85000, until("2027-12-01")), pack("five", 5, 40000, months(11))), nil},
 
 		// Six months: $20 + 6 × $95 = $590 for 6 visits, singly $540.
 		"a membership dearer by $50": {membership(offer.Membership{Fee: span.Exact(9500), SetupFee: span.Exact(2000), Credits: 1, MinimumMonths: span.Exact(6)}),
@@ -155,8 +158,12 @@ func TestLint(t *testing.T) {
 			[]found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 2900}}},
 		// A month of 31 days has 5 weekly visits: 1 credit, 4 at $80. $120 + $320 = $440
 		// against $450; $131 + $320 = $451 is a dollar more.
-		"extra visits that pay for it":    {membership(offer.Membership{Fee: span.Exact(12000), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(1)}), nil},
-		"extra visits that do not":        {membership(offer.Membership{Fee: span.Exact(13100), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
+		"extra visits that pay for it": {membership(offer.Membership{Fee: span.Exact(12000), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(1)}), nil},
+		"extra visits that do not":     {membership(offer.Membership{Fee: span.Exact(13100), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
+		// Eight months have at most 245 days and 35 weekly visits: 8 credits and 27 at
+		// $80. 8 × $123.76 + $2,160 = $3,150.08 against $3,150.
+		"eight months of it": {membership(offer.Membership{Fee: span.Exact(12376), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(8)}),
+			[]found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 8}}},
 		"a member's price above the rest": {membership(offer.Membership{Fee: span.Exact(9100), Credits: 1, MemberPrice: span.Exact(9900), MinimumMonths: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
 
 		"a first visit that costs more": {func(l *pricelist.List) { l.Seller.Services[1].FirstVisit = span.Exact(15000) },
@@ -164,6 +171,10 @@ func TestLint(t *testing.T) {
 		"a first visit that costs less": {func(l *pricelist.List) { l.Seller.Services[1].FirstVisit = span.Exact(5000) }, nil},
 		"90 minutes for less than 60": {func(l *pricelist.List) { l.Seller.Services[1].Price = span.Exact(8800) },
 			[]found{{code.PricesContradict, review.Warning, hour, "services[1].price_cents", 200}}},
+		"two longer visits that cost less": {func(l *pricelist.List) {
+			l.Seller.Services[1].Price = span.Exact(8800)
+			l.Seller.Services = append(l.Seller.Services, offer.Service{ID: "longer", Modality: "swedish", BookedMinutes: 120, HandsOnMinutes: 110, Price: span.Exact(8900)})
+		}, []found{{code.PricesContradict, review.Warning, hour, "services[1].price_cents", 200}}},
 		"90 minutes for as much as 60": {func(l *pricelist.List) { l.Seller.Services[1].Price = span.Exact(9000) }, nil},
 		"90 minutes of another style": {func(l *pricelist.List) {
 			l.Seller.Services[1].Price, l.Seller.Services[1].Modality = span.Exact(8800), "thai"

@@ -62,7 +62,7 @@ func total(list *pricelist.List, kind VisitorKind, payer reference.Payer, asOf c
 		return Total{}, 0
 	}
 	own := *list
-	own.Seller.ID, own.SHA256 = slug, ""
+	own.Seller.ID = slug
 	request := &estimate.Request{AsOf: asOf, Clinics: []string{slug}}
 	if reference.IsPlace(own.State()) {
 		request.State = own.State()
