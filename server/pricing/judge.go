@@ -147,10 +147,10 @@ func (p *Prices) worded(f code.Fault, s spec) string {
 	}
 	switch f.Code {
 	case code.FaultTooSmall, code.FaultTooLarge:
-		if s.Kind == page.TextField && s.MaxLength > 12 {
+		switch {
+		case s.Kind == page.TextField && f.High == int64(s.MaxLength):
 			return "Write at most " + number(s.MaxLength) + " characters."
-		}
-		if s.refused != "" && f.Code == code.FaultTooLarge && s.Name == "hands_on" {
+		case s.Kind == page.TextField && s.refused != "", s.Name == "hands_on" && s.refused != "" && f.Code == code.FaultTooLarge:
 			return s.refused
 		}
 		least := limit(f.Low)
