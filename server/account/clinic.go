@@ -43,7 +43,7 @@ func (a *Accounts) AddClinic(ctx context.Context, c Clinic, owner string) (Clini
 		return insertMember(tx, c.ID, user, Owner)
 	})
 	if fault.KindOf(err) == fault.Conflict {
-		err = &fault.Error{Kind: fault.Conflict, Message: "there is a clinic " + c.Slug + " already", Cause: err}
+		err = fault.New(fault.Conflict, "there is a clinic "+c.Slug+" already")
 	}
 	return c, err
 }
@@ -63,10 +63,40 @@ func (a *Accounts) Clinic(ctx context.Context, slug string) (c Clinic, err error
 // slug. A clinic that was approved before stays so since then.
 func (a *Accounts) Approve(ctx context.Context, slug string) error {
 	return a.db.Write(ctx, func(tx *store.Tx) error {
-		c, err := selectClinic(tx, slug)
+		c, err := clinicBySlug(tx, slug)
 		if err != nil {
-			return &fault.Error{Kind: fault.KindOf(err), Message: fmt.Sprintf("there is no clinic %q", slug), Cause: err}
+			return err
 		}
 		return approve(tx, c.ID)
 	})
+}
+
+// Give makes the person of that address an owner of a clinic, too. The fault is
+// NotFound where there is no such clinic or person, and Conflict where the person
+// acts for it already.
+func (a *Accounts) Give(ctx context.Context, slug, owner string) error {
+	err := a.db.Write(ctx, func(tx *store.Tx) error {
+		c, err := clinicBySlug(tx, slug)
+		if err != nil {
+			return err
+		}
+		user, err := userByEmail(tx, auth.Email(owner))
+		if err != nil {
+			return err
+		}
+		return insertMember(tx, c.ID, user, Owner)
+	})
+	if fault.KindOf(err) == fault.Conflict {
+		err = fault.New(fault.Conflict, auth.Email(owner)+" acts for "+slug+" already")
+	}
+	return err
+}
+
+// clinicBySlug finds a clinic. The fault is NotFound, with the slug.
+func clinicBySlug(tx *store.Tx, slug string) (Clinic, error) {
+	c, err := selectClinic(tx, slug)
+	if err != nil && fault.KindOf(err) == fault.NotFound {
+		return Clinic{}, fault.New(fault.NotFound, fmt.Sprintf("there is no clinic %q", slug))
+	}
+	return c, err
 }

@@ -24,7 +24,7 @@ func (a *Accounts) AddUser(ctx context.Context, email, password string) (id stri
 	id = rand.Text()
 	err = a.db.Write(ctx, func(tx *store.Tx) error { return insertUser(tx, id, email, hash) })
 	if fault.KindOf(err) == fault.Conflict {
-		err = &fault.Error{Kind: fault.Conflict, Message: email + " has an account already", Cause: err}
+		err = fault.New(fault.Conflict, email+" has an account already")
 	}
 	return id, err
 }
@@ -70,7 +70,7 @@ func (a *Accounts) change(ctx context.Context, email string, why auth.End, do fu
 func userByEmail(tx *store.Tx, email string) (string, error) {
 	id, err := selectUser(tx, email)
 	if err != nil && fault.KindOf(err) == fault.NotFound {
-		return "", &fault.Error{Kind: fault.NotFound, Message: fmt.Sprintf("nobody has the address %q here", email), Cause: err}
+		return "", fault.New(fault.NotFound, fmt.Sprintf("nobody has the address %q here", email))
 	}
 	return id, err
 }

@@ -14,6 +14,16 @@ func selectUser(tx *store.Tx, email string) (id string, err error) {
 	return id, err
 }
 
+func selectHash(tx *store.Tx, email string) (hash string, err error) {
+	err = tx.Get(&hash, `SELECT password FROM users WHERE email = ?`, email)
+	return hash, err
+}
+
+func selectLocked(tx *store.Tx, email string) (at store.Time, err error) {
+	err = tx.Get(&at, `SELECT locked_at FROM users WHERE email = ?`, email)
+	return at, err
+}
+
 func setPassword(tx *store.Tx, id, hash string) error {
 	_, err := tx.Exec(`UPDATE users SET password = ? WHERE id = ?`, hash, id)
 	return err

@@ -51,6 +51,9 @@ func commands() []command {
 		{"migrate", dataUsage, "bring the database to this program's version", migrate},
 		{"backup", backupUsage, "copy the database into a file, while it is in use", backup},
 		{"restore", restoreUsage, "put a backup in the database's place", restore},
+		{"user", userUsage, "add people who may sign in, and lock them out", user},
+		{"clinic", clinicUsage, "add clinics, and let them publish", clinic},
+		{"keys", keysUsage, "change the key that signs sign-ins", keys},
 		{"version", "", "print what this program was built from", version},
 		{"help", "[COMMAND]", "print this, or how to use a command", help},
 	}

@@ -56,5 +56,11 @@ func writeHelp(to io.Writer, c command) {
 		fmt.Fprint(to, backupHelp)
 	case "restore":
 		fmt.Fprint(to, restoreHelp)
+	case "user":
+		fmt.Fprint(to, userHelp)
+	case "clinic":
+		fmt.Fprint(to, clinicHelp)
+	case "keys":
+		fmt.Fprint(to, keysHelp)
 	}
 }
