@@ -39,7 +39,9 @@ func TestNobodyIsKeptOut(t *testing.T) {
 				v.isOpenToAll()
 			})
 		}
-		for _, path := range []string{"/privacy", "/es/privacy", "/no-such-page"} {
+		for _, path := range []string{
+			"/privacy", "/es/privacy", "/no-such-page", "/clinics", "/es/clinics?state=WA", "/clinics/cedar-street-massage", "/es/clinics/hudson-stair-physical-therapy",
+		} {
 			t.Run(path, func(t *testing.T) { open(t, b, s, path).isOpenToAll() })
 		}
 	})
