@@ -54,6 +54,10 @@ func TestWhatWasTypedBeforeIsProposed(t *testing.T) {
 			d.Errorf("ticked at first: %v; what stands there already must not be", got)
 		}
 		v["adopt"] = []string{"price_60", "package"}
+		d.post(visit, with(d.get(visit).values(), "price", "96")).want(http.StatusSeeOther)
+		d.post("offer", v).want(http.StatusConflict).says("#now-price_60", "$96")
+		v = with(d.ask(http.MethodPost, "/portal/offer", typed()).values())
+		v["adopt"] = []string{"price_60", "package"}
 		d.post("offer", v).want(http.StatusSeeOther)
 		draft := d.draft()
 		if s, _ := d.service(); s.Price != 9000 || len(draft.Of(pricing.KindService)) != 1 {
