@@ -144,7 +144,7 @@ func TestFaultsBlockAndLeadToTheirForms(t *testing.T) {
 			t.Errorf("%d revisions of a draft with a fault", n)
 		}
 		d.page(404, "draft.kwb")
-		d.says(d.page(200, "preview"), []string{"stands in the way", "There is none."}, nil)
+		d.says(d.page(200, "preview"), []string{"stands in the way", "It is not a price list yet."}, nil)
 	})
 }
 
@@ -173,8 +173,8 @@ func TestPreview(t *testing.T) {
 		published, draft func(*pricelist.List)
 		want, not        []string
 	}{
-		"nothing public":  {nil, plain, []string{"There is none.", "$1,595", "Pay each visit singly."}, []string{"With your draft"}},
-		"$5 more a visit": {plain, dearer, []string{"$1,595", "$1,675", "With your draft she pays: $80 more"}, []string{"There is none"}},
+		"nothing public":  {nil, plain, []string{"Nothing is published yet.", "$1,595", "Pay each visit singly."}, []string{"With your draft"}},
+		"$5 more a visit": {plain, dearer, []string{"$1,595", "$1,675", "With your draft she pays: $80 more"}, []string{"Nothing is published"}},
 		"$5 less a visit": {dearer, plain, []string{"With your draft she pays: $80 less"}, nil},
 		"the same":        {plain, plain, []string{"With your draft she pays: The same"}, nil},
 		"no hour":         {plain, func(l *pricelist.List) { plain(l); l.Payers[0].Rates = nil; l.Seller.Services = l.Seller.Services[1:] }, []string{"No price for visits of 60 minutes."}, []string{"With your draft"}},

@@ -168,7 +168,13 @@ func formOf(part pricing.Part) string {
 func (p *Portal) faults(clinic account.Clinic, draft *pricing.Draft) (all []Line) {
 	for _, f := range draft.Faults {
 		says := document.Sentence(f)
-		if part, ok := draft.At(f.Path); ok {
+		if whole := map[string]string{
+			"clinic":    "Who you are is not said yet.",
+			"services":  "No visit has a price yet.",
+			"effective": "From when the prices hold is not said yet.",
+		}[f.Path]; whole != "" {
+			says = whole
+		} else if part, ok := draft.At(f.Path); ok {
 			if _, rest, found := strings.Cut(says, ": "); found {
 				says = partTitle(part) + fieldOf(f.Path) + ": " + rest + "."
 			}

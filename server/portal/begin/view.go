@@ -106,7 +106,7 @@ func (w *wording) of(key string, pairs ...any) string {
 func (w *wording) fields() (f Fields) {
 	f.Provider = w.box(page.SelectField, ProviderField, "begin.provider")
 	for p := reference.Provider(1); p.Code() != ""; p++ {
-		f.Provider.Options = append(f.Provider.Options, w.choice(ProviderField, p.Code(), w.of("provider."+p.Code())))
+		f.Provider.Options = append(f.Provider.Options, w.choice(ProviderField, p.Code(), capital(w.of("provider."+p.Code()))))
 	}
 	f.State = w.box(page.SelectField, StateField, "begin.state")
 	f.State.Options = w.states()
@@ -149,4 +149,12 @@ func (w *wording) states() []page.Choice {
 func compareNames(a, b string) int {
 	plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u")
 	return strings.Compare(strings.ToLower(plain.Replace(a)), strings.ToLower(plain.Replace(b)))
+}
+
+// capital begins a text with a capital letter. Ours begin with ASCII.
+func capital(text string) string {
+	if text == "" {
+		return ""
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
 }
