@@ -93,9 +93,9 @@ func undone(err error) bool {
 		return true // it was never sent
 	case errors.As(err, &pg):
 		return pg.Code != "40003" && (inClass(pg.Code, "40") || inClass(pg.Code, "23") || inClass(pg.Code, "25"))
-	case pgconn.SafeToRetry(err):
-		return true
 	}
+	// What the driver calls safe to retry is not: it says so of a connection
+	// that was closed while the answer was awaited, of a COMMIT that stood.
 	return sqliteUndone(err)
 }
 

@@ -38,9 +38,10 @@ var script string
 // A Server is a PostgreSQL server that was started for tests.
 type Server struct {
 	// DSN is that of its first database.
-	DSN   string
-	stdin io.Closer
-	cmd   *exec.Cmd
+	DSN    string
+	stdin  io.WriteCloser
+	stdout *bufio.Reader
+	cmd    *exec.Cmd
 }
 
 // StartServer starts a server with PostgreSQL's own settings, and with those
@@ -61,11 +62,23 @@ func StartServer(args ...string) (*Server, error) {
 	if err := cmd.Start(); err != nil {
 		return nil, err
 	}
-	dsn, err := bufio.NewReader(stdout).ReadString('\n')
+	lines := bufio.NewReader(stdout)
+	dsn, err := lines.ReadString('\n')
 	if err != nil {
-		return nil, errors.Join(errors.New(strings.TrimSpace(stderr.String())), cmd.Wait())
+		err = cmd.Wait() // the end of its words, too
+		return nil, errors.Join(errors.New(strings.TrimSpace(stderr.String())), err)
 	}
-	return &Server{DSN: strings.TrimSpace(dsn), stdin: stdin, cmd: cmd}, nil
+	return &Server{DSN: strings.TrimSpace(dsn), stdin: stdin, stdout: lines, cmd: cmd}, nil
+}
+
+// Crash ends the server without any farewell, as if it had been killed, starts
+// it again on the same data, and returns when it answers.
+func (s *Server) Crash() error {
+	if _, err := io.WriteString(s.stdin, "crash\n"); err != nil {
+		return err
+	}
+	_, err := s.stdout.ReadString('\n')
+	return err
 }
 
 // End ends the server and removes what it stored.

@@ -29,3 +29,12 @@ func TestEachTestHasAnEmptyMigratedDatabase(t *testing.T) {
 		})
 	}
 }
+
+func TestAnEmptyDatabaseIsIntact(t *testing.T) {
+	EachDSN(t, func(t *testing.T, dsn string) {
+		if err := migrate(dsn); err != nil {
+			t.Fatal(err)
+		}
+		Intact(t, dsn)
+	})
+}
