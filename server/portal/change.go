@@ -40,7 +40,7 @@ func (p *Portal) part(part *review.Part, before, after *pricelist.List) (PartVie
 			return v, err
 		}
 		v.Sentence = said
-		if said != "" && part.Kind != review.Service {
+		if said != "" {
 			return v, nil
 		}
 	}

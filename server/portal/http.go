@@ -215,6 +215,6 @@ func (p *Portal) postWithdraw(c *gin.Context) {
 }
 
 func (p *Portal) getWidget(c *gin.Context) {
-	v, err := p.widget(c.Request.Context(), parseLook(c.Request.URL.Query()))
+	v, err := p.widget(c.Request.Context(), parseLook(c.Request.URL.Query()), "http://"+c.Request.Host)
 	p.show(c, http.StatusOK, widgetPage, v, err)
 }

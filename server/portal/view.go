@@ -150,7 +150,7 @@ type WithdrawView struct {
 type WidgetView struct {
 	page.PortalFrame
 	Public   bool
-	Here     string // address of this page
+	Action   string // address of this page, to which its form is sent
 	Theme    page.Field
 	Language page.Field
 	Accent   page.Field

@@ -31,14 +31,15 @@ func parseLook(form url.Values) look {
 	return l
 }
 
-// widget is the page of the snippets.
-func (p *Portal) widget(ctx context.Context, l look) (WidgetView, error) {
+// widget is the page of the snippets. They name the public address of the server,
+// and the one by which it was reached where that is not known.
+func (p *Portal) widget(ctx context.Context, l look, reached string) (WidgetView, error) {
 	clinic := account.Of(ctx)
 	f, err := p.frame(ctx, "On your own web site", hereWidget)
 	if err != nil {
 		return WidgetView{}, err
 	}
-	v := WidgetView{PortalFrame: f, Public: f.Clinic.Public, Here: address(clinic, "widget")}
+	v := WidgetView{PortalFrame: f, Public: f.Clinic.Public, Action: address(clinic, "widget")}
 	v.Theme = page.Field{Kind: page.RadiosField, Name: themeField, Label: "Light or dark", Options: choices(l.theme, "", "Light", "dark", "Dark", "auto", "As the visitor’s device")}
 	v.Language = page.Field{Kind: page.RadiosField, Name: languageField, Label: "Language", Options: choices(l.language, "", "As your page", "en", "English", "es", "Español")}
 	v.Accent = page.Field{
@@ -50,7 +51,11 @@ func (p *Portal) widget(ctx context.Context, l look) (WidgetView, error) {
 		v.Problems = page.Problems(v.Accent)
 		l.accent = ""
 	}
-	p.snippets(&v, clinic, l)
+	site := strings.TrimSuffix(p.PublicURL, "/")
+	if site == "" {
+		site = reached
+	}
+	snippets(&v, clinic, l, site)
 	return v, nil
 }
 
@@ -69,8 +74,7 @@ func isColor(text string) bool {
 
 // snippets fills in what is to be copied. The element's attributes have the names
 // of what stands behind the # of the frame's address, which is never sent.
-func (p *Portal) snippets(v *WidgetView, clinic account.Clinic, l look) {
-	site := strings.TrimSuffix(p.PublicURL, "/")
+func snippets(v *WidgetView, clinic account.Clinic, l look, site string) {
 	attributes, fragment := "", url.Values{}
 	for _, one := range [][2]string{{languageField, l.language}, {themeField, l.theme}, {accentField, l.accent}} {
 		if one[1] == "" {
@@ -90,9 +94,9 @@ func (p *Portal) snippets(v *WidgetView, clinic account.Clinic, l look) {
 		v.Preview += "#" + fragment.Encode()
 	}
 	name := html.EscapeString(clinic.Name)
-	v.Element = `<script async src="` + site + `/widget.js"></script>` + "\n" +
+	v.Element = `<script async src="` + html.EscapeString(site) + `/widget.js"></script>` + "\n" +
 		`<kneadwise-calculator clinic="` + clinic.Slug + `"` + attributes + `></kneadwise-calculator>`
 	v.Frame = `<iframe src="` + html.EscapeString(site+v.Preview) + `" title="` + name + `: what massage will cost" width="100%" height="1200" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0"></iframe>`
-	v.Link = `<a href="` + site + path + `">What massage at ` + name + ` will cost</a>`
+	v.Link = `<a href="` + html.EscapeString(site+path) + `">What massage at ` + name + ` will cost</a>`
 	v.Policy = "script-src " + site + "; frame-src " + site
 }

@@ -104,7 +104,7 @@ func (p *Portal) title(part *review.Part) string {
 	name := kinds()[part.Kind]
 	switch {
 	case part.Kind == review.Insurer:
-		return name + " " + p.insurer(part.ID)
+		return name + ": " + p.insurer(part.ID)
 	case part.ID != "":
 		return name + " “" + part.ID + "”"
 	}
@@ -118,7 +118,8 @@ func (p *Portal) insurer(id string) string {
 	return id
 }
 
-// sentence is what a buyer reads of a part that came or went, if it has one.
+// sentence is what a buyer reads of a package or membership that came or went;
+// of other parts the values say it.
 func (p *Portal) sentence(part *review.Part, before, after *pricelist.List) (string, error) {
 	list, index := after, part.After
 	if part.What == review.Removed {
@@ -129,8 +130,6 @@ func (p *Portal) sentence(part *review.Part, before, after *pricelist.List) (str
 		s = list.Seller
 	}
 	switch part.Kind {
-	case review.Service:
-		return terms.Service(p.text, &s.Services[index])
 	case review.Package:
 		return terms.Package(p.text, &s, index)
 	case review.Membership:
