@@ -3,6 +3,7 @@
 .PHONY: run test quick check build bench fuzz release
 
 address = 127.0.0.1:8080
+foreign = 127.0.0.1:8081
 
 # Builds all and serves the calculator with its demonstration clinics, from data
 # that stay here between runs.
@@ -10,7 +11,7 @@ run:
 	@.ci/install run
 	@$(MAKE) --no-print-directory build
 	@echo "Kneadwise is at http://$(address)/ (Ctrl-C ends it)."
-	@bin/kneadwise serve --demo --addr $(address) --data .cache/data
+	@bin/kneadwise serve --demo --demo-host $(foreign) --addr $(address) --data .cache/data
 
 # The engine, the browser's files, the program. Needs Go, and a C compiler for
 # SQLite: its first compilation takes a minute.

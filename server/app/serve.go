@@ -19,7 +19,7 @@ import (
 	"kneadwise/server/httpd"
 )
 
-const serveUsage = "[--addr HOST:PORT] [--public-url URL] [--data DIR | --dsn DSN] [--log text|json] [--demo]"
+const serveUsage = "[--addr HOST:PORT] [--public-url URL] [--data DIR | --dsn DSN] [--log text|json] [--demo] [--demo-host HOST:PORT]"
 
 // farewell is how long a server that was told to end lets its answers finish.
 const farewell = 10 * time.Second
@@ -54,6 +54,11 @@ func serve(ctx context.Context, p *process) (err error) {
 		return fmt.Errorf("couldn't listen: %w", err)
 	}
 	fmt.Fprintf(p.stdout, "listening on %s\n", address(listener.Addr()))
+	hide, err := showHost(ctx, settings, listener.Addr(), p.stdout, log)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	defer hide()
 
 	ticks := time.NewTicker(pollEvery)
 	defer ticks.Stop()

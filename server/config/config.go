@@ -40,6 +40,10 @@ type Config struct {
 	PublicURL string `env:"PUBLIC_URL"`
 	// Demo adds the invented clinics.
 	Demo bool `env:"DEMO"`
+	// DemoHost is the host and port of the demonstration's foreign page, which
+	// carries the calculator as a clinic's site does; on this machine alone.
+	// Empty means any free port.
+	DemoHost string `env:"DEMO_HOST"`
 	// Data is the folder for everything that is kept; empty means DefaultData.
 	Data string `env:"DATA"`
 	// Database is the address of a PostgreSQL server, as
@@ -103,6 +107,10 @@ func Flags(c *Config) *flag.FlagSet {
 	flags.StringVar(&c.Addr, "addr", c.Addr, "`host:port` to listen on; port 0 takes any that is free")
 	flags.StringVar(&c.PublicURL, "public-url", c.PublicURL, "`URL` under which visitors reach this server, such as https://prices.example")
 	flags.BoolVar(&c.Demo, "demo", c.Demo, "add the demonstration clinics, which are invented")
+	if c.DemoHost == "" {
+		c.DemoHost = "127.0.0.1:0"
+	}
+	flags.StringVar(&c.DemoHost, "demo-host", c.DemoHost, "`host:port` of the demonstration's foreign page, on this machine alone; port 0 takes any that is free")
 	if c.Log == "" {
 		c.Log = DefaultLog
 	}
@@ -154,6 +162,9 @@ func (c Config) check() error {
 	if _, _, err := net.SplitHostPort(c.Addr); err != nil {
 		return fmt.Errorf("--addr %q is not a host and a port such as %s", c.Addr, DefaultAddr)
 	}
+	if host, _, err := net.SplitHostPort(c.DemoHost); err != nil || !loopback(host) {
+		return fmt.Errorf("--demo-host %q is not a host of this machine alone and a port, such as 127.0.0.1:8081", c.DemoHost)
+	}
 	if c.Log != "text" && c.Log != "json" {
 		return fmt.Errorf("--log %q is neither text nor json", c.Log)
 	}
@@ -164,6 +175,12 @@ func (c Config) check() error {
 		return err
 	}
 	return c.CheckPublicURL()
+}
+
+// loopback tells whether a host is this machine alone.
+func loopback(host string) bool {
+	address, err := netip.ParseAddr(host)
+	return host == "localhost" || err == nil && address.IsLoopback()
 }
 
 // CheckPublicURL refuses what cannot be the address of a server.

@@ -18,27 +18,27 @@ func TestSettingsComeFromFlagsThenTheEnvironment(t *testing.T) {
 		args, environ []string
 		want          Config
 	}{
-		"nothing said": {want: Config{Addr: "127.0.0.1:8080", Data: "kneadwise-data", Log: "text"}},
+		"nothing said": {want: Config{Addr: "127.0.0.1:8080", DemoHost: "127.0.0.1:0", Data: "kneadwise-data", Log: "text"}},
 		"flags": {
-			args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--data", "/srv", "--dsn", "postgres://h/n", "--log", "json", "--trusted-proxies", "10.0.0.1"},
-			want: Config{":80", "https://a.example", true, "/srv", "postgres://h/n", "json", "10.0.0.1"},
+			args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--demo-host", "localhost:7", "--data", "/srv", "--dsn", "postgres://h/n", "--log", "json", "--trusted-proxies", "10.0.0.1"},
+			want: Config{":80", "https://a.example", true, "localhost:7", "/srv", "postgres://h/n", "json", "10.0.0.1"},
 		},
 		"environment": {
-			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DATA=d", "KNEADWISE_DSN=postgresql://h/n", "KNEADWISE_LOG=json", "KNEADWISE_TRUSTED_PROXIES=::1"},
-			want:    Config{":81", "http://b.example:8", true, "d", "postgresql://h/n", "json", "::1"},
+			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DEMO_HOST=[::1]:8", "KNEADWISE_DATA=d", "KNEADWISE_DSN=postgresql://h/n", "KNEADWISE_LOG=json", "KNEADWISE_TRUSTED_PROXIES=::1"},
+			want:    Config{":81", "http://b.example:8", true, "[::1]:8", "d", "postgresql://h/n", "json", "::1"},
 		},
 		"a flag wins": {
 			args:    []string{"--addr=:80", "--demo=false"},
 			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_DEMO=1"},
-			want:    Config{Addr: ":80", Data: "kneadwise-data", Log: "text"},
+			want:    Config{Addr: ":80", DemoHost: "127.0.0.1:0", Data: "kneadwise-data", Log: "text"},
 		},
 		"empty variable": {
 			environ: []string{"KNEADWISE_ADDR=", "KNEADWISE_DATA=", "KNEADWISE_LOG="},
-			want:    Config{Addr: "127.0.0.1:8080", Data: "kneadwise-data", Log: "text"},
+			want:    Config{Addr: "127.0.0.1:8080", DemoHost: "127.0.0.1:0", Data: "kneadwise-data", Log: "text"},
 		},
 		"a variable of another app": {
 			environ: []string{"ADDR=:9", "DEMO=x", "DATA=y", "LOG=z"},
-			want:    Config{Addr: "127.0.0.1:8080", Data: "kneadwise-data", Log: "text"},
+			want:    Config{Addr: "127.0.0.1:8080", DemoHost: "127.0.0.1:0", Data: "kneadwise-data", Log: "text"},
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -65,6 +65,8 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 		"unknown flag":                    {args: []string{"--port", "80"}, says: "port"},
 		"a word":                          {args: []string{"demo"}, says: `"demo"`},
 		"a file as a database":            {args: []string{"--dsn", "data/kneadwise.db"}, says: "--dsn is no address"},
+		"a foreign page for everybody":    {args: []string{"--demo-host", "0.0.0.0:8081"}, says: "--demo-host"},
+		"a foreign page without a port":   {args: []string{"--demo-host", "localhost"}, says: "--demo-host"},
 		"a log of another form":           {args: []string{"--log", "xml"}, says: "neither text nor json"},
 		"a proxy without an address":      {args: []string{"--trusted-proxies", "10.0.0.1, proxy.example"}, says: `"proxy.example" is neither`},
 		"truth in the environment":        {environ: []string{"KNEADWISE_DEMO=perhaps"}, says: "KNEADWISE_DEMO is neither true nor false"},
