@@ -36,12 +36,19 @@ func (db *DB) Migrate(ctx context.Context) (err error) {
 	if err != nil {
 		return db.failure(err, "")
 	}
-	if _, err := steps.Up(ctx); err != nil {
-		// Another process may have been faster.
-		if pending, later := steps.HasPending(ctx); later == nil && !pending {
+	for before := int64(-1); ; {
+		_, err := steps.Up(ctx)
+		if err == nil {
 			return nil
 		}
-		return db.failure(err, "")
+		// With an SQLite file another process may have been faster by a step.
+		now, later := steps.GetDBVersion(ctx)
+		if pending, unknown := steps.HasPending(ctx); later == nil && unknown == nil && !pending {
+			return nil
+		}
+		if db.dialect == PostgreSQL || later != nil || now == before {
+			return db.failure(err, "")
+		}
+		before = now
 	}
-	return nil
 }

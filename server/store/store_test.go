@@ -67,7 +67,7 @@ func wants(t *testing.T, err error, kind fault.Kind) {
 }
 
 func TestErrorsAreFaultsWithoutValues(t *testing.T) {
-	for name, tt := range map[string]struct {
+	cases := map[string]struct {
 		query string
 		args  []any
 		kind  fault.Kind
@@ -86,24 +86,25 @@ func TestErrorsAreFaultsWithoutValues(t *testing.T) {
 		"a bare time":          {`UPDATE numbered SET seen = ?`, []any{time.Unix(1, 0)}, fault.Internal},
 		"the address of a one": {`UPDATE numbered SET seen = ?`, []any{new(time.Time)}, fault.Internal},
 		"a value of no type":   {`UPDATE numbered SET name = ?`, []any{struct{ a string }{"s3cret"}}, fault.Internal},
-	} {
-		t.Run(name, func(t *testing.T) {
-			storetest.Each(t, func(t *testing.T, db *store.DB) {
-				numbered(t, db)
-				write(t, db, `INSERT INTO numbered (name, number) VALUES (?, 1)`, "dana@example.com")
-				write(t, db, `INSERT INTO users (id, email, password, created_at) VALUES (?, ?, '', 1)`, "1", "dana@example.com")
+	}
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		numbered(t, db)
+		write(t, db, `INSERT INTO numbered (name, number) VALUES (?, 1)`, "dana@example.com")
+		write(t, db, `INSERT INTO users (id, email, password, created_at) VALUES (?, ?, '', 1)`, "1", "dana@example.com")
+		for name, tt := range cases {
+			t.Run(name, func(t *testing.T) {
 				err := db.Write(t.Context(), func(tx *store.Tx) error {
 					_, err := tx.Exec(tt.query, tt.args...)
 					return err
 				})
 				wants(t, err, tt.kind)
 			})
-		})
-	}
+		}
+	})
 }
 
 func TestReadingErrorsAreFaultsWithoutValues(t *testing.T) {
-	for name, tt := range map[string]struct {
+	cases := map[string]struct {
 		into  any
 		query string
 		kind  fault.Kind
@@ -116,16 +117,16 @@ func TestReadingErrorsAreFaultsWithoutValues(t *testing.T) {
 			Name string `db:"name"`
 		}), `SELECT name, number FROM numbered`, fault.Internal},
 		"a list for one": {new([]string), `SELECT name FROM numbered`, fault.Internal},
-	} {
-		t.Run(name, func(t *testing.T) {
-			storetest.Each(t, func(t *testing.T, db *store.DB) {
-				numbered(t, db)
-				write(t, db, `INSERT INTO numbered (name, number) VALUES (?, 1)`, "s3cret")
-				err := db.Read(t.Context(), func(tx *store.Tx) error { return tx.Get(tt.into, tt.query) })
-				wants(t, err, tt.kind)
-			})
-		})
 	}
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		numbered(t, db)
+		write(t, db, `INSERT INTO numbered (name, number) VALUES (?, 1)`, "s3cret")
+		for name, tt := range cases {
+			t.Run(name, func(t *testing.T) {
+				wants(t, db.Read(t.Context(), func(tx *store.Tx) error { return tx.Get(tt.into, tt.query) }), tt.kind)
+			})
+		}
+	})
 }
 
 func TestAFailedStatementSpoilsTheTransaction(t *testing.T) {
