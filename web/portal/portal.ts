@@ -18,7 +18,8 @@ listen("htmx:response:error", ({ response, sourceElement }) => {
   if (response && !sourceElement?.closest("dialog") && response.status !== 401 && response.status !== 409 && response.status !== 422) notice.status(response.status);
 });
 listen("htmx:error", () => notice.say("offline"));
-listen("htmx:finally:request", (context) => {
+// Before htmx does what the answer says: it may lead to another page.
+listen("htmx:after:request", (context) => {
   const { sourceElement, response } = context;
   if (sourceElement instanceof HTMLFormElement && response && response.status < 400) unsaved.sent(sourceElement);
 });
