@@ -2,6 +2,7 @@ package portal_test
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -57,7 +58,8 @@ func TestPagesAreCleanAndOpenToAll(t *testing.T) {
 	must(t, err)
 	for _, path := range []string{
 		"/for-clinics", "/es/for-clinics", "/portal/", clinicAt + "preview", clinicAt + "publish", clinicAt + "history",
-		clinicAt + "history/1", clinicAt + "withdraw", clinicAt + "widget",
+		clinicAt + "history/1", clinicAt + "withdraw", clinicAt + "widget", "/portal/sign-in", "/portal/sessions", clinicAt, clinicAt + "services/deep-60",
+		clinicAt + "packages/new", clinicAt + "payers/example-health",
 	} {
 		t.Run(path, func(t *testing.T) {
 			p := o.tab(ctx, b, path)
@@ -82,8 +84,18 @@ return violations.map((v) => v.id + ": " + v.help + " " + v.nodes.map((n) => n.t
 				}
 			}
 			o.clean(ctx, p, 0)
+			keep(t, path, read[string](t, ctx, p, `"<!doctype html>\n" + document.documentElement.outerHTML + "\n"`))
 		})
 	}
+}
+
+// keep leaves a page as it was rendered to a judge of HTML that is no Go program.
+func keep(t *testing.T, path, html string) {
+	t.Helper()
+	const pages = "../../../.cache/pages"
+	must(t, os.MkdirAll(pages, 0o755))
+	name := strings.ReplaceAll(strings.Trim(path, "/"), "/", "-")
+	must(t, os.WriteFile(filepath.Join(pages, name+".html"), []byte(html), 0o644))
 }
 
 // answered types a menu into /for-clinics and waits for what a script makes of it.
@@ -181,4 +193,25 @@ func TestAKeptPageAsksWhoIsThere(t *testing.T) {
 	o.endSessions()
 	must(t, p.Eval(ctx, kept, nil))
 	must(t, p.WaitFor(ctx, `document.querySelector("input[type=password]")`))
+}
+
+// What is typed without an account is offered as changes to the draft once its
+// owner has signed in.
+func TestPricesTypedWithoutAnAccountReachTheDraft(t *testing.T) {
+	b := browser.New(t, browser.Chromium)
+	ctx := t.Context()
+	o := open(t)
+	p := o.tab(ctx, b, "/for-clinics")
+	answered(t, o, p)
+	must(t, p.Click(ctx, `form[action="/portal/begin"] button`))
+	must(t, p.WaitFor(ctx, `document.querySelector("input[type=password]")`))
+	o.fillSignIn(ctx, p, "")
+	must(t, p.WaitFor(ctx, `document.querySelector(".account")`))
+	must(t, p.WaitFor(ctx, `document.title.includes("signed in")`))
+	must(t, p.Click(ctx, "main form button"))
+	must(t, p.WaitFor(ctx, `!document.title.includes("signed in")`))
+	if said := read[string](t, ctx, p, `document.querySelector("main").innerText`); !strings.Contains(said, "$80") {
+		t.Errorf("the price that was typed is not offered: %s", said)
+	}
+	o.clean(ctx, p, 1) // the status 401 under which the sign-in comes
 }
