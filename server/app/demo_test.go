@@ -143,12 +143,12 @@ func TestDemonstrationsKeepUp(t *testing.T) {
 func TestDemonstrationsTakeNobodysName(t *testing.T) {
 	settings := config.Config{Data: t.TempDir()}
 	libraryOf(t, settings, func(accounts *account.Accounts, _ *publish.Publisher) {
-		if _, err := accounts.AddClinic(t.Context(), account.Clinic{Slug: "cedar-street-massage", Name: "A real one", State: "WA"}, ""); err != nil {
+		if _, err := accounts.AddClinic(t.Context(), account.Clinic{Slug: "kettle-lane-massage", Name: "A real one", State: "WA"}, ""); err != nil {
 			t.Fatal(err)
 		}
 	})
 	settings.Demo = true
-	if _, ok := libraryOf(t, settings, nil).List("cedar-street-massage"); ok {
+	if _, ok := libraryOf(t, settings, nil).List("kettle-lane-massage"); ok {
 		t.Error("a demonstration is published in the name of a clinic")
 	}
 }
