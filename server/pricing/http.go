@@ -169,7 +169,7 @@ func (f forms) show(c *gin.Context, status int, e Entry, values url.Values, wron
 		return
 	}
 	view, err := f.view(c, d.Items, values, e.Version, wrong, clash)
-	view.Again = view.Again || e.Again
+	view.Again, view.Unsaved = view.Again || e.Again, true
 	if !fromHTMX(c) {
 		f.render(c, status, f.page(), view, err)
 		return
@@ -296,12 +296,12 @@ func flash(word string) string {
 	}[kind]
 	past := map[string]string{"saved": " saved", "added": " added", "removed": " removed"}[verb]
 	if word == "adopted" {
-		return "Added to your draft. Nothing is published yet."
+		return "Added to your draft. Buyers see it after you publish."
 	}
 	if of == "" || past == "" {
 		return ""
 	}
-	return of + either(kind == "terms", " were", " was") + past + ". Nothing is published yet."
+	return of + either(kind == "terms", " were", " was") + past + ". Buyers see it after you publish."
 }
 
 // getRemove is GET …/remove: what would be gone.

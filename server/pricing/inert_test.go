@@ -3,6 +3,7 @@ package pricing_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,4 +93,51 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+}
+
+// Each control has its label, each id stands once, and Enter saves.
+func TestFormsCanBeUsedByEarAndByKeyboard(t *testing.T) {
+	each(t, func(d *desk) {
+		d.full()
+		for _, path := range []string{
+			"profile", "terms", "services/new", "packages/new", "memberships/new", "payers/new",
+			"services/deep-tissue-60", "packages/pack-5", "memberships/monthly", "payers/aetna",
+		} {
+			a := d.get(path).want(http.StatusOK)
+			seen := map[string]bool{}
+			for _, n := range a.all("[id]") {
+				id, _ := attr(n, "id")
+				if seen[id] {
+					d.Errorf("%s: two of id %s", path, id)
+				}
+				seen[id] = true
+			}
+			form := answer{desk: d, root: a.one("#item")}
+			for _, n := range slices.Concat(form.all("input"), form.all("select"), form.all("textarea")) {
+				if kind, _ := attr(n, "type"); kind == "hidden" {
+					continue
+				}
+				id, _ := attr(n, "id")
+				labeled := a.one("label[for="+id+"]") != nil
+				for above := n.Parent; above != nil && !labeled; above = above.Parent {
+					labeled = above.Data == "label"
+				}
+				if name, _ := attr(n, "name"); !labeled {
+					d.Errorf("%s: %s has no label", path, name)
+				}
+				describing, _ := attr(n, "aria-describedby")
+				for _, id := range strings.Fields(describing) {
+					if !seen[id] {
+						d.Errorf("%s: described by %s, which is not there", path, id)
+					}
+				}
+			}
+			if name, named := attr(form.one("button"), "name"); named {
+				d.Errorf("%s: Enter presses %s", path, name)
+			}
+			if len(a.all("h1")) != 1 {
+				d.Errorf("%s has %d headings of the first level", path, len(a.all("h1")))
+			}
+		}
+	})
 }

@@ -23,6 +23,7 @@ type FormView struct {
 	RemoveAt string // empty where there is nothing to remove
 	Version  int64
 	Again    bool
+	Unsaved  bool // it comes back with what was typed
 	Problems []page.Problem
 	Clash    *ClashView
 	Check    CheckView
