@@ -22,7 +22,9 @@ const demonstrationFile = "demo-password"
 
 // A Demonstration is how to sign in to look at the portal.
 type Demonstration struct {
+	User            string // id
 	Email, Password string
+	Clinic          Clinic
 }
 
 // Demonstrate makes the demonstration's owner and gives it the clinic of that
@@ -51,7 +53,7 @@ func (a *Accounts) Demonstrate(ctx context.Context, folder, slug string) (d Demo
 	if err != nil {
 		return Demonstration{}, err
 	}
-	return d, a.db.Write(ctx, func(tx *store.Tx) error {
+	err = a.db.Write(ctx, func(tx *store.Tx) error {
 		user, err := selectUser(tx, d.Email)
 		if err != nil {
 			return err
@@ -66,11 +68,16 @@ func (a *Accounts) Demonstrate(ctx context.Context, folder, slug string) (d Demo
 		if !c.Demonstration {
 			return fault.New(fault.Conflict, slug+" is a clinic, not a demonstration")
 		}
+		d.User, d.Clinic = user, c
 		if _, err := selectMember(tx, c.ID, user); fault.KindOf(err) != fault.NotFound || err == nil {
 			return err
 		}
 		return insertMember(tx, c.ID, user, Owner)
 	})
+	if err != nil {
+		return Demonstration{}, err
+	}
+	return d, nil
 }
 
 // EndDemonstration locks the demonstration's owner out, for a server that shows

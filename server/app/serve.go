@@ -59,6 +59,7 @@ func serve(ctx context.Context, p *process) (err error) {
 		return errors.Join(err, listener.Close())
 	}
 	defer hide()
+	tell(p.stdout, address(listener.Addr()), site.owner)
 
 	ticks := time.NewTicker(pollEvery)
 	defer ticks.Stop()

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"log/slog"
+	"net/netip"
 	"strings"
 	"time"
 
@@ -32,10 +33,20 @@ type site struct {
 	accounts  *account.Accounts
 	prices    *pricing.Prices
 	publisher *publish.Publisher
+	owner     *account.Demonstration // nil without --demo
 }
 
 // newSite wires everything together over a database whose tables are up to date.
 func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slog.Logger) (*site, error) {
+	if settings.Demo {
+		if err := demonstrationStays(settings); err != nil {
+			return nil, err
+		}
+	}
+	proxies, err := settings.Proxies()
+	if err != nil {
+		return nil, err
+	}
 	assets, err := web.Manifest()
 	if err != nil {
 		return nil, err
@@ -52,6 +63,7 @@ func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slo
 		Dist:      web.Dist(),
 		ErrorPage: pages.Failure,
 		BodyLimit: bodyLimit,
+		Proxies:   texts(proxies),
 	})
 	if err != nil {
 		return nil, err
@@ -93,7 +105,18 @@ func newSite(ctx context.Context, settings config.Config, db *store.DB, log *slo
 			return nil, err
 		}
 	}
+	if err := s.letIn(ctx); err != nil {
+		return nil, err
+	}
 	return s, publisher.Start(ctx)
+}
+
+// texts are the networks as gin takes them.
+func texts(networks []netip.Prefix) (all []string) {
+	for _, n := range networks {
+		all = append(all, n.String())
+	}
+	return all
 }
 
 // clinicsOf is what a visitor can compare of what is published.
