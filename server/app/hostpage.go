@@ -26,7 +26,7 @@ func hostPages() []hostPage {
 		{"/", "Plain", "Cedar Street Massage", "light", script + `<kneadwise-calculator clinic="cedar-street-massage"></kneadwise-calculator>`, "light"},
 		{"/dark", "Dark, with a color", "Harbor Bend Physical Therapy", "dark", script + `<kneadwise-calculator clinic="harbor-bend-physical-therapy" theme="dark" accent="#8a5a00"></kneadwise-calculator>`, "dark"},
 		{"/spanish", "In Spanish", "Canal House Massage", "light", script + `<kneadwise-calculator clinic="canal-house-massage" lang="es" accent="#7a2e8e"></kneadwise-calculator>`, "spanish"},
-		{"/column", "A frame, without our script", "A blog with a narrow column", "light", `<iframe title="Price calculator" sandbox="allow-scripts" loading="lazy" width="600" height="900" src="%s/embed/cedar-street-massage"></iframe>`, "column"},
+		{"/column", "A frame, without our script", "A blog with a narrow column", "light", `<iframe title="Price calculator" sandbox="allow-scripts" referrerpolicy="no-referrer" loading="lazy" width="600" height="900" src="%s/embed/cedar-street-massage"></iframe>`, "column"},
 	}
 }
 

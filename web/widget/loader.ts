@@ -19,6 +19,7 @@
     leave?: () => void;
 
     connectedCallback(): void {
+      this.leave?.();
       // In its own tree neither the page's style nor its framework touches the frame.
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const key = `${crypto.getRandomValues(new Uint32Array(4))}`;
@@ -82,9 +83,9 @@
 
       frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
       frame.loading = "lazy";
+      frame.referrerPolicy = "no-referrer";
       frame.style.cssText = "display:block;width:100%;border:0;min-height:40rem";
       link.target = "_blank";
-      link.rel = "noopener";
       this.show();
       root.replaceChildren(frame);
       seen.observe(frame);
@@ -102,8 +103,11 @@
       this.leave?.();
     }
 
-    attributeChangedCallback(): void {
-      this.show?.();
+    attributeChangedCallback(name: string): void {
+      if (!this.show) return;
+      // Another page is another frame, which leaves nothing to go back over either.
+      if (name === "clinic" || name === "lang") this.connectedCallback();
+      else this.show();
     }
   });
 })();

@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/target"
 )
 
@@ -66,15 +68,41 @@ func (f *chromiumFrame) evaluate(ctx context.Context, expression string) (string
 	return text, nil
 }
 
-// clickAt clicks where the point of the frame stands in the tab.
+// clickAt clicks where the point of the frame stands in the tab. What a click
+// there hits is decided by another process, which hears of scrolling and of a
+// frame that grew a little later: so the mouse goes first, and clicks once the
+// frame says that it is there.
 func (f *chromiumFrame) clickAt(ctx context.Context, x, y float64) error {
-	at := &page{tab: f.chromiumTab, name: Chromium}
-	var origin struct{ X, Y float64 }
-	script := fmt.Sprintf("(({ left, top }) => ({ x: left, y: top }))((%s).getBoundingClientRect())", f.element)
-	if err := at.Eval(ctx, script, &origin); err != nil {
-		return err
+	outside := &page{tab: f.chromiumTab, name: Chromium}
+	inside := &page{tab: f, name: Chromium}
+	there := fmt.Sprintf("!!document.elementFromPoint(%[1]f, %[2]f)?.matches(':hover')", x, y)
+	corner := fmt.Sprintf("(({ left, top }) => ({ x: left, y: top }))((%s).getBoundingClientRect())", f.element)
+	var before struct{ X, Y float64 }
+	for steady := false; ; {
+		at := before
+		if err := outside.Eval(ctx, corner, &at); err != nil {
+			return err
+		}
+		var hit bool
+		if steady = steady && at == before; steady {
+			if err := inside.Eval(ctx, there, &hit); err != nil {
+				return err
+			}
+		}
+		if hit {
+			return f.chromiumTab.clickAt(ctx, at.X+x, at.Y+y)
+		}
+		move := input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at.X + x, Y: at.Y + y}
+		if err := do(ctx, f.chromiumTab, input.DispatchMouseEvent, move); err != nil {
+			return err
+		}
+		steady, before = true, at
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("the mouse did not come there: %w", ctx.Err())
+		case <-time.After(settleTime):
+		}
 	}
-	return f.chromiumTab.clickAt(ctx, origin.X+x, origin.Y+y)
 }
 
 func (f *chromiumFrame) load(context.Context, string) error { return errFrame }
