@@ -3,6 +3,7 @@ package portal_test
 import (
 	"context"
 	"io/fs"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -57,7 +58,7 @@ func open(t *testing.T, db *store.DB, clock *storetest.Clock) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.publisher = publish.New(publish.Options{DB: db, Dir: t.TempDir(), Now: clock.Now, Schemas: schemas})
+	d.publisher = publish.New(publish.Options{DB: db, Dir: t.TempDir(), Now: clock.Now, Schemas: schemas, Log: slog.New(slog.NewTextHandler(t.Output(), nil))})
 	if err := d.publisher.Start(ctx); err != nil {
 		t.Fatal(err)
 	}
