@@ -22,6 +22,7 @@ import (
 const (
 	maxModule   = 460_000 // bytes, as it travels
 	maxShim     = 1_000   // bytes, as it travels
+	maxLoader   = 1_024   // bytes, as it travels
 	maxTransfer = 700_000 // bytes, headers and all, before the first answer
 	maxCall     = 1_000   // nanoseconds, under wazero
 	maxMemory   = 16 << 20

@@ -18,6 +18,7 @@ func sizes(_ context.Context, root string, r *report) error {
 		return err
 	}
 	r.budget("engine module", assets[engine.Name].Brotli, maxModule, inBytes)
+	r.budget("widget's loader, on a clinic's page", assets["widget.js"].Brotli, maxLoader, inBytes)
 
 	// As a module of its own: what nobody imports would be shaken off it.
 	shim, err := script.Bundle(root, "web/calculator/wasi.ts", script.Module)
