@@ -51,16 +51,6 @@ func (k Kind) plural() string {
 	return string(k) + "s"
 }
 
-// kindOf is the kind that an address calls so.
-func kindOf(plural string) (Kind, bool) {
-	for _, k := range kinds() {
-		if k.plural() == plural {
-			return k, true
-		}
-	}
-	return "", false
-}
-
 // section is the words of a kind's section.
 func section(k Kind) SectionView {
 	switch k {

@@ -14,7 +14,6 @@ import (
 // Words that several fields say of what is typed.
 const (
 	fillIn    = "Fill this in."
-	choose    = "Choose one."
 	wholeOnly = "Write a whole number, such as 6."
 	oneAmount = "Write one amount, such as $95 or 1,200.50."
 	noSuchDay = "Write a day that there is, such as 2026-12-01 or 12/1/2026."
@@ -178,10 +177,6 @@ func american(text string) (civil.Date, bool) {
 	}
 	return civil.Make(n[2], n[0], n[1])
 }
-
-// chosen is one of the options of a field that must have one. A value that was
-// never offered was not chosen by a person; it is left for the engine to refuse.
-func (r *reader) chosen(field string) string { return r.need(field, choose) }
 
 // yesNo reads an answer that may be left open.
 func (r *reader) yesNo(field string) *bool {

@@ -6,6 +6,7 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/span"
 )
@@ -94,4 +95,72 @@ func ruleOf(word string) offer.ExpiryRule {
 		return offer.FixedDate
 	}
 	return offer.ExpiryNotKnown
+}
+
+// stated is what is said of an insurer, for sentences; false where none of that
+// name is known.
+func (p Payer) stated(s offer.Seller) (pricelist.Payer, bool) {
+	id, ok := reference.ParsePayer(p.Insurer)
+	v := pricelist.Payer{ID: id, CashAllowed: said(p.Cash), VerifiedOn: civil.Date(p.VerifiedOn)}
+	switch p.Network {
+	case "in":
+		v.Network = pricelist.InNetwork
+	case "out":
+		v.Network = pricelist.OutOfNetwork
+	}
+	if p.Needs != nil {
+		v.Prescription = said(p.Needs.Prescription)
+	}
+	for _, code := range p.Paid {
+		if kind, ok := reference.ParseProvider(code); ok {
+			v.ProvidersPaid = append(v.ProvidersPaid, kind)
+		}
+	}
+	for _, rate := range p.Rates {
+		at := slices.IndexFunc(s.Services, func(o offer.Service) bool { return o.ID == rate.Service })
+		v.Rates = append(v.Rates, pricelist.Rate{Service: at, Visit: rate.Visit})
+	}
+	return v, ok
+}
+
+// stated is the fees, for sentences.
+func (t Terms) stated() (f pricelist.Fees) {
+	if t.Fees == nil {
+		return f
+	}
+	if late := t.Fees.LateCancel; late != nil {
+		f.LateCancel, f.WithinHours = late.Charge.stated(), late.WithinHours
+	}
+	if missed := t.Fees.NoShow; missed != nil {
+		f.NoShow = missed.stated()
+	}
+	return f
+}
+
+func (c Charge) stated() pricelist.Charge {
+	switch {
+	case c.Percent != nil:
+		return pricelist.Percent(*c.Percent)
+	case c.Cents != nil:
+		return pricelist.Flat(*c.Cents)
+	}
+	return pricelist.Charge{}
+}
+
+// tips is whether a tip is usual, as far as she says.
+func (t Terms) tips() offer.Answer {
+	if t.Tips == nil {
+		return offer.NotKnown
+	}
+	return said(&t.Tips.Expected)
+}
+
+func said(b *bool) offer.Answer {
+	switch {
+	case b == nil:
+		return offer.NotKnown
+	case *b:
+		return offer.Yes
+	}
+	return offer.No
 }

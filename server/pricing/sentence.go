@@ -7,8 +7,8 @@ import (
 	"kneadwise/server/locale"
 	"kneadwise/server/terms"
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
 )
 
 // sentence is a part as a buyer will read it. The error is a text of ours that
@@ -32,7 +32,7 @@ func sentence(texts *locale.Texts, items []Item, p Part) (string, error) {
 	case Membership:
 		return terms.Membership(texts, &s, index)
 	case Payer:
-		return payerSentence(texts, p)
+		return payerSentence(texts, s, p)
 	case Profile:
 		return profileSentence(texts, p)
 	case Terms:
@@ -93,39 +93,17 @@ func serviceSentence(texts *locale.Texts, v *offer.Service, s Service) (string, 
 	return title + ".", nil
 }
 
-func payerSentence(texts *locale.Texts, p Payer) (string, error) {
-	l := listing{texts: texts}
-	name := capital(l.of("payer.", p.Insurer))
-	switch p.Network {
-	case "in":
-		l.add(name, ": in network")
-	case "out":
-		l.add(name, ": out of network")
-	default:
-		l.add(name)
+func payerSentence(texts *locale.Texts, s offer.Seller, p Payer) (string, error) {
+	stated, ok := p.stated(s)
+	if !ok {
+		return "", nil
 	}
-	if p.Cash != nil {
-		l.add(either(*p.Cash, "A member may pay cash instead of a claim", "A claim must be filed for each visit"))
+	all, err := terms.Insurers(texts, &pricelist.List{Seller: s, Payers: []pricelist.Payer{stated}})
+	if err != nil {
+		return "", err
 	}
-	if p.Needs != nil && p.Needs.Prescription != nil {
-		l.add(either(*p.Needs.Prescription, "It asks for a prescription", "No prescription is needed"))
-	}
-	var paid []string
-	for _, kind := range p.Paid {
-		if words := l.of("provider.", kind); words != "" {
-			paid = append(paid, words)
-		}
-	}
-	if len(paid) > 0 {
-		l.add("It pays for massage by a ", strings.Join(paid, " or a "))
-	}
-	if n := len(p.Rates); n > 0 {
-		l.add("Contract amounts are published for ", strconv.Itoa(n), either(n == 1, " kind of visit", " kinds of visit"))
-	}
-	if day := l.day(p.VerifiedOn); day != "" {
-		l.add("Checked on ", day)
-	}
-	return l.done()
+	one := all[0]
+	return one.Name + ": " + strings.Join(append(one.Facts, one.Checked), " "), nil
 }
 
 func either(first bool, yes, no string) string {
@@ -161,29 +139,10 @@ func termsSentence(texts *locale.Texts, t Terms) (string, error) {
 	case from != "":
 		l.add("These prices hold from ", from)
 	}
-	if t.Fees != nil {
-		if late := t.Fees.LateCancel; late != nil {
-			l.add("Canceling less than ", strconv.Itoa(late.WithinHours), either(late.WithinHours == 1, " hour", " hours"), " before costs ", late.words())
-		}
-		if missed := t.Fees.NoShow; missed != nil {
-			l.add("Not coming costs ", missed.words())
-		}
+	extras, err := terms.Extras(texts, &pricelist.List{Fees: t.stated(), Seller: offer.Seller{TipUsual: t.tips()}})
+	if err != nil {
+		return "", err
 	}
-	if t.Tips != nil {
-		l.add(either(t.Tips.Expected, "A tip is usual", "No tip is expected"))
-	}
+	l.said = append(l.said, extras...)
 	return l.done()
-}
-
-// words says what a fee is.
-func (c Charge) words() string {
-	switch {
-	case c.Percent != nil && *c.Percent == 0, c.Cents != nil && *c.Cents == 0:
-		return "nothing"
-	case c.Percent != nil:
-		return strconv.Itoa(*c.Percent) + "% of the visit’s price"
-	case c.Cents != nil:
-		return locale.Dollars(money.Amount(*c.Cents))
-	}
-	return "nothing"
 }

@@ -4,9 +4,11 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"strconv"
 	"testing"
 	"time"
 
+	"kneadwise/server/fault"
 	"kneadwise/server/pricing"
 )
 
@@ -184,6 +186,39 @@ func TestRemovingAsksFirst(t *testing.T) {
 		}
 		if rates := draft.List.Payers[0].Rates; len(rates) != 1 || rates[0].Visit != 10000 {
 			d.Errorf("rates %+v", rates)
+		}
+	})
+}
+
+// Many save the same part at the same moment: one is first, all others are told.
+func TestOfManyOneIsFirst(t *testing.T) {
+	each(t, func(d *desk) {
+		d.full()
+		_, item := d.service()
+		const many = 8
+		errs := make(chan error, many)
+		for n := range many {
+			go func() {
+				_, err := d.prices.Save(d.Context(), cedar, "ana", pricing.Entry{
+					Kind: pricing.KindService, ID: "deep-tissue-60", Version: item.Version,
+					Values: form("minutes", "60", "price", strconv.Itoa(100+n)),
+				})
+				errs <- err
+			}()
+		}
+		saved := 0
+		for range many {
+			switch err := <-errs; fault.KindOf(err) {
+			case fault.Conflict:
+			default:
+				if err != nil {
+					d.Error(err)
+				}
+				saved++
+			}
+		}
+		if saved != 1 {
+			d.Errorf("%d were saved over each other", saved)
 		}
 	})
 }

@@ -198,8 +198,14 @@ func reviewed(list *pricelist.List, items []Item) *pricelist.List {
 	}
 	l := &pricelist.List{Seller: seller(items)}
 	for _, item := range items {
-		if t, ok := item.Part.(Terms); ok {
-			l.Effective.From, l.Effective.Until = civil.Date(t.Effective.From), civil.Date(t.Effective.Until)
+		switch p := item.Part.(type) {
+		case Payer:
+			if stated, ok := p.stated(l.Seller); ok {
+				l.Payers = append(l.Payers, stated)
+			}
+		case Terms:
+			l.Effective = civil.Range{From: civil.Date(p.Effective.From), Until: civil.Date(p.Effective.Until)}
+			l.Fees, l.Seller.TipUsual = p.stated(), p.tips()
 		}
 	}
 	return l
