@@ -126,7 +126,7 @@ func rowsOf(p Part) int {
 }
 
 // Check looks at a form as it is being typed and saves nothing. What is only not
-// typed yet is not wrong.
+// typed yet is not wrong. The fault is NotFound for a part that there never was.
 func (p *Prices) Check(ctx context.Context, c account.Clinic, e Entry) (Typed, error) {
 	form, ok := formOf(e.Kind)
 	if !ok {
@@ -137,6 +137,9 @@ func (p *Prices) Check(ctx context.Context, c account.Clinic, e Entry) (Typed, e
 		items, err := load(tx, c.ID)
 		if err != nil {
 			return err
+		}
+		if _, there := find(items, form.kind, e.ID); !there && form.key != "" && e.ID != "" && e.Version == 0 {
+			return fault.New(fault.NotFound, "there is no such part")
 		}
 		typed, err = p.understand(p.frame(c), form, items, e.ID, maps.Clone(e.Values))
 		return err
