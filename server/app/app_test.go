@@ -38,6 +38,14 @@ func TestScripts(t *testing.T) {
 // where they are, and returns its address.
 func served(t *testing.T, args ...string) string {
 	t.Helper()
+	at, _ := servedAndLogged(t, args...)
+	return at
+}
+
+// servedAndLogged is served, and a function that ends the server and returns
+// what it logged.
+func servedAndLogged(t *testing.T, args ...string) (string, func() string) {
+	t.Helper()
 	if _, err := web.Manifest(); err != nil {
 		t.Fatal("the web assets are not built: run make build first, as make test and make quick do")
 	}
@@ -67,7 +75,12 @@ func served(t *testing.T, args ...string) string {
 	if !ok {
 		t.Fatalf("the server said %q", line[:n])
 	}
-	return address
+	go func() { _, _ = io.Copy(io.Discard, out) }() // a server that nobody listens to would wait
+	return address, func() string {
+		cancel()
+		<-ended
+		return log.String()
+	}
 }
 
 // The status of a server that a signal ended is looked at when the test ends.
