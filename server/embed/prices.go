@@ -87,7 +87,7 @@ func (w *wording) charge(c pricelist.Charge) string {
 }
 
 func (w *wording) payer(p *pricelist.Payer) Payer {
-	one := Payer{Name: w.of("payer." + p.ID.ID())}
+	one := Payer{Name: capital(w.of("payer." + p.ID.ID()))}
 	add := func(key string, pairs ...any) { one.Facts = append(one.Facts, w.of(key, pairs...)) }
 	switch p.Network {
 	case pricelist.InNetwork:
@@ -114,6 +114,14 @@ func (w *wording) payer(p *pricelist.Payer) Payer {
 		add("widget.payer.verified", "date", w.take(w.text.Date(p.VerifiedOn)))
 	}
 	return one
+}
+
+// capital begins a name with a capital letter. Ours begin with ASCII.
+func capital(name string) string {
+	if name == "" {
+		return ""
+	}
+	return strings.ToUpper(name[:1]) + name[1:]
 }
 
 // dates words when the list was published and when it holds.
