@@ -76,7 +76,12 @@ func TestAnotherProcessSeesAPublication(t *testing.T) {
 		ticks <- time.Time{} // nothing new
 		r := here.publish(clinic(t, db, heron), sample(t, heron))
 		ticks <- time.Time{}
-		l := <-seen
+		var l *Library
+		select {
+		case l = <-seen:
+		case <-time.After(10 * time.Second):
+			t.Fatal("the tick brought nothing")
+		}
 		if listed, ok := l.List(heron); !ok || listed.SHA256 != r.SHA256 || there.Library() != l {
 			t.Error("it does not show")
 		}

@@ -58,8 +58,11 @@ func (m *maker) make(ctx context.Context) (*Library, []error, error) {
 		}
 	}
 	for _, h := range m.superseded {
-		if _, current := m.library.files[h.path]; !current {
-			m.add(h.path, h.data, bundleType, httpd.Forever)
+		if _, current := m.library.files[h.path]; current {
+			continue
+		}
+		if data, ok := h.data(); ok {
+			m.add(h.path, data, bundleType, httpd.Forever)
 		}
 	}
 	m.add(ManifestPath, write(m.manifest), jsonType, httpd.Fresh)

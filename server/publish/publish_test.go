@@ -83,6 +83,7 @@ func (l logged) Write(line []byte) (int, error) {
 func open(t testing.TB, db *store.DB, dir string, clock *storetest.Clock) *shop {
 	t.Helper()
 	s := &shop{New(options(t, db, dir, clock)), t, db, dir, clock}
+	s.folder.unsynced = true // a process that dies loses nothing that it wrote
 	if err := s.Start(t.Context()); err != nil {
 		t.Fatal(err)
 	}

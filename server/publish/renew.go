@@ -81,9 +81,7 @@ func (p *Publisher) source(ctx context.Context, s state, before *Library) (sourc
 		if expired(row, now) {
 			continue
 		}
-		if data, ok := p.kept(ctx, row, before, s.chains); ok {
-			all.superseded = append(all.superseded, held{row.Path, data})
-		}
+		all.superseded = append(all.superseded, held{row.Path, func() ([]byte, bool) { return p.kept(ctx, row, before, s.chains) }})
 		if end := row.Superseded.Add(keepSuperseded); !row.Superseded.IsZero() && (p.expires.IsZero() || end.Before(p.expires)) {
 			p.expires = end
 		}
@@ -91,7 +89,7 @@ func (p *Publisher) source(ctx context.Context, s state, before *Library) (sourc
 	for _, b := range before.bundles {
 		known := slices.ContainsFunc(s.bundles, func(r bundleRow) bool { return r.Path == b.Path })
 		if !known { // it could not be recorded yet
-			all.superseded = append(all.superseded, held{b.Path, before.files[b.Path].Data})
+			all.superseded = append(all.superseded, held{b.Path, func() ([]byte, bool) { return before.files[b.Path].Data, true }})
 		}
 	}
 	return all, nil
@@ -123,7 +121,7 @@ func documents(ctx context.Context, p *Publisher, all *source, before *Library) 
 	return err
 }
 
-// kept is the bytes of a bundle that may be superseded: from the library before,
+// kept is the bytes of a bundle that was superseded: from the library before,
 // else from the folder, else made again of what was current when it was made.
 func (p *Publisher) kept(ctx context.Context, row bundleRow, before *Library, chains []chain) ([]byte, bool) {
 	if f, ok := before.files[row.Path]; ok {
@@ -136,9 +134,6 @@ func (p *Publisher) kept(ctx context.Context, row bundleRow, before *Library, ch
 	is := func(data []byte) bool { return strings.HasPrefix(document.Digest(data), hash) }
 	if data, err := os.ReadFile(p.folder.at(row.Path)); err == nil && is(data) {
 		return data, true
-	}
-	if row.Superseded.IsZero() {
-		return nil, false // it will be made with the library
 	}
 	if data, err := p.again(ctx, row, chains); err == nil && is(data) {
 		return data, true

@@ -47,10 +47,10 @@ type withdrawal struct {
 	at       time.Time
 }
 
-// held is a file that is kept as it is.
+// held is a bundle that is kept as it is, unless it is still current.
 type held struct {
 	path string
-	data []byte
+	data func() ([]byte, bool) // false: nobody has it any more
 }
 
 // withdrawn tells whether and when the revision of that number was taken back.
