@@ -93,9 +93,20 @@ var shared = sync.OnceValues(func() (*Server, error) {
 	return StartServer()
 })
 
+// Told ends a test that only PostgreSQL can pass, where tests were told to do
+// without it: by the value "none", as "make quick" does, and never because it is
+// missing.
+func Told(t testing.TB) {
+	t.Helper()
+	if os.Getenv(Variable) == "none" {
+		t.Skipf("%s tells tests to do without PostgreSQL", Variable)
+	}
+}
+
 // Postgres returns the DSN of a database that is dropped when the test ends.
 func Postgres(t testing.TB, migrated bool) string {
 	t.Helper()
+	Told(t)
 	running, err := shared()
 	if err != nil {
 		t.Fatalf("this test needs PostgreSQL: %v", err)

@@ -89,9 +89,6 @@ func Open(t testing.TB, dsn string, clock *Clock) *store.DB {
 func each(t *testing.T, migrated bool, fn func(t *testing.T, dsn string)) {
 	t.Helper()
 	t.Run(string(store.SQLite), func(t *testing.T) { fn(t, SQLite(t, migrated)) })
-	if os.Getenv(Variable) == "none" {
-		return
-	}
 	t.Run(string(store.PostgreSQL), func(t *testing.T) { fn(t, Postgres(t, migrated)) })
 }
 
