@@ -26,6 +26,7 @@ const (
 	maxTransfer = 700_000 // bytes, headers and all, before the first answer
 	maxCall     = 1_000   // nanoseconds, under wazero
 	maxMemory   = 16 << 20
+	minServed   = 0.7 // of what net/http serves from memory
 )
 
 func main() {
@@ -47,7 +48,7 @@ func run(ctx context.Context, stdout io.Writer) (over bool, err error) {
 		return false, err
 	}
 	r := &report{to: stdout}
-	for _, measure := range []func(context.Context, string, *report) error{sizes, transfer, calls, clinics, writes, chromium} {
+	for _, measure := range []func(context.Context, string, *report) error{sizes, transfer, calls, clinics, writes, published, chromium} {
 		if err := measure(ctx, root, r); err != nil {
 			return r.over, err
 		}
@@ -69,6 +70,16 @@ func (r *report) budget(what string, measured, limit int, show func(int) string)
 		r.over = true
 	}
 	fmt.Fprintf(r.to, "%-58s %16s of %14s  %s\n", what, show(measured), show(limit), verdict)
+}
+
+// floor prints a ratio that must reach a limit.
+func (r *report) floor(what string, measured, limit float64) {
+	verdict := "ok"
+	if measured < limit {
+		verdict = "OVER"
+		r.over = true
+	}
+	fmt.Fprintf(r.to, "%-58s %16.2f of %14.2f  %s\n", what, measured, limit, verdict)
 }
 
 // print prints a measure without a budget.
