@@ -1,6 +1,6 @@
 // Command bench measures what visitors pay in bytes, time and memory, and holds
-// it to its budgets: a line each, that ends with ok or OVER. It exits with
-// status 1 if any is over. Times without a budget are printed beside what they
+// it to its budgets: a line each, that ends with ok, OVER or UNDER. It exits with
+// status 1 if any is not ok. Times without a budget are printed beside what they
 // compare with, measured in the same run, because they depend on the machine.
 //
 //	make bench
@@ -76,7 +76,7 @@ func (r *report) budget(what string, measured, limit int, show func(int) string)
 func (r *report) floor(what string, measured, limit float64) {
 	verdict := "ok"
 	if measured < limit {
-		verdict = "OVER"
+		verdict = "UNDER"
 		r.over = true
 	}
 	fmt.Fprintf(r.to, "%-58s %16.2f of %14.2f  %s\n", what, measured, limit, verdict)
