@@ -27,7 +27,7 @@ func openPostgres(dsn string) (*DB, error) {
 	}
 	if !strings.Contains(dsn, "default_query_exec_mode=") {
 		// Each statement in one message with its values, and nothing prepared
-		// that a proxy between us and the server would have to remember.
+		// that a pooler between us and the server would have to remember.
 		config.DefaultQueryExecMode = pgx.QueryExecModeExec
 	}
 	if config.ConnectTimeout == 0 {
