@@ -109,13 +109,13 @@ func TestHeaders(t *testing.T) {
 		headers map[string]string
 	}{
 		"/embed/cedar-street-massage": {200, map[string]string{
-			"Content-Security-Policy": policy, "Cross-Origin-Embedder-Policy": "require-corp", "Cross-Origin-Resource-Policy": "cross-origin",
+			"Content-Security-Policy": policy, "Cross-Origin-Embedder-Policy": "credentialless", "Cross-Origin-Resource-Policy": "cross-origin",
 			"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache", "Set-Cookie": "", "X-Frame-Options": "",
 			"Access-Control-Allow-Origin": "", "Referrer-Policy": "no-referrer", "X-Content-Type-Options": "nosniff",
 		}},
 		"/es/embed/cedar-street-massage": {200, map[string]string{"Content-Security-Policy": policy}},
 		"/embed/withdrawn":               {410, map[string]string{"Content-Security-Policy": policy, "Cross-Origin-Resource-Policy": "cross-origin"}},
-		"/embed/no-such-clinic":          {404, map[string]string{"Content-Security-Policy": policy, "Cross-Origin-Embedder-Policy": "require-corp"}},
+		"/embed/no-such-clinic":          {404, map[string]string{"Content-Security-Policy": policy, "Cross-Origin-Embedder-Policy": "credentialless"}},
 		"/es/embed/no-such-clinic":       {404, map[string]string{"Content-Security-Policy": policy}},
 		"/widget.js": {200, map[string]string{
 			"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'", "Access-Control-Allow-Origin": "*",

@@ -50,12 +50,20 @@ func everywhere(t *testing.T, stories ...story) {
 	t.Helper()
 	for _, name := range browser.Wanted(t, browser.Chromium, browser.Firefox, browser.WebKit) {
 		t.Run(name, func(t *testing.T) {
-			b := browser.New(t, name)
+			var shared browser.Browser
+			if name != browser.WebKit {
+				shared = browser.New(t, name)
+			}
 			for _, s := range stories {
 				if s.only != "" && s.only != name {
 					continue
 				}
 				t.Run(s.name, func(t *testing.T) {
+					b := shared
+					if b == nil {
+						// Behind its first tab it loads no frame that is far below.
+						b = browser.New(t, name)
+					}
 					site := startSite(t)
 					s.tell(t, &stage{b, site, startHost(t, site)})
 				})

@@ -2,6 +2,7 @@ package widget_test
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -30,6 +31,7 @@ func TestOnAClinicsPage(t *testing.T) {
 		story{name: "without the engine the prices stand, and it can be tried again", tell: engineless},
 		story{name: "where no frame comes a link does", tell: frameless},
 		story{name: "a clinic that has no prices says so", tell: absent},
+		story{name: "it can be used by ear and by keyboard", tell: everyone, only: browser.Chromium},
 	)
 }
 
@@ -274,6 +276,11 @@ const legibility = `(() => {
 
 func isolated(t *testing.T, s *stage) {
 	v := s.open(t, widget, "Cross-Origin-Embedder-Policy", "require-corp", "Cross-Origin-Opener-Policy", "same-origin")
+	if s.browser.Name() == browser.WebKit {
+		// It knows no frame that is isolated and may start a Worker.
+		v.until(v.page, `document.querySelector("kneadwise-calculator").shadowRoot.querySelector("a")`)
+		return
+	}
 	v.answered(inner(0))
 	v.harmless()
 	v.clean()
@@ -350,6 +357,38 @@ func frameless(t *testing.T, s *stage) {
 	if told := v.events(); len(told) != 1 || told[0].Type != "error" || told[0].Detail["type"] != "slow" {
 		t.Errorf("the page was told %v", told)
 	}
+}
+
+// everyone: axe-core finds nothing in the frame, keys lead in and out again, and
+// what is opened by a key moves the focus nowhere.
+func everyone(t *testing.T, s *stage) {
+	v := s.open(t, `<a id="before" href="#">Before</a>`+widget+`<a id="after" href="#">After</a>`)
+	f := v.answered(inner(0))
+	v.click(f, "#part-benefit > summary")
+	v.until(f, fits)
+	source, err := os.ReadFile("../testdata/axe/axe.min.js")
+	v.must(err)
+	v.must(f.Eval(v.ctx, "const module = undefined, define = undefined;\n"+string(source)+"\n;return true", nil))
+	found := look[[]string](v, f, `
+const { violations } = await axe.run(document, { preload: false, resultTypes: ["violations"] });
+return violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; "));`)
+	for _, one := range found {
+		t.Errorf("axe: %s", one)
+	}
+	v.must(v.page.Eval(v.ctx, `const b = document.querySelector("#before"); b.focus()`, nil))
+	v.must(v.page.Press(v.ctx, "Tab"))
+	v.until(f, `document.hasFocus() && document.activeElement.matches(".phone")`)
+	v.must(f.Eval(v.ctx, `const s = document.querySelector("#part-benefit > summary"); s.focus()`, nil))
+	v.must(v.page.Press(v.ctx, "Enter"))
+	v.until(f, `!document.querySelector("#part-benefit").open && document.activeElement.matches("#part-benefit > summary")`)
+	v.until(f, fits)
+	v.must(f.Eval(v.ctx, `const all = [...document.querySelectorAll("#results summary, #share-button")].at(-1); all.focus()`, nil))
+	v.must(v.page.Press(v.ctx, "Tab"))
+	v.until(v.page, `document.activeElement.id === "after"`)
+	if heads := look[string](v, f, `[...document.querySelectorAll("h1,h2,h3,h4")].map((h) => h.tagName[1]).join("")`); strings.Count(heads, "1") != 1 || strings.Contains(heads, "13") || strings.Contains(heads, "24") {
+		t.Errorf("levels of headings: %s", heads)
+	}
+	v.clean()
 }
 
 func absent(t *testing.T, s *stage) {
