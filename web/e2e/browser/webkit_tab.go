@@ -45,7 +45,31 @@ func (t *webKitTab) act(ctx context.Context, source map[string]any) error {
 	return t.post(ctx, "/actions", map[string]any{"actions": []any{source}}, nil)
 }
 
-func (t *webKitTab) clickAt(ctx context.Context, x, y float64) error { return t.act(ctx, mouse(x, y)) }
+func (t *webKitTab) clickAt(ctx context.Context, x, y float64) error {
+	if t.inner != "" {
+		return t.clickInside(ctx, x, y)
+	}
+	return t.act(ctx, mouse(x, y))
+}
+
+// clickInside clicks at a point of the frame, which is brought into the window
+// first: the driver takes points of the window alone.
+func (t *webKitTab) clickInside(ctx context.Context, x, y float64) error {
+	top := &webKitTab{browser: t.browser, window: t.window, from: t.from}
+	script := fmt.Sprintf(`
+const frame = %s;
+const next = () => new Promise((done) => { requestAnimationFrame(done); setTimeout(done, 100) });
+scrollBy({ top: frame.getBoundingClientRect().top + %f - innerHeight / 2, behavior: "instant" });
+await next();
+await next();
+const { left, top } = frame.getBoundingClientRect();
+return { x: left, y: top };`, t.inner, y)
+	var at struct{ X, Y float64 }
+	if err := (&page{tab: top, name: WebKit}).Eval(ctx, script, &at); err != nil {
+		return err
+	}
+	return top.clickAt(ctx, at.X+x, at.Y+y)
+}
 
 func (t *webKitTab) press(ctx context.Context, keys []stroke) error {
 	return t.act(ctx, keyboard(keys))

@@ -30,7 +30,8 @@ func TestOnAClinicsPage(t *testing.T) {
 		story{name: "without its script the prices stand", tell: scriptless},
 		story{name: "without the engine the prices stand, and it can be tried again", tell: engineless},
 		story{name: "where no frame comes a link does", tell: frameless},
-		story{name: "a clinic that has no prices says so", tell: absent},
+		story{name: "a clinic that nobody knows says so", tell: absent("no-such-clinic", "unknown")},
+		story{name: "a clinic that took its prices back says so", tell: absent("withdrawn", "withdrawn")},
 		story{name: "it can be used by ear and by keyboard", tell: everyone, only: browser.Chromium},
 	)
 }
@@ -40,12 +41,13 @@ func TestOnAClinicsPage(t *testing.T) {
 func answers(t *testing.T, s *stage) {
 	v := s.open(t, `<h1>Cedar Street</h1>`+widget)
 	list := v.site.lists["cedar-street-massage"]
+	v.until(v.page, `heard.filter(({ data }) => data.type === "height").length >= 3`)
+	if got := look[string](v, v.page, `document.activeElement.tagName`); got != "BODY" {
+		t.Errorf("the focus went to %s", got)
+	}
 	f := v.answered(inner(0))
 	if got, want := v.text(f, "#sum-big"), v.total(list, nil); got != want {
 		t.Errorf("the first answer is %q, the engine's is %q", got, want)
-	}
-	if got := look[string](v, v.page, `document.activeElement.tagName`); got != "BODY" {
-		t.Errorf("the focus went to %s", got)
 	}
 	v.site.Reset()
 	v.choose(f, "first:10")
@@ -211,6 +213,7 @@ func lives(t *testing.T, s *stage) {
 func looks(t *testing.T, s *stage) {
 	v := s.open(t, widget)
 	f := v.answered(inner(0))
+	v.until(f, fits)
 	v.choose(f, "first:10")
 	set := func(name, value string) {
 		v.Helper()
@@ -391,15 +394,14 @@ return violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n
 	v.clean()
 }
 
-func absent(t *testing.T, s *stage) {
-	for _, slug := range []string{"no-such-clinic", "withdrawn"} {
+func absent(slug, reason string) func(*testing.T, *stage) {
+	return func(t *testing.T, s *stage) {
 		v := s.open(t, strings.ReplaceAll(widget, "cedar-street-massage", slug)+`<p>After.</p>`)
 		f := v.frame(inner(0))
-		want := map[string]string{"no-such-clinic": "unknown", "withdrawn": "withdrawn"}[slug]
-		v.until(v.page, fmt.Sprintf(`events.some(({ type, detail }) => type === "error" && detail.type === %q)`, want))
+		v.until(v.page, fmt.Sprintf(`events.some(({ type, detail }) => type === "error" && detail.type === %q)`, reason))
 		v.until(f, fits)
 		if height := look[float64](v, f, `innerHeight`); height > 400 {
-			t.Errorf("%s: %v high", slug, height)
+			t.Errorf("it is %v high", height)
 		}
 		v.harmless()
 	}
