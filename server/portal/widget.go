@@ -73,7 +73,8 @@ func isColor(text string) bool {
 }
 
 // snippets fills in what is to be copied. The element's attributes have the names
-// of what stands behind the # of the frame's address, which is never sent.
+// of what stands behind the # of the frame's address, which is never sent. The
+// plain frame has no style of its own, which a strict page would refuse.
 func snippets(v *WidgetView, clinic account.Clinic, l look, site string) {
 	attributes, fragment := "", url.Values{}
 	for _, one := range [][2]string{{languageField, l.language}, {themeField, l.theme}, {accentField, l.accent}} {
@@ -96,7 +97,7 @@ func snippets(v *WidgetView, clinic account.Clinic, l look, site string) {
 	name := html.EscapeString(clinic.Name)
 	v.Element = `<script async src="` + html.EscapeString(site) + `/widget.js"></script>` + "\n" +
 		`<kneadwise-calculator clinic="` + clinic.Slug + `"` + attributes + `></kneadwise-calculator>`
-	v.Frame = `<iframe src="` + html.EscapeString(site+v.Preview) + `" title="` + name + `: what massage will cost" width="100%" height="1200" loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" style="border:0"></iframe>`
+	v.Frame = `<iframe src="` + html.EscapeString(site+v.Preview) + `" title="` + name + `: what massage will cost" width="100%" height="1200" loading="lazy" frameborder="0" referrerpolicy="no-referrer" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"></iframe>`
 	v.Link = `<a href="` + html.EscapeString(site+path) + `">What massage at ` + name + ` will cost</a>`
 	v.Policy = "script-src " + site + "; frame-src " + site
 }

@@ -32,6 +32,10 @@ type Server struct {
 	Direct string
 	// Data is the folder in which the program keeps everything.
 	Data string
+	// Host is the demonstration's foreign page, on a port of its own.
+	Host string
+	// Email and Password are the sign-in to a clinic that the program printed.
+	Email, Password string
 	// Stop ends the program. The second call does nothing.
 	Stop func()
 }
@@ -39,7 +43,12 @@ type Server struct {
 // serverLimit is how long the program may take until it prints its address.
 const serverLimit = 20 * time.Second
 
-var printedAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+// What the program prints where it serves.
+var (
+	printedAddress = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+	printedHost    = regexp.MustCompile(`own page with the calculator is at (http://127\.0\.0\.1:\d+)`)
+	printedSignIn  = regexp.MustCompile(`sign in as (\S+) with the password (\S+?)\)`)
+)
 
 // StartServer runs the program with the demonstration clinics on a free port
 // until the test ends, or dies with it.
@@ -50,7 +59,9 @@ func StartServer(t *testing.T) *Server {
 		t.Fatal(err)
 	}
 	data := t.TempDir()
-	direct, stop := serve(t, program, "serve", "--demo", "--addr", "127.0.0.1:0", "--data", data)
+	said, stop := serve(t, program, "serve", "--demo", "--addr", "127.0.0.1:0", "--demo-host", "127.0.0.1:0", "--data", data)
+	direct := said.find(t, printedAddress)[0]
+	signIn := said.find(t, printedSignIn)
 	w, err := witness.Proxy(direct)
 	if err != nil {
 		t.Fatal(err)
@@ -60,11 +71,46 @@ func StartServer(t *testing.T) *Server {
 			t.Error(err)
 		}
 	})
-	return &Server{URL: w.URL(), Witness: w, Direct: direct, Data: data, Stop: stop}
+	return &Server{
+		URL: w.URL(), Witness: w, Direct: direct, Data: data, Stop: stop,
+		Host: said.find(t, printedHost)[1], Email: signIn[1], Password: signIn[2],
+	}
 }
 
-// serve runs the program and returns the address that it prints, and what ends it.
-func serve(t *testing.T, program string, args ...string) (at string, stop func()) {
+// printed is what a program printed so far.
+type printed struct {
+	mu    sync.Mutex
+	text  string
+	ended error // why it prints no more
+	log   string
+}
+
+func (p *printed) String() string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.text
+}
+
+// find waits until the program has printed something and returns it with what
+// its groups hold.
+func (p *printed) find(t *testing.T, what *regexp.Regexp) []string {
+	t.Helper()
+	for end := time.Now().Add(serverLimit); ; time.Sleep(10 * time.Millisecond) {
+		p.mu.Lock()
+		text, ended := p.text, p.ended
+		p.mu.Unlock()
+		if found := what.FindStringSubmatch(text); found != nil {
+			return found
+		}
+		if ended != nil || time.Now().After(end) {
+			said, _ := os.ReadFile(p.log) // as much as there is
+			t.Fatalf("the server did not print %v (%v); it printed %q and said: %s", what, ended, text, said)
+		}
+	}
+}
+
+// serve runs the program and returns what it prints, and what ends it.
+func serve(t *testing.T, program string, args ...string) (out *printed, stop func()) {
 	t.Helper()
 	cmd := exec.Command(program, args...)
 	cmd.Env = withoutSettings(os.Environ())
@@ -79,8 +125,8 @@ func serve(t *testing.T, program string, args ...string) (at string, stop func()
 	cmd.Stderr = stderr
 	// When the test dies, its thread does, and the kernel ends the program.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
-	started, ended := make(chan error), make(chan error, 1)
-	address := make(chan string, 1)
+	out = &printed{log: stderr.Name()}
+	started, ended := make(chan error), make(chan struct{})
 	go func() {
 		// The thread that starts the program must live as long as the program.
 		// A goroutine that ends locked takes its thread with it.
@@ -91,24 +137,18 @@ func serve(t *testing.T, program string, args ...string) (at string, stop func()
 		}
 		started <- nil
 		for lines := bufio.NewScanner(stdout); lines.Scan(); {
-			if found := printedAddress.FindString(lines.Text()); found != "" {
-				select {
-				case address <- found:
-				default:
-				}
-			}
+			out.mu.Lock()
+			out.text += lines.Text() + "\n"
+			out.mu.Unlock()
 		}
-		ended <- cmd.Wait()
+		err := cmd.Wait()
+		out.mu.Lock()
+		out.ended = fmt.Errorf("it ended: %v", err)
+		out.mu.Unlock()
+		close(ended)
 	}()
 	if err := <-started; err != nil {
 		t.Fatalf("couldn't run %s: %v", program, err)
-	}
-	said := func() string {
-		text, err := os.ReadFile(stderr.Name())
-		if err != nil {
-			return err.Error()
-		}
-		return strings.TrimSpace(string(text))
 	}
 	stop = sync.OnceFunc(func() {
 		cmd.Process.Signal(syscall.SIGTERM)
@@ -117,21 +157,13 @@ func serve(t *testing.T, program string, args ...string) (at string, stop func()
 		case <-time.After(5 * time.Second):
 			cmd.Process.Kill()
 			<-ended
-			t.Errorf("the server did not end when asked to; it said: %s", said())
+			text, _ := os.ReadFile(stderr.Name()) // as much as there is
+			t.Errorf("the server did not end when asked to; it said: %s", text)
 		}
 		stderr.Close()
 	})
 	t.Cleanup(stop)
-	select {
-	case found := <-address:
-		return found, stop
-	case err := <-ended:
-		ended <- err
-		t.Fatalf("the server ended before it printed an address (%v); it said: %s", err, said())
-	case <-time.After(serverLimit):
-		t.Fatalf("the server printed no address within %v; it said: %s", serverLimit, said())
-	}
-	return "", stop
+	return out, stop
 }
 
 // withoutSettings drops what would configure the program from outside.
@@ -208,7 +240,8 @@ func TestStartServer(t *testing.T) {
 	t.Setenv("KNEADWISE_TEST_SERVER", "1")
 	var direct string
 	t.Run("runs", func(t *testing.T) {
-		direct, _ = serve(t, os.Args[0], "serve", "--demo")
+		said, _ := serve(t, os.Args[0], "serve", "--demo")
+		direct = said.find(t, printedAddress)[0]
 		w, err := witness.Proxy(direct)
 		if err != nil {
 			t.Fatal(err)

@@ -55,7 +55,13 @@ func open(t *testing.T, b browser.Browser, s *Server, path string) *visit {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), storyLimit)
 	t.Cleanup(cancel)
-	v := &visit{T: t, ctx: ctx, server: s, desk: call.NewDesk(), opened: s.URL + path}
+	return openAt(t, ctx, b, s, s.URL+path)
+}
+
+// openAt opens a page of any site, of which the visit ends with ctx.
+func openAt(t *testing.T, ctx context.Context, b browser.Browser, s *Server, url string) *visit {
+	t.Helper()
+	v := &visit{T: t, ctx: ctx, server: s, desk: call.NewDesk(), opened: url}
 	page, err := b.Open(ctx, v.opened)
 	v.must(err)
 	v.page = page
