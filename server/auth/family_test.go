@@ -246,6 +246,22 @@ func TestWhatAnOperatorDoesEndsSessions(t *testing.T) {
 	})
 }
 
+// An answer to somebody who is signed out takes no cookie away: it may come after
+// that of a sign-in.
+func TestALateAnswerTakesNothingAway(t *testing.T) {
+	each(t, func(t *testing.T, b *server) {
+		w := b.signedIn(alice)
+		if err := b.accounts.Lock(t.Context(), alice); err != nil {
+			t.Fatal(err)
+		}
+		for _, headers := range [][]string{nil, {"HX-Request", "true"}} {
+			if r := w.get("/portal/", headers...); len(r.Result().Cookies()) > 0 || r.Code == http.StatusOK {
+				t.Errorf("status %d sets %v", r.Code, r.Result().Cookies())
+			}
+		}
+	})
+}
+
 // A browser has one session: who signs in again leaves the one before.
 func TestSigningInAgainEndsTheSessionBefore(t *testing.T) {
 	each(t, func(t *testing.T, b *server) {

@@ -10,7 +10,9 @@ import (
 
 // Identify returns who sent a request. Where only the refresh token is still
 // good, the answer gets both cookies anew. The fault is SignedOut where nobody
-// is signed in; the answer then takes the cookies away that are good no more.
+// is signed in. Cookies that are good no more stay in the browser all the same:
+// the answer may come after that of a sign-in in another tab, or in the dialog
+// over the same page, and would take away what that one has given.
 func (a *Auth) Identify(w http.ResponseWriter, r *http.Request) (Session, error) {
 	if !a.jar.private(r) {
 		return Session{}, errSignedOut(nil)
@@ -32,9 +34,6 @@ func (a *Auth) Identify(w http.ResponseWriter, r *http.Request) (Session, error)
 			return s, err
 		}
 		last = err
-	}
-	if last != nil {
-		a.jar.empty(w)
 	}
 	return Session{}, errSignedOut(last)
 }
