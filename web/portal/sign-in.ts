@@ -22,12 +22,19 @@ export class SignIn {
     this.#notice = notice;
     listen("htmx:response:error", ({ response, sourceElement, request }) => {
       if (response?.status !== 401 || !sourceElement || dialog.contains(sourceElement)) return;
+      // What looks at a form as one types fails beside the form itself: that is the one to send again.
+      if (this.#failed?.source instanceof HTMLFormElement) return;
       this.#failed = { source: sourceElement, submitter: request?.submitter ?? undefined };
       this.#focus = document.activeElement;
+    });
+    // One sign-in at a time: what comes late would empty what is being typed into it.
+    listen("htmx:before:swap", ({ sourceElement, response }, event) => {
+      if (response?.status === 401 && dialog.open && !(sourceElement && dialog.contains(sourceElement))) event.preventDefault();
     });
     listen("htmx:after:swap", () => this.#open());
     document.addEventListener("kneadwise:signed-in", (event) => this.#done(event));
     dialog.addEventListener("close", () => {
+      this.#failed = undefined;
       dialog.replaceChildren();
       if (this.#focus instanceof HTMLElement && this.#focus.isConnected) this.#focus.focus();
     });
