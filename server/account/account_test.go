@@ -115,6 +115,7 @@ func TestClinicsAreAddedAndApproved(t *testing.T) {
 			"no slug":              {account.Clinic{Name: "x", State: "NY"}, "", fault.Invalid},
 			"a slug with a slash":  {account.Clinic{Slug: "a/b", Name: "x", State: "NY"}, "", fault.Invalid},
 			"a slug in capitals":   {account.Clinic{Slug: "Heron", Name: "x", State: "NY"}, "", fault.Invalid},
+			"the manifest's name":  {account.Clinic{Slug: "manifest", Name: "x", State: "NY"}, "", fault.Invalid},
 			"no name":              {account.Clinic{Slug: "heron", Name: " ", State: "NY"}, "", fault.Invalid},
 			"a name of two lines":  {account.Clinic{Slug: "heron", Name: "a\nb", State: "NY"}, "", fault.Invalid},
 			"a state that is none": {account.Clinic{Slug: "heron", Name: "x", State: "XX"}, "", fault.Invalid},

@@ -14,6 +14,10 @@ import (
 	"kneadwise/wasm/reference"
 )
 
+// manifest is no slug: the list of all that is published lies where a clinic's
+// prices would.
+const manifest = "manifest"
+
 // AddClinic adds a clinic that is not approved yet, and makes the person of that
 // address its owner; "" leaves it without one. The clinic's ID is made here. The
 // fault is Invalid where a slug, name or state is none, Conflict where the slug is
@@ -23,6 +27,8 @@ func (a *Accounts) AddClinic(ctx context.Context, c Clinic, owner string) (Clini
 	switch {
 	case !offer.IsID(c.Slug):
 		return Clinic{}, fault.New(fault.Invalid, fmt.Sprintf("%q is no slug: lower-case letters, digits and single hyphens between them, at most %d", c.Slug, offer.MaxID))
+	case c.Slug == manifest:
+		return Clinic{}, fault.New(fault.Invalid, fmt.Sprintf("%q is the name of another file among the published ones; another slug will do", c.Slug))
 	case !offer.IsName(c.Name):
 		return Clinic{}, fault.New(fault.Invalid, fmt.Sprintf("a clinic has a name of 1 to %d characters on one line", offer.MaxName))
 	case !slices.Contains(reference.States(), c.State):

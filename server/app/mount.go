@@ -21,7 +21,7 @@ func (s *site) public() error {
 	directory.New(directory.Options{
 		Site: s.pages, Library: s.publisher.Library, Now: time.Now, PublicURL: s.settings.PublicURL,
 	}).Routes(s.engine)
-	begin.Routes(s.engine, begin.Options{Site: s.pages, Today: publishingDay})
+	begin.Routes(s.engine, begin.Options{Site: s.pages, Today: publishingDay, Contact: s.settings.Contact})
 	return embed.Routes(s.engine, embed.Options{
 		Site: s.pages, Find: embed.Published(s.publisher.Library), PublicURL: s.settings.PublicURL,
 	}, web.Dist())

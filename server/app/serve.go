@@ -19,7 +19,7 @@ import (
 	"kneadwise/server/httpd"
 )
 
-const serveUsage = "[--addr HOST:PORT] [--public-url URL] [--data DIR | --dsn DSN] [--log text|json] [--demo] [--demo-host HOST:PORT]"
+const serveUsage = "[--addr HOST:PORT] [--public-url URL] [--data DIR | --dsn DSN] [--contact ADDRESS] [--trusted-proxies ADDRESSES] [--log text|json] [--demo] [--demo-host HOST:PORT]"
 
 // farewell is how long a server that was told to end lets its answers finish.
 const farewell = 10 * time.Second

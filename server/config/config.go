@@ -52,6 +52,10 @@ type Config struct {
 	// Log is the form of the log's lines: "text", or "json" for machines. Empty
 	// means DefaultLog.
 	Log string `env:"LOG"`
+	// Contact is whom clinics ask for an account: a mail address as
+	// mailto:ask@prices.example, or a page as https://prices.example/ask. Empty:
+	// the page says to ask the people who run the site.
+	Contact string `env:"CONTACT"`
 	// TrustedProxies are the proxies before the server, as addresses or
 	// networks with commas between, such as 10.0.0.0/8. From them alone the
 	// address of a client is taken out of X-Forwarded-For. Empty: none.
@@ -116,6 +120,7 @@ func Flags(c *Config) *flag.FlagSet {
 	}
 	flags.StringVar(&c.Log, "log", c.Log, "`form` of the log's lines: text, or json for machines")
 	DataFlags(flags, c)
+	flags.StringVar(&c.Contact, "contact", c.Contact, "whom clinics ask for an account: a mail `address` as mailto:ask@prices.example, or a page that begins with https://")
 	flags.StringVar(&c.TrustedProxies, "trusted-proxies", c.TrustedProxies, "`addresses` or networks of the proxies before this server, with commas between; only they may say from where a request comes")
 	return flags
 }
@@ -164,6 +169,9 @@ func (c Config) check() error {
 	}
 	if host, _, err := net.SplitHostPort(c.DemoHost); err != nil || !loopback(host) {
 		return fmt.Errorf("--demo-host %q is not a host of this machine alone and a port, such as 127.0.0.1:8081", c.DemoHost)
+	}
+	if at, mail := strings.CutPrefix(c.Contact, "mailto:"); mail && !strings.Contains(at, "@") || !mail && c.Contact != "" && !strings.HasPrefix(c.Contact, "https://") {
+		return fmt.Errorf("--contact %q is neither mailto: and a mail address nor a page that begins with https://", c.Contact)
 	}
 	if c.Log != "text" && c.Log != "json" {
 		return fmt.Errorf("--log %q is neither text nor json", c.Log)

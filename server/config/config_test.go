@@ -20,12 +20,12 @@ func TestSettingsComeFromFlagsThenTheEnvironment(t *testing.T) {
 	}{
 		"nothing said": {want: Config{Addr: "127.0.0.1:8080", DemoHost: "127.0.0.1:0", Data: "kneadwise-data", Log: "text"}},
 		"flags": {
-			args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--demo-host", "localhost:7", "--data", "/srv", "--dsn", "postgres://h/n", "--log", "json", "--trusted-proxies", "10.0.0.1"},
-			want: Config{":80", "https://a.example", true, "localhost:7", "/srv", "postgres://h/n", "json", "10.0.0.1"},
+			args: []string{"--addr", ":80", "--public-url", "https://a.example", "--demo", "--demo-host", "localhost:7", "--data", "/srv", "--dsn", "postgres://h/n", "--log", "json", "--contact", "mailto:ask@a.example", "--trusted-proxies", "10.0.0.1"},
+			want: Config{":80", "https://a.example", true, "localhost:7", "/srv", "postgres://h/n", "json", "mailto:ask@a.example", "10.0.0.1"},
 		},
 		"environment": {
-			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DEMO_HOST=[::1]:8", "KNEADWISE_DATA=d", "KNEADWISE_DSN=postgresql://h/n", "KNEADWISE_LOG=json", "KNEADWISE_TRUSTED_PROXIES=::1"},
-			want:    Config{":81", "http://b.example:8", true, "[::1]:8", "d", "postgresql://h/n", "json", "::1"},
+			environ: []string{"KNEADWISE_ADDR=:81", "KNEADWISE_PUBLIC_URL=http://b.example:8", "KNEADWISE_DEMO=true", "KNEADWISE_DEMO_HOST=[::1]:8", "KNEADWISE_DATA=d", "KNEADWISE_DSN=postgresql://h/n", "KNEADWISE_LOG=json", "KNEADWISE_CONTACT=https://b.example/ask", "KNEADWISE_TRUSTED_PROXIES=::1"},
+			want:    Config{":81", "http://b.example:8", true, "[::1]:8", "d", "postgresql://h/n", "json", "https://b.example/ask", "::1"},
 		},
 		"a flag wins": {
 			args:    []string{"--addr=:80", "--demo=false"},
@@ -68,6 +68,9 @@ func TestWhatCannotBeMeantIsRefused(t *testing.T) {
 		"a foreign page for everybody":    {args: []string{"--demo-host", "0.0.0.0:8081"}, says: "--demo-host"},
 		"a foreign page without a port":   {args: []string{"--demo-host", "localhost"}, says: "--demo-host"},
 		"a log of another form":           {args: []string{"--log", "xml"}, says: "neither text nor json"},
+		"a mail address without a scheme": {args: []string{"--contact", "ask@a.example"}, says: "--contact"},
+		"a script to ask":                 {args: []string{"--contact", "javascript:alert(1)"}, says: "--contact"},
+		"nobody to mail to":               {args: []string{"--contact", "mailto:"}, says: "--contact"},
 		"a proxy without an address":      {args: []string{"--trusted-proxies", "10.0.0.1, proxy.example"}, says: `"proxy.example" is neither`},
 		"truth in the environment":        {environ: []string{"KNEADWISE_DEMO=perhaps"}, says: "KNEADWISE_DEMO is neither true nor false"},
 	} {

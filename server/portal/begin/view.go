@@ -24,7 +24,8 @@ type View struct {
 	Problems []Problem
 	Answer   *Answer // nil while nothing can be said
 	Typed    []Sent  // what the sign-in carries along, where there is an answer
-	Contact  string  // whom to ask for an account: a web or mail address, or empty
+	Contact  string  // whom to ask for an account: an address to link to, or empty
+	Asked    string  // the same as people read it
 }
 
 // Fields are the boxes.
@@ -58,7 +59,7 @@ func (p *pages) view(language locale.Language, typed Typed, day civil.Date, stri
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Frame: frame, Action: page.In(language, Path), Contact: p.contact}
+	v := View{Frame: frame, Action: page.In(language, Path), Contact: p.contact, Asked: strings.TrimPrefix(p.contact, "mailto:")}
 	v.AnswerAt = v.Action + "/answer"
 	for name, to := range map[string]*string{"portal.css": &v.Style, "portal.js": &v.Script, "htmx.js": &v.Htmx} {
 		if *to, err = p.site.URL(name); err != nil {
