@@ -47,18 +47,26 @@ func (o *owner) signIn() {
 	o.waitFor(`document.querySelector(".account")`)
 }
 
+// clicks leads to another page.
+func (o *owner) clicks(selector, there string) {
+	o.Helper()
+	o.must(o.page.Eval(o.ctx, `window.before = true`, nil))
+	o.click(selector)
+	o.waitFor(`!window.before && document.readyState === "complete"`)
+	o.waitFor(there)
+}
+
 // follow clicks the link to a page.
 func (o *owner) follow(path string) {
 	o.Helper()
-	o.click(fmt.Sprintf(`a[href=%q]`, path))
-	o.waitFor(fmt.Sprintf(`location.pathname === %q && document.readyState === "complete" && globalThis.htmx`, path))
+	o.clicks(fmt.Sprintf(`a[href=%q]`, path), fmt.Sprintf(`location.pathname === %q && globalThis.htmx`, path))
 }
 
 // goTo opens a page as by its address.
 func (o *owner) goTo(path string) {
 	o.Helper()
-	o.must(o.page.Eval(o.ctx, fmt.Sprintf(`setTimeout(() => location.assign(%q))`, path), nil))
-	o.waitFor(fmt.Sprintf(`location.pathname === %q && document.readyState === "complete" && globalThis.htmx`, path))
+	o.must(o.page.Eval(o.ctx, fmt.Sprintf(`window.before = setTimeout(() => location.assign(%q))`, path), nil))
+	o.waitFor(fmt.Sprintf(`!window.before && location.pathname === %q && document.readyState === "complete" && globalThis.htmx`, path))
 }
 
 // saved waits until a page says what was done.

@@ -80,12 +80,20 @@ func (t *chromiumTab) press(ctx context.Context, keys []stroke) error {
 				modifiers = append(modifiers, chromedp.ModifierMeta)
 			}
 		}
-		event := chromedp.KeyEvent(chromedpKey(s.key), chromedp.KeyModifiers(modifiers...))
+		event := chromedp.KeyEvent(chromedpKey(s.key), chromedp.KeyModifiers(modifiers...), asPressed)
 		if _, err := event(ctx, t.session); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// asPressed makes a key go down as from a keyboard: what a page makes of that, such
+// as to follow a link, keeps the character from whatever then has the focus.
+func asPressed(p *input.DispatchKeyEventParams) {
+	if p.Type == kb.KeyDown {
+		p.Type = kb.KeyRawDown
+	}
 }
 
 // chromedpKey gives the name that chromedp has for a WebDriver key.
