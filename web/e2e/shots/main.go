@@ -1,10 +1,17 @@
-// Command shots takes pictures of the visitor's page in Chromium, for people to
-// look at: what no test can judge. It wants the program running, "make run".
+// Command shots takes pictures of every page in Chromium, for people to look at:
+// what no test can judge. It wants the program running with its demonstration,
+// "make run".
 //
-//	go run ./web/e2e/shots [-url http://127.0.0.1:8080] [-only WORD] DIR
+//	go run ./web/e2e/shots [-url URL] [-host URL] [-password WORD] [-only WORD] DIR
+//
+// The addresses and the password are those that the program prints. With a
+// password it signs in and looks at a clinic's own pages too: it then changes the
+// demonstration's draft and publishes, so the data should be such as can be thrown
+// away.
 //
 // Each scene is taken whole, at 390 and 1280 pixels, in light and dark, as
-// SCENE-WIDTH-light.png; what is printed also as a PDF.
+// SCENE-WIDTH-light.png; some also at twice the size, as SCENE-zoom-light.png; what
+// is printed also as a PDF.
 package main
 
 import (
@@ -23,9 +30,11 @@ import (
 
 func main() {
 	url := flag.String("url", "http://127.0.0.1:8080", "where the program serves")
+	host := flag.String("host", "http://127.0.0.1:8081", "where the demonstration's foreign page is")
+	password := flag.String("password", "", "of the demonstration's owner; without it a clinic's own pages are left out")
 	only := flag.String("only", "", "take the scenes alone whose names hold this")
 	flag.Usage = func() {
-		fmt.Fprintln(os.Stderr, "usage: shots [-url URL] [-only WORD] DIR")
+		fmt.Fprintln(os.Stderr, "usage: shots [-url URL] [-host URL] [-password WORD] [-only WORD] DIR")
 		flag.PrintDefaults()
 	}
 	flag.Parse()
@@ -33,15 +42,15 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Minute)
 	defer cancel()
-	if err := take(ctx, *url, *only, flag.Arg(0)); err != nil {
+	if err := take(ctx, *url, *host, *password, *only, flag.Arg(0)); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func take(ctx context.Context, url, only, dir string) error {
+func take(ctx context.Context, url, host, password, only, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -63,13 +72,20 @@ func take(ctx context.Context, url, only, dir string) error {
 		}
 		return without
 	})
-	for _, s := range scenes {
-		if !strings.Contains(s.name, only) {
+	all := scenes()
+	if password != "" {
+		all = append(all, ownersScenes(password)...)
+	}
+	for _, s := range all {
+		if !strings.Contains(s.name, only) && !s.always {
 			continue
 		}
 		from := url
 		if len(s.steps) == 0 {
 			from = scriptless.URL()
+		}
+		if s.foreign {
+			from = host
 		}
 		if err := s.take(ctx, b, from, dir); err != nil {
 			return fmt.Errorf("%s: %w", s.name, err)
@@ -78,12 +94,17 @@ func take(ctx context.Context, url, only, dir string) error {
 	return nil
 }
 
-// take plays the scene once in each width and takes it in both colors.
+// take plays the scene once in each size and takes it in both colors.
 func (s scene) take(ctx context.Context, b browser.Browser, url, dir string) error {
 	for _, size := range []struct {
+		name          string
 		width, height int
 		scale         float64
-	}{{390, 844, 2}, {1280, 800, 1}} {
+		zoom          int
+	}{{"390", 390, 844, 2, 100}, {"1280", 1280, 800, 1, 100}, {"zoom", 1280, 800, 1, 200}} {
+		if size.zoom > 100 && !s.zoomed {
+			continue
+		}
 		opened, err := b.Open(ctx, url+s.path)
 		if err != nil {
 			return err
@@ -92,13 +113,24 @@ func (s scene) take(ctx context.Context, b browser.Browser, url, dir string) err
 		if err := p.SetViewport(ctx, size.width, size.height, size.scale); err != nil {
 			return err
 		}
+		if err := p.Zoom(ctx, size.zoom); err != nil {
+			return err
+		}
 		for _, do := range s.steps {
 			if err := do(ctx, p); err != nil {
 				return err
 			}
 		}
+		if s.always {
+			return nil
+		}
 		if s.print {
 			if err := paper(ctx, p, filepath.Join(dir, s.name+".pdf")); err != nil {
+				return err
+			}
+		}
+		if s.framed {
+			if err := stretch(ctx, p, size.width, size.scale, size.zoom); err != nil {
 				return err
 			}
 		}
@@ -107,13 +139,29 @@ func (s scene) take(ctx context.Context, b browser.Browser, url, dir string) err
 				continue // paper is light
 			}
 			color := map[bool]string{false: "light", true: "dark"}[dark]
-			name := filepath.Join(dir, fmt.Sprintf("%s-%d-%s.png", s.name, size.width, color))
+			name := filepath.Join(dir, fmt.Sprintf("%s-%s-%s.png", s.name, size.name, color))
 			if err := picture(ctx, p, dark, name); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// stretch makes the window as high as the page: of a frame with a process of its
+// own only what is in the window is painted.
+func stretch(ctx context.Context, p *browser.ChromiumPage, width int, scale float64, zoom int) error {
+	var height int
+	if err := p.Eval(ctx, "document.documentElement.scrollHeight", &height); err != nil {
+		return err
+	}
+	if err := p.SetViewport(ctx, width, height*zoom/100+1, scale); err != nil {
+		return err
+	}
+	if err := p.Zoom(ctx, zoom); err != nil {
+		return err
+	}
+	return rest(ctx, p)
 }
 
 // paper prints the page, and leaves it looking as it is printed.

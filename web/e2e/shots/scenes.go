@@ -9,29 +9,37 @@ import (
 
 // scene is one state of the page.
 type scene struct {
-	name  string
-	path  string
-	steps []step // none: the page's script is kept from it
-	print bool
+	name    string
+	path    string
+	steps   []step // none: the page's script is kept from it
+	print   bool
+	zoomed  bool // also at twice the size
+	foreign bool // on the demonstration's foreign page
+	framed  bool // shows a frame of another origin
+	always  bool // played once whatever is wanted, and not taken: others need it
 }
 
 // step is one thing that a person does, or that is waited for.
 type step func(ctx context.Context, p *browser.ChromiumPage) error
 
-var scenes = []scene{
-	{name: "1-first-paint", path: "/"},
-	{name: "2-first-answer", path: "/", steps: []step{answered}},
-	{name: "3-own-quotes", path: "/", steps: quoted},
-	{name: "4-one-cent", path: "/", steps: append(quoted[:len(quoted):len(quoted)], click("#visits li:nth-child(2) details > summary"), rest)},
-	{name: "5-comparison", path: "/", steps: compared},
-	{name: "6-insurance", path: "/", steps: insured},
-	{name: "7-red-flag", path: "/", steps: []step{answered, click("#part-signs > summary"), tick("signs:screen.saddle_numbness"), rest}},
-	{name: "8-error", path: "/", steps: []step{
-		answered, click("#quotes > summary"), write("own[0].price", "1.200,50"), write("own[0].first_price", "-5"), press("Tab"), rest,
-	}},
-	{name: "9-spanish", path: "/es/", steps: quoted},
-	{name: "10-print", path: "/", steps: quoted, print: true},
-	{name: "11-privacy", path: "/privacy"},
+func scenes() []scene { return append(visitorsScenes(), publicScenes()...) }
+
+func visitorsScenes() []scene {
+	return []scene{
+		{name: "1-first-paint", path: "/"},
+		{name: "2-first-answer", path: "/", steps: []step{answered}},
+		{name: "3-own-quotes", path: "/", steps: quoted},
+		{name: "4-one-cent", path: "/", steps: append(quoted[:len(quoted):len(quoted)], click("#visits li:nth-child(2) details > summary"), rest)},
+		{name: "5-comparison", path: "/", steps: compared},
+		{name: "6-insurance", path: "/", steps: insured},
+		{name: "7-red-flag", path: "/", steps: []step{answered, click("#part-signs > summary"), tick("signs:screen.saddle_numbness"), rest}},
+		{name: "8-error", path: "/", steps: []step{
+			answered, click("#quotes > summary"), write("own[0].price", "1.200,50"), write("own[0].first_price", "-5"), press("Tab"), rest,
+		}},
+		{name: "9-spanish", path: "/es/", steps: quoted},
+		{name: "10-print", path: "/", steps: quoted, print: true},
+		{name: "11-privacy", path: "/privacy"},
+	}
 }
 
 var quoted = []step{
