@@ -90,7 +90,7 @@ func boxes(page string) map[string]url.Values {
 		values := url.Values{}
 		for n := range form.Descendants() {
 			name := attribute(n, "name")
-			if n.Type != html.ElementNode || name == "" {
+			if n.Type != html.ElementNode || name == "" || n.Data == "button" {
 				continue
 			}
 			switch kind := attribute(n, "type"); {

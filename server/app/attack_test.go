@@ -63,7 +63,7 @@ func aim(t *testing.T, db *store.DB, settings config.Config, change func(*pricel
 	}
 	g := &target{site: s, log: out}
 	g.hers = g.added(t, "her-clinic", "Her Clinic", ana, change)
-	g.other = g.added(t, "other-clinic", "Other Clinic", ben, nil)
+	g.other = g.added(t, "other-clinic", "~ Other Clinic", ben, nil)
 	g.cookies = enter(t, s, ana, passwords)
 	if len(g.cookies) == 0 {
 		t.Fatal("she can't sign in")

@@ -168,17 +168,18 @@ func TestOf(t *testing.T) {
 		want  string
 		err   error
 	}{
-		"plain":               {"plain", nil, "Hola", nil},
-		"filled":              {"sum", []any{"low", "$1", "high", 2}, "$1 a 2", nil},
-		"one":                 {"visit", []any{"count", 1}, "1 visita", nil},
-		"none is plural":      {"visit", []any{"count", 0}, "0 visitas", nil},
-		"many":                {"visit", []any{"count", 17}, "17 visitas", nil},
-		"a spare value":       {"plain", []any{"low", 1}, "Hola", nil},
-		"no such key":         {"nothing", nil, "", locale.ErrNoText},
-		"plural without one":  {"visit", nil, "", locale.ErrNoText},
-		"a value is missing":  {"sum", []any{"low", 1}, "", locale.ErrPlaceholder},
-		"a name without one":  {"sum", []any{"low"}, "", locale.ErrPlaceholder},
-		"a name is no string": {"sum", []any{1, 2}, "", locale.ErrPlaceholder},
+		"plain":                      {"plain", nil, "Hola", nil},
+		"filled":                     {"sum", []any{"low", "$1", "high", 2}, "$1 a 2", nil},
+		"one":                        {"visit", []any{"count", 1}, "1 visita", nil},
+		"a value is no text of ours": {"sum", []any{"low", "{high}", "high", "{low}{high}"}, "{high} a {low}{high}", nil},
+		"none is plural":             {"visit", []any{"count", 0}, "0 visitas", nil},
+		"many":                       {"visit", []any{"count", 17}, "17 visitas", nil},
+		"a spare value":              {"plain", []any{"low", 1}, "Hola", nil},
+		"no such key":                {"nothing", nil, "", locale.ErrNoText},
+		"plural without one":         {"visit", nil, "", locale.ErrNoText},
+		"a value is missing":         {"sum", []any{"low", 1}, "", locale.ErrPlaceholder},
+		"a name without one":         {"sum", []any{"low"}, "", locale.ErrPlaceholder},
+		"a name is no string":        {"sum", []any{1, 2}, "", locale.ErrPlaceholder},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := es.Of(test.key, test.pairs...)

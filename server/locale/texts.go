@@ -33,8 +33,8 @@ func (t *Texts) Has(key string) bool {
 // and value: Of("page.prices.minutes", "minutes", 60). A pair "count" chooses
 // the plural. The error is ErrNoText or ErrPlaceholder, so that a template with
 // a slip renders nothing instead of half a sentence.
-func (t *Texts) Of(key string, pairs ...any) (string, error) {
-	values, err := named(pairs)
+func (t *Texts) Of(key string, filling ...any) (string, error) {
+	values, err := named(filling)
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", key, err)
 	}
@@ -42,14 +42,20 @@ func (t *Texts) Of(key string, pairs ...any) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	// All at once: a value may hold what looks like a placeholder, and is a value
+	// all the same.
+	var pairs []string
 	for _, name := range placeholders(text) {
 		value, ok := values[name]
 		if !ok {
 			return "", fmt.Errorf("%s: %w: nothing for {%s}", key, ErrPlaceholder, name)
 		}
-		text = strings.ReplaceAll(text, "{"+name+"}", value)
+		pairs = append(pairs, "{"+name+"}", value)
 	}
-	return text, nil
+	if len(pairs) == 0 {
+		return text, nil
+	}
+	return strings.NewReplacer(pairs...).Replace(text), nil
 }
 
 func (t *Texts) find(key string, values map[string]string) (string, error) {

@@ -107,7 +107,7 @@ func (p *Prices) row(base string, f form, d Draft, item Item, found []review.Fin
 		r.EditAt += "/" + item.Part.ID()
 		r.RemoveAt = r.EditAt + "/remove"
 	}
-	r.Name, _, _ = strings.Cut(r.Sentence, ".")
+	r.Name = headOf(item.Part, r.Sentence)
 	place := path(d.Items, item.Part)
 	for _, fault := range d.Faults {
 		if inside, ok := within(fault.Path, place, f.kind); ok {
@@ -124,6 +124,16 @@ func (p *Prices) row(base string, f form, d Draft, item Item, found []review.Fin
 		}
 	}
 	return r, nil
+}
+
+// headOf is what a part is called beside its links: a clinic's name, else the
+// first sentence, whose amounts may have a point.
+func headOf(part Part, sentence string) string {
+	if profile, ok := part.(Profile); ok {
+		return profile.Name
+	}
+	first, _, _ := strings.Cut(sentence, ". ")
+	return strings.TrimSuffix(first, ".")
 }
 
 // told words a fault of a stored part, with the name of its control.
