@@ -176,6 +176,9 @@ func (o *owner) addsAPackage() {
 	if at := o.focused(); at != "f-price" || look[string](o.visit, `document.activeElement.value`) != "410" {
 		o.Errorf("while the linter spoke the focus went to %q", at)
 	}
+	if !look[bool](o.visit, `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector("#check .finding.grave").getBoundingClientRect())`) {
+		o.Error("what the linter says is not to be seen where she types")
+	}
 	if r := o.last(http.MethodPost, hersAt+"packages/new/check"); r.Header.Get("HX-Request") != "true" {
 		o.Errorf("the linter was asked by the whole page: %v", r.Header)
 	}
