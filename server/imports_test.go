@@ -107,6 +107,8 @@ var reserves = []reserve{
 	{"kneadwise/migrations", []string{"server/store/..."}, false,
 		"databases are migrated in one place"},
 	{"kneadwise/server/store/storetest", nil, true, "it makes databases for tests"},
+	{"kneadwise/server/page/pagetest", nil, true, "it reads pages in tests"},
+	{"golang.org/x/net/html", []string{"server/page/pagetest"}, true, "pages are made from templates; only tests take them apart"},
 	{"github.com/google/go-cmp/...", nil, true, "it panics where it does not understand: for tests"},
 	{"github.com/shopspring/decimal", nil, true, "it is the oracle of money in tests; the engine counts whole cents"},
 	{"github.com/santhosh-tekuri/jsonschema/v6", nil, true, "the schemas are held to the code by tests; readers do not interpret them"},

@@ -21,6 +21,7 @@ import (
 	"kneadwise/server/directory"
 	"kneadwise/server/httpd"
 	"kneadwise/server/page"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/publish"
 	"kneadwise/server/store"
 	"kneadwise/server/store/storetest"
@@ -126,13 +127,7 @@ const (
 
 func (f *fixture) get(path string, headers ...string) *httptest.ResponseRecorder {
 	f.t.Helper()
-	r := httptest.NewRequest(http.MethodGet, path, nil)
-	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	f.ServeHTTP(w, r)
-	return w
+	return pagetest.Ask(f.t, f, http.MethodGet, path, nil, headers...)
 }
 
 // parsed fetches a page.
@@ -142,48 +137,7 @@ func (f *fixture) parsed(path string) *html.Node {
 	if w.Code != http.StatusOK {
 		f.t.Fatalf("%s: status %d: %s", path, w.Code, w.Body)
 	}
-	root, err := html.Parse(w.Body)
-	if err != nil {
-		f.t.Fatal(err)
-	}
-	return root
-}
-
-// elements are all of a tag that have the attributes, given as name and value.
-func elements(root *html.Node, tag string, attributes ...string) (all []*html.Node) {
-	for n := range root.Descendants() {
-		if n.Type != html.ElementNode || n.Data != tag {
-			continue
-		}
-		fits := true
-		for i := 0; i+1 < len(attributes); i += 2 {
-			fits = fits && attribute(n, attributes[i]) == attributes[i+1]
-		}
-		if fits {
-			all = append(all, n)
-		}
-	}
-	return all
-}
-
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// text is what a reader sees, with single spaces.
-func text(n *html.Node) string {
-	var all strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && d.Parent.Data != "script" {
-			all.WriteString(d.Data + " ")
-		}
-	}
-	return strings.Join(strings.Fields(all.String()), " ")
+	return pagetest.Read(f.t, w)
 }
 
 func TestTemplatesFitTheirViews(t *testing.T) {
@@ -197,7 +151,7 @@ func TestTemplatesFitTheirViews(t *testing.T) {
 
 func TestIndex(t *testing.T) {
 	f := open(t)
-	if got := text(elements(f.parsed("/clinics"), "main")[0]); !strings.Contains(got, "No clinic has published its prices here yet.") {
+	if got := pagetest.Text(pagetest.One(t, f.parsed("/clinics"), "main")); !strings.Contains(got, "No clinic has published its prices here yet.") {
 		t.Errorf("of no clinic the page says %q", got)
 	}
 	for _, slug := range []string{heron, harbor, cedar} {
@@ -218,13 +172,13 @@ func TestIndex(t *testing.T) {
 		t.Run(path, func(t *testing.T) {
 			root := f.parsed(path)
 			var got []link
-			for _, a := range elements(elements(root, "main")[0], "a") {
-				got = append(got, link{text(a), attribute(a, "href")})
+			for _, a := range pagetest.All(pagetest.One(t, root, "main"), "a") {
+				got = append(got, link{pagetest.Text(a), pagetest.Attribute(a, "href")})
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Errorf("want (-), got (+):\n%s", diff)
 			}
-			if current := elements(root, "a", "aria-current", "page"); len(current) != 1 || attribute(current[0], "href") != path {
+			if current := pagetest.All(root, "a[aria-current=page]"); len(current) != 1 || pagetest.Attribute(current[0], "href") != path {
 				t.Errorf("%d links are this page", len(current))
 			}
 		})
@@ -258,28 +212,28 @@ func TestClinic(t *testing.T) {
 				t.Errorf("an invented clinic is for search engines: %q", got)
 			}
 			root := f.parsed(path)
-			got := text(elements(root, "main")[0])
+			got := pagetest.Text(pagetest.One(t, root, "main"))
 			for _, want := range wanted {
 				if !strings.Contains(got, want) {
 					t.Errorf("%q is not in %q", want, got)
 				}
 			}
 			for _, to := range []string{listed.Path, listed.Stable} {
-				if len(elements(root, "a", "href", to)) != 1 {
+				if len(pagetest.All(root, "a[href="+to+"]")) != 1 {
 					t.Errorf("no link to %s", to)
 				}
 			}
 			for _, to := range []string{listed.List.BookingURL, listed.List.Website} {
-				out := elements(root, "a", "href", to)
-				if len(out) != 1 || attribute(out[0], "rel") != "noopener noreferrer nofollow" || text(out[0]) != to {
+				out := pagetest.All(root, "a[href="+to+"]")
+				if len(out) != 1 || pagetest.Attribute(out[0], "rel") != "noopener noreferrer nofollow" || pagetest.Text(out[0]) != to {
 					t.Errorf("the way out to %s: %d", to, len(out))
 				}
 			}
-			if len(elements(root, "a", "href", "tel:+15095550100")) != 1 {
+			if len(pagetest.All(root, "a[href=tel:+15095550100]")) != 1 {
 				t.Error("the telephone cannot be dialed")
 			}
-			for _, s := range elements(root, "script") {
-				if attribute(s, "type") != "application/ld+json" {
+			for _, s := range pagetest.All(root, "script") {
+				if pagetest.Attribute(s, "type") != "application/ld+json" {
 					t.Error("the page needs a script")
 				}
 			}
@@ -290,7 +244,7 @@ func TestClinic(t *testing.T) {
 // linked is what the page says to machines.
 func linked(t *testing.T, root *html.Node) map[string]any {
 	t.Helper()
-	blocks := elements(root, "script", "type", "application/ld+json")
+	blocks := pagetest.All(root, "script[type=application/ld+json]")
 	if len(blocks) != 1 {
 		t.Fatalf("%d data blocks", len(blocks))
 	}
@@ -370,15 +324,15 @@ func TestTextsStayTexts(t *testing.T) {
 			f.publish(list)
 			for _, path := range []string{"/clinics/" + cedar, "/es/clinics/" + cedar, "/clinics", "/clinics?state=WA"} {
 				root := f.parsed(path)
-				if !strings.Contains(text(elements(root, "main")[0]), strings.Join(strings.Fields(payload), " ")) {
+				if !strings.Contains(pagetest.Text(pagetest.One(t, root, "main")), strings.Join(strings.Fields(payload), " ")) {
 					t.Errorf("%s: the text is not there as it was written", path)
 				}
-				for _, s := range elements(root, "script") {
-					if attribute(s, "type") != "application/ld+json" {
-						t.Errorf("%s: a script: %s", path, text(s))
+				for _, s := range pagetest.All(root, "script") {
+					if pagetest.Attribute(s, "type") != "application/ld+json" {
+						t.Errorf("%s: a script: %s", path, pagetest.Text(s))
 					}
 				}
-				if n := len(elements(root, "img")); n > 0 {
+				if n := len(pagetest.All(root, "img")); n > 0 {
 					t.Errorf("%s: %d images", path, n)
 				}
 				if strings.HasPrefix(path, "/clinics/") {
@@ -434,10 +388,10 @@ func TestPagesFollowWhatIsPublished(t *testing.T) {
 		t.Errorf("status %d of a page whose clinic has published anew", again.Code)
 	}
 	root := f.parsed("/clinics/" + cedar)
-	if got := text(root); !strings.Contains(got, "$99 first visit $75") || !strings.Contains(got, "Revision 2") {
+	if got := pagetest.Text(root); !strings.Contains(got, "$99 first visit $75") || !strings.Contains(got, "Revision 2") {
 		t.Error("the page shows the prices before")
 	}
-	if len(elements(root, "a", "href", before.Path)) != 1 {
+	if len(pagetest.All(root, "a[href="+before.Path+"]")) != 1 {
 		t.Error("the page does not link the revision before")
 	}
 }
@@ -448,11 +402,11 @@ func TestPagesFollowTheDay(t *testing.T) {
 	list := sample(t, cedar)
 	list.Effective.Until = publish.Day(f.clock.Now()) + 1
 	f.publish(list)
-	if got := text(f.parsed("/clinics/" + cedar)); !strings.Contains(got, "They hold until") {
+	if got := pagetest.Text(f.parsed("/clinics/" + cedar)); !strings.Contains(got, "They hold until") {
 		t.Error("on its last day the list is in force no more")
 	}
 	f.clock.Advance(24 * time.Hour)
-	if got := text(f.parsed("/clinics/" + cedar)); !strings.Contains(got, "They held until") {
+	if got := pagetest.Text(f.parsed("/clinics/" + cedar)); !strings.Contains(got, "They held until") {
 		t.Error("on the day after its last the list is still in force")
 	}
 }

@@ -14,12 +14,11 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"golang.org/x/net/html"
-
 	"kneadwise/server/embed"
 	"kneadwise/server/fault"
 	"kneadwise/server/httpd"
 	"kneadwise/server/page"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/publish"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/money"
@@ -190,7 +189,7 @@ func TestPricesInWords(t *testing.T) {
 		},
 	} {
 		w := ask("GET", path, "x")
-		text := words(t, w.Body.String())
+		text := pagetest.Text(pagetest.Read(t, w))
 		for _, want := range wants {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s does not say %q:\n%s", path, want, text)
@@ -238,28 +237,18 @@ func TestWhatAClinicWritesStaysText(t *testing.T) {
 		if w.Code != 200 {
 			t.Fatalf("%s: status %d: %s", path, w.Code, w.Body)
 		}
-		root, err := html.Parse(strings.NewReader(w.Body.String()))
-		if err != nil {
-			t.Fatal(err)
+		root := pagetest.Read(t, w)
+		if len(pagetest.All(root, "img")) > 0 {
+			t.Errorf("%s: an <img> came out of a text", path)
 		}
-		scripts := 0
-		for n := range root.Descendants() {
-			if n.Type != html.ElementNode {
-				continue
-			}
-			if n.Data == "script" {
-				scripts++
-			}
-			if n.Data == "img" {
-				t.Errorf("%s: an <img> came out of a text", path)
-			}
+		for _, n := range pagetest.All(root, "*") {
 			for _, a := range n.Attr {
 				if strings.HasPrefix(a.Key, "on") || strings.Contains(strings.ToLower(a.Val), "javascript:") {
 					t.Errorf("%s: <%s %s=%q>", path, n.Data, a.Key, a.Val)
 				}
 			}
 		}
-		if scripts != 1 {
+		if scripts := len(pagetest.All(root, "script")); scripts != 1 {
 			t.Errorf("%s: %d scripts, want ours alone", path, scripts)
 		}
 	}
@@ -334,20 +323,4 @@ func TestNoWordsAreLeftOver(t *testing.T) {
 			t.Errorf("nothing shows %q", key)
 		}
 	}
-}
-
-// words is the text of a page as it is read.
-func words(t *testing.T, page string) string {
-	t.Helper()
-	root, err := html.Parse(strings.NewReader(page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	var all []string
-	for n := range root.Descendants() {
-		if n.Type == html.TextNode {
-			all = append(all, strings.Fields(n.Data)...)
-		}
-	}
-	return strings.Join(all, " ")
 }

@@ -1,11 +1,9 @@
 package portal_test
 
 import (
-	"context"
 	"io/fs"
 	"log/slog"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -18,6 +16,7 @@ import (
 	"kneadwise/server/httpd"
 	"kneadwise/server/locale"
 	"kneadwise/server/page"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/portal"
 	"kneadwise/server/pricing"
 	"kneadwise/server/publish"
@@ -159,21 +158,8 @@ func (d *desk) publish(list *pricelist.List) publish.Revision {
 
 func (d *desk) ask(method, path string, form url.Values, headers ...string) (*http.Response, *html.Node) {
 	d.t.Helper()
-	r := httptest.NewRequestWithContext(context.Background(), method, path, strings.NewReader(form.Encode()))
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	for i := 0; i+1 < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	d.handler.ServeHTTP(w, r)
-	answer := w.Result()
-	tree, err := html.Parse(answer.Body)
-	if err != nil {
-		d.t.Fatal(err)
-	}
-	return answer, tree
+	answer := pagetest.Ask(d.t, d.handler, method, path, form, headers...)
+	return answer.Result(), pagetest.Read(d.t, answer)
 }
 
 // page asks for a page of the clinic and demands the status.
@@ -185,7 +171,7 @@ func (d *desk) page(status int, rest string, form ...url.Values) *html.Node {
 	}
 	answer, tree := d.ask(method, "/portal/c/cedar-street-massage/"+rest, sent)
 	if answer.StatusCode != status {
-		d.t.Fatalf("%s %s: status %d, want %d: %s", method, rest, answer.StatusCode, status, words(tree))
+		d.t.Fatalf("%s %s: status %d, want %d: %s", method, rest, answer.StatusCode, status, pagetest.Text(tree))
 	}
 	return tree
 }
@@ -193,39 +179,17 @@ func (d *desk) page(status int, rest string, form ...url.Values) *html.Node {
 // hidden is a value that a page's form carries.
 func (d *desk) hidden(tree *html.Node, name string) string {
 	d.t.Helper()
-	for n := range tree.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "input" && attribute(n, "name") == name {
-			return attribute(n, "value")
-		}
+	if box := pagetest.First(tree, "input[name="+name+"]"); box != nil {
+		return pagetest.Attribute(box, "value")
 	}
 	d.t.Fatalf("no form has a %q", name)
 	return ""
 }
 
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// words is what stands in an element, with single spaces.
-func words(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode && d.Parent.Data != "title" {
-			b.WriteString(d.Data + " ")
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
 // says holds a page to what must and what must not stand in it.
 func (d *desk) says(tree *html.Node, want []string, not []string) {
 	d.t.Helper()
-	said := words(tree)
+	said := pagetest.Text(tree)
 	for _, one := range want {
 		if !strings.Contains(said, one) {
 			d.t.Errorf("%q is not in %q", one, said)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"kneadwise/server/account"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/portal"
 	"kneadwise/server/store"
 	"kneadwise/server/store/storetest"
@@ -131,7 +132,7 @@ func TestFaultsBlockAndLeadToTheirForms(t *testing.T) {
 		d.draft(sample(t, func(l *pricelist.List) { l.Seller.Packages[0].Visits = 0 }))
 		tree := d.page(200, "publish")
 		d.says(tree, []string{"One thing stands in the way", "Package “five”, visits in it:"}, []string{"A note for your history"})
-		if !linked(tree, "/portal/c/cedar-street-massage/packages/five") {
+		if pagetest.First(tree, "a[href=/portal/c/cedar-street-massage/packages/five]") == nil {
 			t.Error("no link leads to the form of the package")
 		}
 		draft, err := d.prices.Draft(t.Context(), d.clinic)
@@ -254,7 +255,7 @@ func TestHomeSaysWhereEachClinicStands(t *testing.T) {
 	each(t, func(t *testing.T, d *desk) {
 		home := func(headers ...string) string {
 			_, tree := d.ask("GET", "/portal/", nil, headers...)
-			return words(tree)
+			return pagetest.Text(tree)
 		}
 		for _, step := range []struct {
 			do   func()
@@ -313,18 +314,18 @@ func TestWidgetSnippets(t *testing.T) {
 			"no such theme": {"?theme=%22onload%3D&lang=xx", `clinic="cedar-street-massage"></`, "/embed/cedar-street-massage\"", "/embed/cedar-street-massage", false},
 		} {
 			tree := d.page(200, "widget"+test.query)
-			if got := words(byID(d, tree, "element")); !strings.Contains(got, test.element) || !strings.Contains(got, `<script async src="https://prices.example/widget.js"></script>`) {
+			if got := pagetest.Text(pagetest.One(t, tree, "#element")); !strings.Contains(got, test.element) || !strings.Contains(got, `<script async src="https://prices.example/widget.js"></script>`) {
 				t.Errorf("%s: the lines are %q", name, got)
 			}
-			if got := words(byID(d, tree, "frame")); !strings.Contains(got, test.frame) {
+			if got := pagetest.Text(pagetest.One(t, tree, "#frame")); !strings.Contains(got, test.frame) {
 				t.Errorf("%s: the frame is %q", name, got)
 			}
-			for n := range tree.Descendants() {
-				if n.Type == html.ElementNode && n.Data == "iframe" && (attribute(n, "src") != test.preview || strings.Contains(attribute(n, "sandbox"), "same-origin")) {
-					t.Errorf("%s: the preview is %q in %q", name, attribute(n, "src"), attribute(n, "sandbox"))
+			for _, n := range pagetest.All(tree, "iframe") {
+				if pagetest.Attribute(n, "src") != test.preview || strings.Contains(pagetest.Attribute(n, "sandbox"), "same-origin") {
+					t.Errorf("%s: the preview is %q in %q", name, pagetest.Attribute(n, "src"), pagetest.Attribute(n, "sandbox"))
 				}
 			}
-			if said := words(tree); strings.Contains(said, "Write a color as #") != test.problem {
+			if said := pagetest.Text(tree); strings.Contains(said, "Write a color as #") != test.problem {
 				t.Errorf("%s: the page says %q", name, said)
 			}
 		}
@@ -350,10 +351,10 @@ func TestMarkupThatIsTypedStaysText(t *testing.T) {
 		}
 		shown := false
 		for _, tree := range pages {
-			shown = shown || strings.Contains(words(tree), attack)
+			shown = shown || strings.Contains(pagetest.Text(tree), attack)
 			for n := range tree.Descendants() {
-				if n.Type == html.ElementNode && (n.Data == "img" || n.Data == "script" && attribute(n, "src") == "") {
-					t.Errorf("markup came of it: %s", words(tree))
+				if n.Type == html.ElementNode && (n.Data == "img" || n.Data == "script" && pagetest.Attribute(n, "src") == "") {
+					t.Errorf("markup came of it: %s", pagetest.Text(tree))
 				}
 			}
 		}
@@ -385,36 +386,14 @@ func TestEveryDifferenceHasAName(t *testing.T) {
 		}))
 		tree := d.page(200, "publish")
 		labels := 0
-		for n := range tree.Descendants() {
-			if n.Type == html.ElementNode && n.Data == "dt" {
-				labels++
-				if said := words(n); strings.ContainsAny(said, "_.") {
-					t.Errorf("a value is called %q", said)
-				}
+		for _, n := range pagetest.All(tree, "dt") {
+			labels++
+			if said := pagetest.Text(n); strings.ContainsAny(said, "_.") {
+				t.Errorf("a value is called %q", said)
 			}
 		}
 		if labels < 30 {
-			t.Errorf("%d values differ, want 30 or more: %s", labels, words(tree))
+			t.Errorf("%d values differ, want 30 or more: %s", labels, pagetest.Text(tree))
 		}
 	})
-}
-
-func linked(tree *html.Node, href string) bool {
-	for n := range tree.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "a" && attribute(n, "href") == href {
-			return true
-		}
-	}
-	return false
-}
-
-func byID(d *desk, tree *html.Node, id string) *html.Node {
-	d.t.Helper()
-	for n := range tree.Descendants() {
-		if n.Type == html.ElementNode && attribute(n, "id") == id {
-			return n
-		}
-	}
-	d.t.Fatalf("nothing has the id %q", id)
-	return nil
 }

@@ -3,6 +3,8 @@ package pricing_test
 import (
 	"net/http"
 	"testing"
+
+	"kneadwise/server/page/pagetest"
 )
 
 func TestWhatIsSaidAsSheTypes(t *testing.T) {
@@ -27,7 +29,7 @@ func TestWhatIsSaidAsSheTypes(t *testing.T) {
 				a.says("body", want)
 			}
 			for _, not := range test.not {
-				if got := a.text(a.one("body")); contains(got, not) {
+				if got := pagetest.Text(a.one("body")); contains(got, not) {
 					d.Errorf("%s: %q is said in %q", name, not, got)
 				}
 			}
@@ -41,10 +43,10 @@ func TestWhatIsSaidAsSheTypes(t *testing.T) {
 		// The form says when it is asked: on every change, after a pause, for the
 		// place where it is said alone.
 		check := d.get("packages/new").one("#check")
-		if trigger, _ := attr(check, "hx-trigger"); !contains(trigger, "input from:#item delay:500ms") {
+		if trigger := pagetest.Attribute(check, "hx-trigger"); !contains(trigger, "input from:#item delay:500ms") {
 			d.Errorf("asked on %q", trigger)
 		}
-		if live, _ := attr(check, "role"); live != "status" {
+		if live := pagetest.Attribute(check, "role"); live != "status" {
 			d.Errorf("what is said is a %q", live)
 		}
 	})

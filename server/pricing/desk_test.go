@@ -3,9 +3,7 @@ package pricing_test
 import (
 	"context"
 	"net/http"
-	"net/http/httptest"
 	"net/url"
-	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +15,7 @@ import (
 	"kneadwise/server/httpd"
 	"kneadwise/server/locale"
 	"kneadwise/server/page"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/pricing"
 	"kneadwise/server/store"
 	"kneadwise/server/store/storetest"
@@ -124,20 +123,8 @@ type answer struct {
 
 func (d *desk) ask(method, path string, form url.Values, headers ...string) answer {
 	d.Helper()
-	r := httptest.NewRequestWithContext(d.Context(), method, path, strings.NewReader(form.Encode()))
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	}
-	for i := 0; i < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	d.to.ServeHTTP(w, r)
-	root, err := html.Parse(strings.NewReader(w.Body.String()))
-	if err != nil {
-		d.Fatal(err)
-	}
-	return answer{d, w.Code, w.Header(), w.Body.String(), root}
+	w := pagetest.Ask(d, d.to, method, path, form, headers...)
+	return answer{d, w.Code, w.Header(), w.Body.String(), pagetest.Read(d, w)}
 }
 
 func (d *desk) get(path string) answer { return d.ask(http.MethodGet, "/portal/c/cedar/"+path, nil) }
@@ -152,77 +139,20 @@ func (d *desk) htmx(path string, form url.Values) answer {
 func (a answer) want(status int) answer {
 	a.Helper()
 	if a.status != status {
-		a.Fatalf("status %d, want %d: %s", a.status, status, a.text(a.one("main")))
+		a.Fatalf("status %d, want %d: %s", a.status, status, pagetest.Text(a.one("main")))
 	}
 	return a
 }
 
-// all finds elements by "tag", "#id", ".class" or "tag[name=value]".
-func (a answer) all(selector string) (found []*html.Node) {
-	for n := range a.root.Descendants() {
-		if n.Type == html.ElementNode && matches(n, selector) {
-			found = append(found, n)
-		}
-	}
-	return found
-}
+func (a answer) all(selector string) []*html.Node { return pagetest.All(a.root, selector) }
 
-func matches(n *html.Node, selector string) bool {
-	tag, rest, within := strings.Cut(selector, "[")
-	if within {
-		key, value, valued := strings.Cut(strings.TrimSuffix(rest, "]"), "=")
-		got, ok := attr(n, key)
-		if !ok || valued && got != value {
-			return false
-		}
-	}
-	switch {
-	case strings.HasPrefix(tag, "#"):
-		id, _ := attr(n, "id")
-		return id == tag[1:]
-	case strings.HasPrefix(tag, "."):
-		class, _ := attr(n, "class")
-		return slices.Contains(strings.Fields(class), tag[1:])
-	}
-	return tag == "" || n.Data == tag
-}
-
-func (a answer) one(selector string) *html.Node {
-	if found := a.all(selector); len(found) > 0 {
-		return found[0]
-	}
-	return nil
-}
-
-func attr(n *html.Node, key string) (string, bool) {
-	if n == nil {
-		return "", false
-	}
-	for _, at := range n.Attr {
-		if at.Key == key {
-			return at.Val, true
-		}
-	}
-	return "", false
-}
-
-func (a answer) text(n *html.Node) string {
-	if n == nil {
-		return ""
-	}
-	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
-			b.WriteString(c.Data + " ")
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
+// one is the first that fits, nil where there is none.
+func (a answer) one(selector string) *html.Node { return pagetest.First(a.root, selector) }
 
 // says fails unless a text stands in the first element of a selector.
 func (a answer) says(selector, text string) {
 	a.Helper()
-	if got := a.text(a.one(selector)); !strings.Contains(got, text) {
+	if got := pagetest.Text(a.one(selector)); !strings.Contains(got, text) {
 		a.Errorf("%s says %q, want %q in it", selector, got, text)
 	}
 }
@@ -231,21 +161,21 @@ func (a answer) says(selector, text string) {
 func (a answer) values() url.Values {
 	v := url.Values{}
 	for _, n := range a.all("[name]") {
-		name, _ := attr(n, "name")
-		value, _ := attr(n, "value")
-		kind, _ := attr(n, "type")
-		_, checked := attr(n, "checked")
+		name := pagetest.Attribute(n, "name")
+		value := pagetest.Attribute(n, "value")
+		kind := pagetest.Attribute(n, "type")
+		checked := pagetest.Has(n, "checked")
 		switch {
 		case n.Data == "meta" || n.Data == "button", (kind == "checkbox" || kind == "radio") && !checked:
 		case n.Data == "select":
 			for o := range n.Descendants() {
-				if _, chosen := attr(o, "selected"); chosen {
-					value, _ := attr(o, "value")
+				if pagetest.Has(o, "selected") {
+					value := pagetest.Attribute(o, "value")
 					v.Add(name, value)
 				}
 			}
 		case n.Data == "textarea":
-			v.Add(name, a.text(n))
+			v.Add(name, pagetest.Text(n))
 		default:
 			v.Add(name, value)
 		}

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"kneadwise/server/page/pagetest"
 )
 
 const (
@@ -169,7 +171,7 @@ func TestEveryBoxRefusesNonsense(t *testing.T) {
 					if b.want == "" {
 						d.post("payers/aetna/remove", d.get("payers/aetna/remove").values())
 						if a.status != http.StatusSeeOther && a.status != http.StatusConflict {
-							d.Errorf("%s = %q: %d, %s", b.name, b.typed, a.status, a.text(a.one("#errors")))
+							d.Errorf("%s = %q: %d, %s", b.name, b.typed, a.status, pagetest.Text(a.one("#errors")))
 						}
 						continue
 					}
@@ -180,13 +182,13 @@ func TestEveryBoxRefusesNonsense(t *testing.T) {
 					where := "#f-" + strings.ReplaceAll(b.name, ".", "-")
 					// Ticks and radios: the words may stand at the control that
 					// then lacks its own.
-					got := a.text(a.one(where + "-error"))
-					if !strings.Contains(got, b.want) && !strings.Contains(a.text(a.one("#errors")), b.want) {
-						d.Errorf("%s = %q: %q, and above %q; want %q", b.name, b.typed, got, a.text(a.one("#errors")), b.want)
+					got := pagetest.Text(a.one(where + "-error"))
+					if !strings.Contains(got, b.want) && !strings.Contains(pagetest.Text(a.one("#errors")), b.want) {
+						d.Errorf("%s = %q: %q, and above %q; want %q", b.name, b.typed, got, pagetest.Text(a.one("#errors")), b.want)
 					}
 					if b.typed != "" && strings.TrimSpace(b.typed) != "" && !strings.HasPrefix(b.want, "Choose the last") &&
-						!strings.Contains(checked.text(checked.root), b.want) {
-						d.Errorf("%s = %q: as she types nothing of %q is said: %s", b.name, b.typed, b.want, checked.text(checked.root))
+						!strings.Contains(pagetest.Text(checked.root), b.want) {
+						d.Errorf("%s = %q: as she types nothing of %q is said: %s", b.name, b.typed, b.want, pagetest.Text(checked.root))
 					}
 				}
 			})
@@ -243,7 +245,7 @@ func TestContractAmountsAreOffByDefault(t *testing.T) {
 	each(t, func(d *desk) {
 		d.post("services/new", hour()).want(http.StatusSeeOther)
 		empty := d.get("payers/new").want(http.StatusOK)
-		if _, ticked := attr(empty.one("input[name=publish_rates]"), "checked"); ticked {
+		if pagetest.Has(empty.one("input[name=publish_rates]"), "checked") {
 			d.Error("amounts are published by default")
 		}
 		empty.says(".warning", "contracts with insurers forbid")

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kneadwise/server/page/pagetest"
 	"kneadwise/wasm/document"
 )
 
@@ -90,18 +91,18 @@ func TestWhatIsWrongComesBackAsTyped(t *testing.T) {
 			if (a.one("header") != nil) == script {
 				d.Errorf("script %t, and the page has a header: %t", script, a.one("header") != nil)
 			}
-			if focus, _ := attr(a.one("#errors"), "tabindex"); focus != "-1" {
+			if focus := pagetest.Attribute(a.one("#errors"), "tabindex"); focus != "-1" {
 				d.Error("the summary cannot be focused")
 			}
 			for name, value := range map[string]string{"minutes": "an hour", "price": "9500000 or so", "first_visit": "-5", "name": "Deep 60"} {
 				box := a.one("input[name=" + name + "]")
-				if got, _ := attr(box, "value"); got != value {
+				if got := pagetest.Attribute(box, "value"); got != value {
 					d.Errorf("%s holds %q, want %q", name, got, value)
 				}
-				if wrong, _ := attr(box, "aria-invalid"); wrong != "true" {
+				if wrong := pagetest.Attribute(box, "aria-invalid"); wrong != "true" {
 					d.Errorf("%s is not marked", name)
 				}
-				described, _ := attr(box, "aria-describedby")
+				described := pagetest.Attribute(box, "aria-describedby")
 				if !strings.Contains(described, "f-"+name+"-error") || a.one("#f-"+name+"-error") == nil {
 					d.Errorf("%s is described by %q", name, described)
 				}
@@ -109,7 +110,7 @@ func TestWhatIsWrongComesBackAsTyped(t *testing.T) {
 					d.Errorf("the summary has no link to %s", name)
 				}
 			}
-			if chosen, _ := attr(a.one("option[selected]"), "value"); chosen != "swedish" {
+			if chosen := pagetest.Attribute(a.one("option[selected]"), "value"); chosen != "swedish" {
 				d.Errorf("the style is %q", chosen)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/jba/templatecheck"
 	"golang.org/x/net/html"
 
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/pricing"
 )
 
@@ -30,7 +31,7 @@ func (a answer) inert(payload string) {
 		case "svg", "img":
 			a.Errorf("%q made an element %s", payload, n.Data)
 		case "script":
-			if src, _ := attr(n, "src"); !strings.HasPrefix(src, "/assets/") {
+			if src := pagetest.Attribute(n, "src"); !strings.HasPrefix(src, "/assets/") {
 				a.Errorf("%q made a script", payload)
 			}
 		}
@@ -106,7 +107,7 @@ func TestFormsCanBeUsedByEarAndByKeyboard(t *testing.T) {
 			a := d.get(path).want(http.StatusOK)
 			seen := map[string]bool{}
 			for _, n := range a.all("[id]") {
-				id, _ := attr(n, "id")
+				id := pagetest.Attribute(n, "id")
 				if seen[id] {
 					d.Errorf("%s: two of id %s", path, id)
 				}
@@ -114,26 +115,26 @@ func TestFormsCanBeUsedByEarAndByKeyboard(t *testing.T) {
 			}
 			form := answer{desk: d, root: a.one("#item")}
 			for _, n := range slices.Concat(form.all("input"), form.all("select"), form.all("textarea")) {
-				if kind, _ := attr(n, "type"); kind == "hidden" {
+				if kind := pagetest.Attribute(n, "type"); kind == "hidden" {
 					continue
 				}
-				id, _ := attr(n, "id")
+				id := pagetest.Attribute(n, "id")
 				labeled := a.one("label[for="+id+"]") != nil
 				for above := n.Parent; above != nil && !labeled; above = above.Parent {
 					labeled = above.Data == "label"
 				}
-				if name, _ := attr(n, "name"); !labeled {
+				if name := pagetest.Attribute(n, "name"); !labeled {
 					d.Errorf("%s: %s has no label", path, name)
 				}
-				describing, _ := attr(n, "aria-describedby")
+				describing := pagetest.Attribute(n, "aria-describedby")
 				for _, id := range strings.Fields(describing) {
 					if !seen[id] {
 						d.Errorf("%s: described by %s, which is not there", path, id)
 					}
 				}
 			}
-			if name, named := attr(form.one("button"), "name"); named {
-				d.Errorf("%s: Enter presses %s", path, name)
+			if button := form.one("button"); pagetest.Has(button, "name") {
+				d.Errorf("%s: Enter presses %s", path, pagetest.Attribute(button, "name"))
 			}
 			if len(a.all("h1")) != 1 {
 				d.Errorf("%s has %d headings of the first level", path, len(a.all("h1")))

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kneadwise/server/account"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/pricing"
 	"kneadwise/wasm/document"
 )
@@ -22,8 +23,8 @@ func typed() url.Values {
 
 func (a answer) offers() (all []string) {
 	for _, n := range a.all("input[name=adopt]") {
-		key, _ := attr(n, "value")
-		all = append(all, key+": "+a.text(n.Parent)+" | "+a.text(a.one("#now-"+key)))
+		key := pagetest.Attribute(n, "value")
+		all = append(all, key+": "+pagetest.Text(n.Parent)+" | "+pagetest.Text(a.one("#now-"+key)))
 	}
 	return all
 }
@@ -45,7 +46,7 @@ func TestWhatWasTypedBeforeIsProposed(t *testing.T) {
 		if d.draft().Version != before {
 			d.Fatal("something was put in unasked")
 		}
-		action, _ := attr(a.one("form[action=/portal/c/cedar/offer]"), "action")
+		action := pagetest.Attribute(a.one("form[action=/portal/c/cedar/offer]"), "action")
 		if action == "" {
 			d.Fatal("the form leads elsewhere")
 		}
@@ -102,7 +103,7 @@ func TestOneOfSeveralClinicsIsChosen(t *testing.T) {
 	each(t, func(d *desk) {
 		d.who = "bea"
 		a := d.ask(http.MethodPost, "/portal/offer", with(typed(), "clinic", "other")).want(http.StatusOK)
-		if chosen, _ := attr(a.one("option[selected]"), "value"); chosen != "other" || a.one("form[action=/portal/c/other/offer]") == nil {
+		if chosen := pagetest.Attribute(a.one("option[selected]"), "value"); chosen != "other" || a.one("form[action=/portal/c/other/offer]") == nil {
 			d.Errorf("chosen is %q", chosen)
 		}
 		d.who = "eve" // cedar is not hers

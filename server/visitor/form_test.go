@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"kneadwise/server/page/pagetest"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
 )
@@ -20,8 +21,8 @@ func TestEveryControlIsNamedAndDescribed(t *testing.T) {
 	for _, path := range []string{"/", "/es/"} {
 		d := open(t, server(t), path)
 		ids := map[string]*html.Node{}
-		for _, n := range d.elements {
-			if id, ok := attribute(n, "id"); ok {
+		for _, n := range d.where("*") {
+			if id := pagetest.Attribute(n, "id"); pagetest.Has(n, "id") {
 				if ids[id] != nil {
 					t.Errorf("%s: the id %q stands twice", path, id)
 				}
@@ -30,41 +31,41 @@ func TestEveryControlIsNamedAndDescribed(t *testing.T) {
 		}
 		labelled := map[string]bool{}
 		for _, label := range d.where("label") {
-			if target, ok := attribute(label, "for"); ok && text(label) != "" {
+			if target := pagetest.Attribute(label, "for"); pagetest.Has(label, "for") && pagetest.Text(label) != "" {
 				labelled[target] = true
 			}
 		}
 		for _, n := range inputs(d) {
-			name, _ := attribute(n, "name")
-			id, _ := attribute(n, "id")
-			aria, _ := attribute(n, "aria-label")
+			name := pagetest.Attribute(n, "name")
+			id := pagetest.Attribute(n, "id")
+			aria := pagetest.Attribute(n, "aria-label")
 			if name == "" || id == "" {
 				t.Errorf("%s: a control named %q with the id %q", path, name, id)
 			}
-			if aria == "" && !labelled[id] && !(inside(n, "label") && text(n.Parent) != "") {
+			if aria == "" && !labelled[id] && !(pagetest.Inside(n, "label") && pagetest.Text(n.Parent) != "") {
 				t.Errorf("%s: %q has no label", path, name)
 			}
 			// The attribute is for what is typed; for boxes to tick the form's own counts.
-			if ticked := holds(n, "type=radio") || holds(n, "type=checkbox"); holds(n, "autocomplete=off") == ticked {
+			if ticked := pagetest.Fits(n, "[type=radio]") || pagetest.Fits(n, "[type=checkbox]"); pagetest.Fits(n, "[autocomplete=off]") == ticked {
 				t.Errorf("%s: the browser would remember %q", path, name)
 			}
-			if holds(n, "type=number") || holds(n, "required") || holds(n, "pattern") || holds(n, "min") || holds(n, "max") {
+			if pagetest.Fits(n, "[type=number]") || pagetest.Has(n, "required") || pagetest.Has(n, "pattern") || pagetest.Has(n, "min") || pagetest.Has(n, "max") {
 				t.Errorf("%s: the browser would judge %q before the engine", path, name)
 			}
-			read, ok := attribute(n, "data-read")
-			if !ok && !strings.HasSuffix(name, ".rough") {
+			read := pagetest.Attribute(n, "data-read")
+			if !pagetest.Has(n, "data-read") && !strings.HasSuffix(name, ".rough") {
 				t.Errorf("%s: it is not said how %q is read", path, name)
 			}
-			if (read == "money" || read == "percent") && !holds(n, "inputmode=decimal") || read == "count" && !holds(n, "inputmode=numeric") {
+			if (read == "money" || read == "percent") && !pagetest.Fits(n, "[inputmode=decimal]") || read == "count" && !pagetest.Fits(n, "[inputmode=numeric]") {
 				t.Errorf("%s: %q brings up the wrong keyboard", path, name)
 			}
-			if !inside(n, "data-field="+strings.TrimSuffix(strings.TrimSuffix(name, ".high"), ".rough")) && name != "signs" {
+			if !pagetest.Inside(n, "[data-field="+strings.TrimSuffix(strings.TrimSuffix(name, ".high"), ".rough")+"]") && name != "signs" {
 				t.Errorf("%s: %q is in no field of its name", path, name)
 			}
 		}
-		for _, n := range d.elements {
-			described, _ := attribute(n, "aria-describedby")
-			by, _ := attribute(n, "aria-labelledby")
+		for _, n := range d.where("*") {
+			described := pagetest.Attribute(n, "aria-describedby")
+			by := pagetest.Attribute(n, "aria-labelledby")
 			for _, id := range strings.Fields(described + " " + by) {
 				if ids[id] == nil {
 					t.Errorf("%s: <%s> is described by %q, which is not there", path, n.Data, id)
@@ -77,18 +78,18 @@ func TestEveryControlIsNamedAndDescribed(t *testing.T) {
 // Each field has a place for its error, hidden, that its controls point to.
 func TestErrorsHaveAPlace(t *testing.T) {
 	d := open(t, server(t), "/")
-	for _, field := range d.where("data-field") {
-		name, _ := attribute(field, "data-field")
+	for _, field := range d.where("[data-field]") {
+		name := pagetest.Attribute(field, "data-field")
 		slot := d.one("#" + name + "-error")
-		if !holds(slot, ".error") || !holds(slot, "hidden") || text(slot) != "" {
+		if !pagetest.Fits(slot, ".error") || !pagetest.Has(slot, "hidden") || pagetest.Text(slot) != "" {
 			t.Errorf("the place for an error of %q is not empty and hidden", name)
 		}
 		pointed := false
 		for n := range field.Descendants() {
-			described, _ := attribute(n, "aria-describedby")
+			described := pagetest.Attribute(n, "aria-describedby")
 			pointed = pointed || slices.Contains(strings.Fields(described), name+"-error")
 		}
-		described, _ := attribute(field, "aria-describedby")
+		described := pagetest.Attribute(field, "aria-describedby")
 		if !pointed && !slices.Contains(strings.Fields(described), name+"-error") {
 			t.Errorf("nothing points to the error of %q", name)
 		}
@@ -102,26 +103,26 @@ func TestConditions(t *testing.T) {
 	values := map[string][]string{}
 	begun := map[string]string{}
 	for _, n := range inputs(d) {
-		name, _ := attribute(n, "name")
+		name := pagetest.Attribute(n, "name")
 		if n.Data == "select" {
 			for option := range n.ChildNodes() {
-				value, _ := attribute(option, "value")
+				value := pagetest.Attribute(option, "value")
 				values[name] = append(values[name], value)
 			}
 			continue
 		}
-		value, _ := attribute(n, "value")
+		value := pagetest.Attribute(n, "value")
 		values[name] = append(values[name], value, "")
-		if holds(n, "checked") {
+		if pagetest.Has(n, "checked") {
 			begun[name] = value
 		}
 	}
-	parts := d.where("data-when")
+	parts := d.where("[data-when]")
 	if len(parts) < 30 {
 		t.Errorf("only %d parts stand under a condition", len(parts))
 	}
 	for _, part := range parts {
-		when, _ := attribute(part, "data-when")
+		when := pagetest.Attribute(part, "data-when")
 		shown := true
 		for _, term := range strings.Fields(when) {
 			name, wanted, ok := strings.Cut(term, ":")
@@ -137,7 +138,7 @@ func TestConditions(t *testing.T) {
 			}
 			shown = shown && met
 		}
-		if shown == holds(part, "hidden") {
+		if shown == pagetest.Has(part, "hidden") {
 			t.Errorf("what stands under %q begins with shown %t", when, !shown)
 		}
 	}
@@ -146,9 +147,9 @@ func TestConditions(t *testing.T) {
 func TestTheFormBeginsWithTheUsualPlan(t *testing.T) {
 	d := open(t, server(t), "/")
 	checked := map[string]string{}
-	for _, n := range d.where("input", "checked") {
-		name, _ := attribute(n, "name")
-		checked[name], _ = attribute(n, "value")
+	for _, n := range d.where("input[checked]") {
+		name := pagetest.Attribute(n, "name")
+		checked[name] = pagetest.Attribute(n, "value")
 	}
 	want := map[string]string{"first": "6", "then": "4", "provider": "massage_therapist", "minutes": "60"}
 	if len(checked) != len(want) {
@@ -160,8 +161,8 @@ func TestTheFormBeginsWithTheUsualPlan(t *testing.T) {
 		}
 	}
 	for _, n := range inputs(d) {
-		if value, _ := attribute(n, "value"); value != "" && (holds(n, "type=text") || holds(n, "type=date")) {
-			name, _ := attribute(n, "name")
+		if value := pagetest.Attribute(n, "value"); value != "" && (pagetest.Fits(n, "[type=text]") || pagetest.Fits(n, "[type=date]")) {
+			name := pagetest.Attribute(n, "name")
 			t.Errorf("%q begins with %q typed", name, value)
 		}
 	}
@@ -172,13 +173,13 @@ func TestTheQuoteToCopy(t *testing.T) {
 	d := open(t, server(t), "/")
 	var first, next []string
 	for _, n := range inputs(d) {
-		name, _ := attribute(n, "name")
-		path, _ := attribute(n, "data-path")
+		name := pagetest.Attribute(n, "name")
+		path := pagetest.Attribute(n, "data-path")
 		switch {
 		case strings.HasPrefix(name, "own[0]."):
 			first = append(first, name+" "+path)
 		case strings.HasPrefix(name, "own[#]."):
-			if !inside(n, "template") {
+			if !pagetest.Inside(n, "template") {
 				t.Errorf("%s is not in the template", name)
 			}
 			next = append(next, strings.ReplaceAll(name+" "+path, "[#]", "[0]"))
@@ -187,8 +188,8 @@ func TestTheQuoteToCopy(t *testing.T) {
 	if len(first) < 20 || !slices.Equal(first, next) {
 		t.Errorf("the first quote has %q, the copy %q", first, next)
 	}
-	for _, n := range d.elements {
-		if !inside(n, "template") {
+	for _, n := range d.where("*") {
+		if !pagetest.Inside(n, "template") {
 			for _, a := range n.Attr {
 				if strings.Contains(a.Val, "[#]") {
 					t.Errorf("<%s %s=%q> outside the template", n.Data, a.Key, a.Val)
@@ -196,7 +197,7 @@ func TestTheQuoteToCopy(t *testing.T) {
 			}
 		}
 	}
-	if got := text(d.one("#quote-list")); !strings.HasPrefix(got, "Place 1 ") {
+	if got := pagetest.Text(d.one("#quote-list")); !strings.HasPrefix(got, "Place 1 ") {
 		t.Errorf("the first quote begins with %q", got[:20])
 	}
 }
@@ -204,8 +205,8 @@ func TestTheQuoteToCopy(t *testing.T) {
 func TestSignsAreTheTable(t *testing.T) {
 	d := open(t, server(t), "/")
 	var got []string
-	for _, n := range d.where("input", "name=signs") {
-		value, _ := attribute(n, "value")
+	for _, n := range d.where("input[name=signs]") {
+		value := pagetest.Attribute(n, "value")
 		got = append(got, value)
 	}
 	var want []string
@@ -219,7 +220,7 @@ func TestSignsAreTheTable(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the signs are %q, want the table of the engine, the gravest first: %q", got, want)
 	}
-	if cleared := d.one("#cleared"); !inside(cleared, "data-effect=clinician_first") {
+	if cleared := d.one("#cleared"); !pagetest.Inside(cleared, "[data-effect=clinician_first]") {
 		t.Error("a clinician's word stands apart from the signs that it lifts")
 	}
 }
@@ -228,10 +229,10 @@ func TestChoicesAreTheEngines(t *testing.T) {
 	for path, york := range map[string][3]string{"/": {"New York", "NY", "Nueva York"}, "/es/": {"Nueva York", "NY", "New York"}} {
 		d := open(t, server(t), path)
 		options := map[string][3]string{}
-		for _, n := range d.where("option", "data-state") {
-			state, _ := attribute(n, "data-state")
-			name, _ := attribute(n, "value")
-			also, _ := attribute(n, "data-also")
+		for _, n := range d.where("option[data-state]") {
+			state := pagetest.Attribute(n, "data-state")
+			name := pagetest.Attribute(n, "value")
+			also := pagetest.Attribute(n, "data-also")
 			options[state] = [3]string{name, state, also}
 		}
 		if len(options) != len(reference.States()) || options["NY"] != york {
@@ -239,7 +240,7 @@ func TestChoicesAreTheEngines(t *testing.T) {
 		}
 		var payers []string
 		for n := range d.one("#benefit.payer").ChildNodes() {
-			value, _ := attribute(n, "value")
+			value := pagetest.Attribute(n, "value")
 			payers = append(payers, value)
 		}
 		slices.Sort(payers)

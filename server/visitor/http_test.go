@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/visitor"
 	"kneadwise/wasm/reference"
 )
@@ -57,7 +58,7 @@ func TestInventedClinicsAreCalledSo(t *testing.T) {
 		all := clinics()
 		all.Invented = invented
 		h, _ := serverOf(t, all)
-		if got := text(open(t, h, "/").one("#part-clinics")); !strings.Contains(got, says) {
+		if got := pagetest.Text(open(t, h, "/").one("#part-clinics")); !strings.Contains(got, says) {
 			t.Errorf("with %d of 5 invented the page does not say %q: %q", invented, says, got)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"kneadwise/server/page"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/visitor"
 	"kneadwise/web"
 )
@@ -69,9 +70,7 @@ func serverOf(t *testing.T, clinics visitor.Clinics) (http.Handler, *visitor.Pag
 
 func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
 	t.Helper()
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
-	return w
+	return pagetest.Ask(t, h, http.MethodGet, path, nil)
 }
 
 // open fetches a page and parses it.
@@ -81,106 +80,20 @@ func open(t *testing.T, h http.Handler, path string) document {
 	if w.Code != http.StatusOK {
 		t.Fatalf("GET %s: %d %s", path, w.Code, w.Body)
 	}
-	root, err := html.Parse(w.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := document{t: t, path: path}
-	d.add(root)
-	return d
+	return document{t, pagetest.Read(t, w)}
 }
 
-// document is the elements of a page in their order, those of templates too.
+// A document is a page and who reads it.
 type document struct {
-	t        *testing.T
-	path     string
-	elements []*html.Node
+	t    *testing.T
+	root *html.Node
 }
 
-func (d *document) add(n *html.Node) {
-	if n.Type == html.ElementNode {
-		d.elements = append(d.elements, n)
-	}
-	for child := range n.ChildNodes() {
-		d.add(child)
-	}
-}
+func (d document) where(selector string) []*html.Node { return pagetest.All(d.root, selector) }
 
-// where returns the elements that all of the wanted hold for: "tag", "#id",
-// ".class", "name=value", "name".
-func (d document) where(wanted ...string) (found []*html.Node) {
-	for _, n := range d.elements {
-		ok := true
-		for _, w := range wanted {
-			ok = ok && holds(n, w)
-		}
-		if ok {
-			found = append(found, n)
-		}
-	}
-	return found
-}
-
-// one returns the only element that the wanted hold for.
-func (d document) one(wanted ...string) *html.Node {
+func (d document) one(selector string) *html.Node {
 	d.t.Helper()
-	found := d.where(wanted...)
-	if len(found) != 1 {
-		d.t.Fatalf("%s: %d elements with %q, want one", d.path, len(found), wanted)
-	}
-	return found[0]
-}
-
-func holds(n *html.Node, wanted string) bool {
-	switch {
-	case strings.HasPrefix(wanted, "#"):
-		id, _ := attribute(n, "id")
-		return id == wanted[1:]
-	case strings.HasPrefix(wanted, "."):
-		classes, _ := attribute(n, "class")
-		for _, class := range strings.Fields(classes) {
-			if class == wanted[1:] {
-				return true
-			}
-		}
-		return false
-	}
-	if name, value, ok := strings.Cut(wanted, "="); ok {
-		got, has := attribute(n, name)
-		return has && got == value
-	}
-	_, has := attribute(n, wanted)
-	return has || n.Data == wanted
-}
-
-func attribute(n *html.Node, name string) (string, bool) {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val, true
-		}
-	}
-	return "", false
-}
-
-// text is what a reader sees of an element, its spaces folded.
-func text(n *html.Node) string {
-	var b strings.Builder
-	for part := range n.Descendants() {
-		if part.Type == html.TextNode {
-			b.WriteString(part.Data + " ")
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// inside tells whether an element lies in another.
-func inside(n *html.Node, wanted string) bool {
-	for parent := range n.Ancestors() {
-		if parent.Type == html.ElementNode && holds(parent, wanted) {
-			return true
-		}
-	}
-	return false
+	return pagetest.One(d.t, d.root, selector)
 }
 
 // paths are all pages.

@@ -10,6 +10,7 @@ import (
 
 	"kneadwise/server/httpd"
 	"kneadwise/server/page"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/visitor"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/reference"
@@ -64,19 +65,19 @@ func TestLanguages(t *testing.T) {
 		"/es/privacy": {"es", "en", "/privacy", "Lo que se queda en su dispositivo y cómo puede comprobarlo"},
 	} {
 		d := open(t, h, path)
-		if lang, _ := attribute(d.one("html"), "lang"); lang != want.lang {
+		if lang := pagetest.Attribute(d.one("html"), "lang"); lang != want.lang {
 			t.Errorf("%s: lang %q", path, lang)
 		}
-		if got := text(d.one("h1")); got != want.h1 {
+		if got := pagetest.Text(d.one("h1")); got != want.h1 {
 			t.Errorf("%s: h1 %q", path, got)
 		}
-		change := d.one("a", "hreflang="+want.other)
-		if href, _ := attribute(change, "href"); href != want.otherPath {
+		change := d.one("a[hreflang=" + want.other + "]")
+		if href := pagetest.Attribute(change, "href"); href != want.otherPath {
 			t.Errorf("%s: the other language is at %q", path, href)
 		}
 		var alternates []string
-		for _, link := range d.where("link", "rel=alternate") {
-			href, _ := attribute(link, "href")
+		for _, link := range d.where("link[rel=alternate]") {
+			href := pagetest.Attribute(link, "href")
 			alternates = append(alternates, href)
 		}
 		english := strings.TrimPrefix(path, "/es")
@@ -92,19 +93,19 @@ func TestWhatMustNotAppear(t *testing.T) {
 	h := server(t)
 	for _, path := range paths() {
 		d := open(t, h, path)
-		for _, n := range d.elements {
+		for _, n := range d.where("*") {
 			for _, a := range n.Attr {
 				switch {
 				case a.Key == "style", strings.HasPrefix(a.Key, "on"), strings.HasPrefix(a.Key, "hx-"), a.Key == "ping", a.Key == "action", a.Key == "formaction", a.Key == "target", a.Key == "download", a.Key == "srcset", a.Key == "integrity", a.Key == "nonce":
 					t.Errorf("%s: <%s %s=%q>", path, n.Data, a.Key, a.Val)
 				case strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "javascript:"):
 					t.Errorf("%s: <%s %s=%q>", path, n.Data, a.Key, a.Val)
-				case a.Key == "src", a.Key == "href" && n.Data == "link" && !holds(n, "rel=alternate"):
+				case a.Key == "src", a.Key == "href" && n.Data == "link" && !pagetest.Fits(n, "[rel=alternate]"):
 					if !strings.HasPrefix(a.Val, "/assets/") {
 						t.Errorf("%s: <%s> loads %q", path, n.Data, a.Val)
 					}
 				case a.Key == "href" && n.Data == "a" && strings.Contains(a.Val, ":"):
-					if !inside(n, "#prices") || !holds(n, "rel=noreferrer") {
+					if !pagetest.Inside(n, "#prices") || !pagetest.Fits(n, "[rel=noreferrer]") {
 						t.Errorf("%s: a link to %q: only sources lie elsewhere, and none is told where it was followed", path, a.Val)
 					}
 				}
@@ -113,23 +114,23 @@ func TestWhatMustNotAppear(t *testing.T) {
 			case "style", "iframe", "object", "embed", "base", "img", "audio", "video", "canvas", "textarea":
 				t.Errorf("%s: <%s>", path, n.Data)
 			case "script":
-				if !holds(n, "type=module") || n.FirstChild != nil {
+				if !pagetest.Fits(n, "[type=module]") || n.FirstChild != nil {
 					t.Errorf("%s: a script with text of its own", path)
 				}
 			case "link":
-				if rel, _ := attribute(n, "rel"); rel != "stylesheet" && rel != "icon" && rel != "alternate" {
+				if rel := pagetest.Attribute(n, "rel"); rel != "stylesheet" && rel != "icon" && rel != "alternate" {
 					t.Errorf("%s: <link rel=%q>", path, rel)
 				}
 			case "meta":
-				if holds(n, "http-equiv") {
+				if pagetest.Has(n, "http-equiv") {
 					t.Errorf("%s: <meta http-equiv>", path)
 				}
 			case "button":
-				if !holds(n, "type=button") {
-					t.Errorf("%s: a button that submits: %q", path, text(n))
+				if !pagetest.Fits(n, "[type=button]") {
+					t.Errorf("%s: a button that submits: %q", path, pagetest.Text(n))
 				}
 			case "form":
-				if !holds(n, "method=dialog") {
+				if !pagetest.Fits(n, "[method=dialog]") {
 					t.Errorf("%s: a form that Enter would send", path)
 				}
 			}
@@ -145,20 +146,20 @@ func TestFirstPaint(t *testing.T) {
 	d := open(t, server(t), "/")
 	// Six weekly visits and one every four weeks make 17; the nation is the hull
 	// of the states: $60 × 90.401 % is $54, $150 × 106.116 % is $159.
-	if got := text(d.one("#sum-big")); got != "$918 to $2,703" {
+	if got := pagetest.Text(d.one("#sum-big")); got != "$918 to $2,703" {
 		t.Errorf("the answer is %q, want 17 × $54 to 17 × $159", got)
 	}
-	sum := text(d.one("#sum"))
+	sum := pagetest.Text(d.one("#sum"))
 	for _, want := range []string{"17 visits of 60 minutes", "6 weekly", "every 4 weeks", "United States", "You pay for them yourself", "at the typical price $1,275", "$54 to $159, typically about $75"} {
 		if !strings.Contains(sum, want) {
 			t.Errorf("the card does not say %q: %q", want, sum)
 		}
 	}
-	if got := text(d.one("#sumline")); got != "$918 to $2,703 17 visits" {
+	if got := pagetest.Text(d.one("#sumline")); got != "$918 to $2,703 17 visits" {
 		t.Errorf("the line is %q", got)
 	}
 	// (1275 − 918) / (2703 − 918) = 0.2
-	if x, _ := attribute(d.one("rect", ".mark"), "x"); x != "200" {
+	if x := pagetest.Attribute(d.one("rect.mark"), "x"); x != "200" {
 		t.Errorf("the mark is at %s of 1000", x)
 	}
 
@@ -166,18 +167,18 @@ func TestFirstPaint(t *testing.T) {
 	var at []int
 	for _, wanted := range order {
 		n := d.one(wanted)
-		at = append(at, slices.Index(d.elements, n))
+		at = append(at, slices.Index(d.where("*"), n))
 	}
 	if !slices.IsSorted(at) {
 		t.Errorf("%q stand in the order %v", order, at)
 	}
-	flags := text(d.one("#red-flags"))
+	flags := pagetest.Text(d.one("#red-flags"))
 	for _, want := range []string{"saddle", "bladder", "leg", "911"} {
 		if !strings.Contains(flags, want) {
 			t.Errorf("the signs above the number do not name %q", want)
 		}
 	}
-	if got := text(d.one(".noscript")); !strings.Contains(got, "JavaScript") || !strings.Contains(got, "Multiply") {
+	if got := pagetest.Text(d.one(".noscript")); !strings.Contains(got, "JavaScript") || !strings.Contains(got, "Multiply") {
 		t.Errorf("without scripts the page says %q", got)
 	}
 }
@@ -186,13 +187,13 @@ func TestPriceTable(t *testing.T) {
 	d := open(t, server(t), "/")
 	var rows [][]string
 	for _, row := range d.where("tr") {
-		if !inside(row, "tbody") || inside(row, "details") {
+		if !pagetest.Inside(row, "tbody") || pagetest.Inside(row, "details") {
 			continue
 		}
 		var cells []string
 		for cell := range row.ChildNodes() {
 			if cell.Data == "th" || cell.Data == "td" {
-				cells = append(cells, text(cell))
+				cells = append(cells, pagetest.Text(cell))
 			}
 		}
 		rows = append(rows, cells)
@@ -210,18 +211,18 @@ func TestPriceTable(t *testing.T) {
 
 	states := 0
 	for _, row := range d.where("tr") {
-		if !inside(row, "tbody") || !inside(row, "details") {
+		if !pagetest.Inside(row, "tbody") || !pagetest.Inside(row, "details") {
 			continue
 		}
 		states++
-		if name := text(row); strings.HasPrefix(name, "Washington") && name != "Washington $64 $80 $159" {
+		if name := pagetest.Text(row); strings.HasPrefix(name, "Washington") && name != "Washington $64 $80 $159" {
 			t.Errorf("the row of Washington is %q", name)
 		}
 	}
 	if states != len(reference.States()) {
 		t.Errorf("%d states, want %d", states, len(reference.States()))
 	}
-	prices := text(d.one("#prices"))
+	prices := pagetest.Text(d.one("#prices"))
 	if got := strings.Count(prices, "checked November 23, 2026"); got != 6 {
 		t.Errorf("%d sources with the day they were checked, want 6", got)
 	}
@@ -243,12 +244,12 @@ func TestMainCarriesWhatTheScriptNeeds(t *testing.T) {
 			"data-module": "/assets/engine.0011.wasm", "data-module-size": "1700000", "data-module-brotli": "430000",
 			"data-module-sha256": strings.Repeat("0011", 16), "data-worker": "/assets/worker.00cc.js", "data-text": words,
 		} {
-			if got, _ := attribute(main, name); got != want {
+			if got := pagetest.Attribute(main, name); got != want {
 				t.Errorf("%s: %s is %q, want %q", path, name, got, want)
 			}
 		}
 	}
-	if got := text(open(t, h, "/").one("#engine-hash")); got != strings.Repeat("0011", 16) {
+	if got := pagetest.Text(open(t, h, "/").one("#engine-hash")); got != strings.Repeat("0011", 16) {
 		t.Errorf("the hash in the footer is %q", got)
 	}
 }
@@ -263,11 +264,11 @@ func TestClinicsAreAnnouncedBeforeTheyAreFetched(t *testing.T) {
 		{"FL", "/prices/bundle-FL.0033.kwb", "400", "1 clinic in one file of 1 KB"},
 		{"WA", "/prices/bundle-WA.0022.kwb", "4123", "4 clinics in one file of 4 KB"},
 	} {
-		state, _ := attribute(parts[i], "data-bundle")
-		url, _ := attribute(parts[i], "data-url")
-		bytes, _ := attribute(parts[i], "data-bytes")
-		if state != want.state || url != want.url || bytes != want.bytes || !strings.Contains(text(parts[i]), want.says) || !holds(parts[i], "hidden") {
-			t.Errorf("state %d is %s %s %s %q", i, state, url, bytes, text(parts[i]))
+		state := pagetest.Attribute(parts[i], "data-bundle")
+		url := pagetest.Attribute(parts[i], "data-url")
+		bytes := pagetest.Attribute(parts[i], "data-bytes")
+		if state != want.state || url != want.url || bytes != want.bytes || !strings.Contains(pagetest.Text(parts[i]), want.says) || !pagetest.Has(parts[i], "hidden") {
+			t.Errorf("state %d is %s %s %s %q", i, state, url, bytes, pagetest.Text(parts[i]))
 		}
 	}
 	none, _ := serverOf(t, visitor.Clinics{})
@@ -282,10 +283,10 @@ func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
 	for _, path := range []string{"/privacy", "/es/privacy"} {
 		d := open(t, h, path)
 		sent := get(t, h, path).Header().Get("Content-Security-Policy")
-		if got := text(d.one("#page-policy")); got != sent || sent == "" {
+		if got := pagetest.Text(d.one("#page-policy")); got != sent || sent == "" {
 			t.Errorf("%s quotes %q, sent is %q", path, got, sent)
 		}
-		if got, want := text(d.one("#worker-policy")), httpd.WorkerPolicy().String(); got != want {
+		if got, want := pagetest.Text(d.one("#worker-policy")), httpd.WorkerPolicy().String(); got != want {
 			t.Errorf("%s quotes %q for the Worker, want %q", path, got, want)
 		}
 	}
@@ -304,7 +305,7 @@ func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
 		t.Error("the page may reach further than this host: the page on privacy says that it may not")
 	}
 	none, _ := serverOf(t, visitor.Clinics{})
-	if got := text(open(t, none, "/privacy").one("main")); strings.Contains(got, "press the button") || !strings.Contains(got, "After your first answer there are none.") {
+	if got := pagetest.Text(open(t, none, "/privacy").one("main")); strings.Contains(got, "press the button") || !strings.Contains(got, "After your first answer there are none.") {
 		t.Error("without clinics the page on privacy still speaks of their file")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"kneadwise/server/locale"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/web"
 )
 
@@ -23,19 +24,19 @@ func TestNoWordsAreLeftOver(t *testing.T) {
 	}
 	// Keys made of a control's name and its values, and of a status.
 	d := open(t, server(t), "/")
-	for _, n := range append(inputs(d), d.where("data-field")...) {
-		name, _ := attribute(n, "name")
+	for _, n := range append(inputs(d), d.where("[data-field]")...) {
+		name := pagetest.Attribute(n, "name")
 		if name == "" {
-			name, _ = attribute(n, "data-field")
+			name = pagetest.Attribute(n, "data-field")
 		}
 		key := "form." + strings.NewReplacer("own[0].", "own.", "own[#].", "own.").Replace(name)
 		used[key], used[key+".hint"], used[key+".none"] = true, true, true
-		if value, _ := attribute(n, "value"); value != "" {
+		if value := pagetest.Attribute(n, "value"); value != "" {
 			used[key+"."+value] = true
 		}
 		if n.Data == "select" {
 			for option := range n.ChildNodes() {
-				value, _ := attribute(option, "value")
+				value := pagetest.Attribute(option, "value")
 				used[key+"."+value] = true
 			}
 		}

@@ -2,7 +2,6 @@ package begin_test
 
 import (
 	"net/http"
-	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -12,6 +11,7 @@ import (
 
 	"kneadwise/server/httpd"
 	"kneadwise/server/page"
+	"kneadwise/server/page/pagetest"
 	"kneadwise/server/portal/begin"
 	"kneadwise/wasm/civil"
 	"kneadwise/web"
@@ -54,21 +54,17 @@ func serve(t *testing.T, contact string) http.Handler {
 // ask sends a form, or nothing, and returns the answer and its document.
 func ask(t *testing.T, to http.Handler, method, path string, form url.Values, headers ...string) (*http.Response, *html.Node) {
 	t.Helper()
-	r := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
-	if method == http.MethodPost {
-		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	answer := pagetest.Ask(t, to, method, path, form, headers...)
+	return answer.Result(), pagetest.Read(t, answer)
+}
+
+func mustNot(t *testing.T, root *html.Node, ids ...string) {
+	t.Helper()
+	for _, id := range ids {
+		if n := pagetest.First(root, "#"+id); n != nil {
+			t.Errorf("there is a %q: %s", id, pagetest.Text(n))
+		}
 	}
-	for i := 0; i < len(headers); i += 2 {
-		r.Header.Set(headers[i], headers[i+1])
-	}
-	w := httptest.NewRecorder()
-	to.ServeHTTP(w, r)
-	answer := w.Result()
-	tree, err := html.Parse(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return answer, tree
 }
 
 // menu is what she types, changed by pairs of name and value.
@@ -96,16 +92,16 @@ func TestPageBeginsEmptyInEachLanguage(t *testing.T) {
 			if answer.StatusCode != http.StatusOK {
 				t.Fatalf("status %d", answer.StatusCode)
 			}
-			if got := attribute(one(t, tree, "html"), "lang"); got != want.language {
+			if got := pagetest.Attribute(pagetest.One(t, tree, "html"), "lang"); got != want.language {
 				t.Errorf("language %q, want %q", got, want.language)
 			}
-			if got := text(one(t, tree, "h1")); got != want.heading {
+			if got := pagetest.Text(pagetest.One(t, tree, "h1")); got != want.heading {
 				t.Errorf("heading %q, want %q", got, want.heading)
 			}
-			if got := attribute(find(tree, "a", "hreflang", "")[0], "href"); got != want.other {
+			if got := pagetest.Attribute(pagetest.All(tree, "a[hreflang]")[0], "href"); got != want.other {
 				t.Errorf("the other language is at %q, want %q", got, want.other)
 			}
-			if n := len(find(tree, "select", "name", "state")); n != 1 {
+			if n := len(pagetest.All(tree, "select[name=state]")); n != 1 {
 				t.Errorf("%d lists of states", n)
 			}
 			mustNot(t, tree, "errors", "keep-title")
@@ -156,9 +152,9 @@ func TestMenusAreAnswered(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			answer, tree := ask(t, serve(t, ""), http.MethodPost, "/for-clinics", test.form)
 			if answer.StatusCode != http.StatusOK {
-				t.Fatalf("status %d: %s", answer.StatusCode, text(tree))
+				t.Fatalf("status %d: %s", answer.StatusCode, pagetest.Text(tree))
 			}
-			said := text(byID(t, tree, "answer"))
+			said := pagetest.Text(pagetest.One(t, tree, "#answer"))
 			for _, want := range test.want {
 				if !strings.Contains(said, want) {
 					t.Errorf("%q is not in %q", want, said)
@@ -197,17 +193,17 @@ func TestWhatIsWrongIsSaidBesideWhatWasTyped(t *testing.T) {
 			if answer.StatusCode != http.StatusUnprocessableEntity {
 				t.Errorf("status %d, want 422", answer.StatusCode)
 			}
-			summary := byID(t, tree, "errors")
-			if links := find(summary, "a", "href", "#"+test.field); len(links) != 1 || !strings.Contains(text(links[0]), test.want) {
-				t.Errorf("the summary %q has no link to %s that says %q", text(summary), test.field, test.want)
+			summary := pagetest.One(t, tree, "#errors")
+			if links := pagetest.All(summary, "a[href=#"+test.field+"]"); len(links) != 1 || !strings.Contains(pagetest.Text(links[0]), test.want) {
+				t.Errorf("the summary %q has no link to %s that says %q", pagetest.Text(summary), test.field, test.want)
 			}
-			box := byID(t, tree, test.field)
-			if attribute(box, "aria-invalid") != "true" || !strings.Contains(attribute(box, "aria-describedby"), test.field+"-error") {
+			box := pagetest.One(t, tree, "#"+test.field)
+			if pagetest.Attribute(box, "aria-invalid") != "true" || !strings.Contains(pagetest.Attribute(box, "aria-describedby"), test.field+"-error") {
 				t.Errorf("the box %s does not say that it is wrong", test.field)
 			}
 			for name := range test.form {
-				if box := find(tree, "input", "name", name); len(box) > 0 && attribute(box[0], "value") != test.form.Get(name) {
-					t.Errorf("%s came back as %q, was typed as %q", name, attribute(box[0], "value"), test.form.Get(name))
+				if box := pagetest.All(tree, "input[name="+name+"]"); len(box) > 0 && pagetest.Attribute(box[0], "value") != test.form.Get(name) {
+					t.Errorf("%s came back as %q, was typed as %q", name, pagetest.Attribute(box[0], "value"), test.form.Get(name))
 				}
 			}
 			mustNot(t, tree, "keep-title")
@@ -222,7 +218,7 @@ func TestAnswerAloneIsPatient(t *testing.T) {
 		if answer.StatusCode != http.StatusOK {
 			t.Errorf("%s: status %d", name, answer.StatusCode)
 		}
-		byID(t, tree, "answer")
+		pagetest.One(t, tree, "#answer")
 		mustNot(t, tree, "errors", "menu", "notice")
 	}
 }
@@ -230,21 +226,21 @@ func TestAnswerAloneIsPatient(t *testing.T) {
 // With a script the form comes without the frame.
 func TestScriptGetsTheFormAlone(t *testing.T) {
 	_, tree := ask(t, serve(t, ""), http.MethodPost, "/for-clinics", menu("state", ""), "HX-Request", "true")
-	byID(t, tree, "begin")
-	byID(t, tree, "errors")
+	pagetest.One(t, tree, "#begin")
+	pagetest.One(t, tree, "#errors")
 	mustNot(t, tree, "notice", "main")
 }
 
 func TestSignInCarriesEverything(t *testing.T) {
 	form := menu("price_30", "45", "package_visits", "5", "package_price", "350", "package_months", "12")
 	_, tree := ask(t, serve(t, ""), http.MethodPost, "/es/for-clinics", form)
-	target := find(tree, "form", "action", "/portal/begin")
-	if len(target) != 1 || attribute(target[0], "method") != "post" {
+	target := pagetest.All(tree, "form[action=/portal/begin]")
+	if len(target) != 1 || pagetest.Attribute(target[0], "method") != "post" {
 		t.Fatalf("%d forms lead to the sign-in", len(target))
 	}
 	sent := url.Values{}
-	for _, box := range find(target[0], "input", "type", "hidden") {
-		sent.Add(attribute(box, "name"), attribute(box, "value"))
+	for _, box := range pagetest.All(target[0], "input[type=hidden]") {
+		sent.Add(pagetest.Attribute(box, "name"), pagetest.Attribute(box, "value"))
 	}
 	for _, name := range begin.Names() {
 		if sent.Get(name) != form.Get(name) {
@@ -258,12 +254,12 @@ func TestSignInCarriesEverything(t *testing.T) {
 
 func TestWhomToAsk(t *testing.T) {
 	_, tree := ask(t, serve(t, "mailto:clinics@prices.example"), http.MethodPost, "/for-clinics", menu())
-	asked := find(tree, "a", "href", "mailto:clinics@prices.example")
-	if len(asked) != 1 || text(asked[0]) != "clinics@prices.example" {
+	asked := pagetest.All(tree, "a[href=mailto:clinics@prices.example]")
+	if len(asked) != 1 || pagetest.Text(asked[0]) != "clinics@prices.example" {
 		t.Error("there is no link to who opens accounts, or not under the address alone")
 	}
 	_, tree = ask(t, serve(t, ""), http.MethodPost, "/for-clinics", menu())
-	if said := text(byID(t, tree, "answer")); !strings.Contains(said, "Ask the people who run this site") {
+	if said := pagetest.Text(pagetest.One(t, tree, "#answer")); !strings.Contains(said, "Ask the people who run this site") {
 		t.Errorf("%q does not say whom to ask", said)
 	}
 }
@@ -277,9 +273,9 @@ func TestMarkupThatIsTypedStaysText(t *testing.T) {
 			if answer.StatusCode >= 500 {
 				t.Errorf("%s at %s: status %d", name, path, answer.StatusCode)
 			}
-			for _, script := range find(tree, "script", "", "") {
-				if attribute(script, "src") == "" {
-					t.Errorf("%s at %s: a script came of it: %q", name, path, text(script))
+			for _, script := range pagetest.All(tree, "script") {
+				if pagetest.Attribute(script, "src") == "" {
+					t.Errorf("%s at %s: a script came of it: %q", name, path, pagetest.Text(script))
 				}
 			}
 		}
