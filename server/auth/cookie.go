@@ -78,12 +78,15 @@ func (j jar) private(r *http.Request) bool {
 
 // onLoopback tells whether a host, with or without a port, is this machine.
 func onLoopback(host string) bool {
-	if name, _, err := net.SplitHostPort(host); err == nil {
+	if name, port, err := net.SplitHostPort(host); err == nil {
+		if strings.Trim(port, "0123456789") != "" {
+			return false // "localhost:8080@evil.example" is written out in snippets
+		}
 		host = name
 	}
 	host = strings.ToLower(strings.Trim(host, "[]"))
 	if host == "localhost" || strings.HasSuffix(host, ".localhost") {
-		return true
+		return !strings.ContainsFunc(host, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') && r != '-' && r != '.' })
 	}
 	at, err := netip.ParseAddr(host)
 	return err == nil && at.Unmap().IsLoopback()
