@@ -1,6 +1,7 @@
 package begin
 
 import (
+	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -54,7 +55,13 @@ func Routes(r gin.IRoutes, o Options) {
 }
 
 func sent(c *gin.Context) (Typed, bool) {
-	if err := c.Request.ParseForm(); err != nil {
+	err := c.Request.ParseForm()
+	var long *http.MaxBytesError
+	switch {
+	case errors.As(err, &long):
+		httpd.Fail(c, &fault.Error{Kind: fault.TooLarge, Message: "the form is too long", Cause: err})
+		return nil, false
+	case err != nil:
 		httpd.Fail(c, &fault.Error{Kind: fault.Invalid, Message: "the form can't be read", Cause: err})
 		return nil, false
 	}
