@@ -47,7 +47,6 @@ type forgery struct {
 	key    any
 	header map[string]any
 	claims jwt.MapClaims
-	family string
 }
 
 func (f *forgery) sign(t *testing.T) string {
