@@ -3,7 +3,6 @@ package embed
 import (
 	"fmt"
 	"io/fs"
-	"net/http"
 
 	"github.com/gin-gonic/gin"
 
@@ -66,8 +65,7 @@ func loader(site *page.Site, dist fs.FS) (*httpd.File, error) {
 func (f *frames) answer(language locale.Language) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		slug := c.Param("clinic")
-		policy := httpd.EmbedPolicy(origin(f.PublicURL, c.Request.Host)).String()
-		file, err := f.file(spot{slug, language, policy})
+		file, err := f.file(spot{slug, language, origin(f.PublicURL, c.Request.Host)})
 		if err != nil {
 			httpd.Fail(c, err)
 			return
@@ -85,14 +83,18 @@ func (f *frames) file(at spot) (*httpd.File, error) {
 		if err != nil {
 			return nil, err
 		}
-		return pack(html, at.policy, status)
+		file, err := httpd.PageFile(html, httpd.EmbedPolicy(at.origin))
+		if err == nil {
+			file.Status = status
+		}
+		return file, err
 	}
 	return f.shelf.find(at, listed.SHA256, func() (*httpd.File, error) {
 		html, err := calculator(f.Site, at.language, listed)
 		if err != nil {
 			return nil, err
 		}
-		return pack(html, at.policy, http.StatusOK)
+		return httpd.PageFile(html, httpd.EmbedPolicy(at.origin))
 	})
 }
 

@@ -1,10 +1,6 @@
 package embed
 
 import (
-	"bytes"
-	"compress/gzip"
-	"crypto/sha256"
-	"encoding/hex"
 	"sync"
 
 	"kneadwise/server/httpd"
@@ -21,7 +17,7 @@ type shelf struct {
 type spot struct {
 	slug     string
 	language locale.Language
-	policy   string // names the origin that was asked for
+	origin   string // that the frame's policy names
 }
 
 type kept struct {
@@ -52,26 +48,4 @@ func (s *shelf) find(at spot, list string, render func() (*httpd.File, error)) (
 	}
 	s.files[at] = kept{list, file}
 	return file, nil
-}
-
-// pack makes a page what is served: it is asked for anew each time, because its
-// address stays while its bytes change.
-func pack(html []byte, policy string, status int) (*httpd.File, error) {
-	var small bytes.Buffer
-	w, err := gzip.NewWriterLevel(&small, gzip.BestCompression)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(html); err != nil {
-		return nil, err
-	}
-	if err := w.Close(); err != nil {
-		return nil, err
-	}
-	// The policy belongs to what is kept: with another origin it is another page.
-	sum := sha256.Sum256(append([]byte(policy), html...))
-	return &httpd.File{
-		Data: html, Gzip: small.Bytes(), Tag: hex.EncodeToString(sum[:8]), ContentType: "text/html; charset=utf-8",
-		CacheControl: httpd.Fresh, Policy: policy, Status: status,
-	}, nil
 }

@@ -106,25 +106,14 @@ func known(headers []string, tag string) bool {
 	return false
 }
 
-// Page returns a handler for a page that is the same for every visitor: it is
-// rendered once, compressed once, and asked for anew each time, because its
-// address stays while its bytes change with the program.
-func Page(html []byte) (gin.HandlerFunc, error) {
-	f, err := pageFile(html)
-	if err != nil {
-		return nil, err
-	}
-	return f.Serve, nil
-}
-
-// A Live page is the same for every visitor too, but is rendered anew now and
-// then while the server runs. A request gets the last rendering, whole, and never
+// A Live page is the same for every visitor, and is rendered anew now and then
+// while the server runs. A request gets the last rendering, whole, and never
 // waits for the next. Show must have been called before the first request.
 type Live struct{ now atomic.Pointer[File] }
 
 // Show is what requests get from now on.
 func (l *Live) Show(html []byte) error {
-	f, err := pageFile(html)
+	f, err := PageFile(html, PagePolicy())
 	if err == nil {
 		l.now.Store(f)
 	}
@@ -134,8 +123,9 @@ func (l *Live) Show(html []byte) error {
 // Serve is the page's handler.
 func (l *Live) Serve(c *gin.Context) { l.now.Load().Serve(c) }
 
-// pageFile is a page's bytes as they travel.
-func pageFile(html []byte) (*File, error) {
+// PageFile is a page's bytes as they travel, under a policy and asked for anew
+// each time.
+func PageFile(html []byte, policy Policy) (*File, error) {
 	var small bytes.Buffer
 	w, err := gzip.NewWriterLevel(&small, gzip.BestCompression)
 	if err != nil {
@@ -147,13 +137,15 @@ func pageFile(html []byte) (*File, error) {
 	if err := w.Close(); err != nil {
 		return nil, err
 	}
-	sum := sha256.Sum256(html)
+	// Who holds the page holds its policy too: under another one it is another page.
+	said := policy.String()
+	sum := sha256.Sum256(append([]byte(said), html...))
 	return &File{
 		Data:         html,
 		Gzip:         small.Bytes(),
 		Tag:          hex.EncodeToString(sum[:8]),
 		ContentType:  htmlType,
 		CacheControl: Fresh,
-		Policy:       PagePolicy().String(),
+		Policy:       said,
 	}, nil
 }

@@ -49,11 +49,11 @@ func newSite(t *testing.T, change func(*Options)) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := Page([]byte("<!doctype html><title>Page</title>"))
+	page, err := PageFile([]byte("<!doctype html><title>Page</title>"), PagePolicy())
 	if err != nil {
 		t.Fatal(err)
 	}
-	Get(engine, "/", page)
+	Get(engine, "/", page.Serve)
 	Get(engine, "/panics", func(*gin.Context) { panic("the secret reason") })
 	Get(engine, "/fails", func(c *gin.Context) { Fail(c, errors.New("the secret cause")) })
 	s.engine = engine
