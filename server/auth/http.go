@@ -13,8 +13,6 @@ import (
 	"kneadwise/server/page"
 )
 
-const htmlType = "text/html; charset=utf-8"
-
 // Guard stands before everything below /portal. What changes anything must come
 // from a page of this host; and nothing that is answered is kept by a browser.
 func (a *Auth) Guard() gin.HandlerFunc {
@@ -46,7 +44,7 @@ func (a *Auth) Require() gin.HandlerFunc {
 		}
 		here := Local(c.Request.URL.RequestURI())
 		switch {
-		case fromHTMX(c.Request):
+		case httpd.FromHTMX(c.Request):
 			a.show(c, http.StatusUnauthorized, way{then: Home}, "", nil)
 		case !safe(c.Request.Method):
 			a.carry(c, here)
@@ -69,7 +67,7 @@ func signInAt(then string) string {
 
 // carry shows the sign-in page with the values of the form that was sent.
 func (a *Auth) carry(c *gin.Context, then string) {
-	form, err := posted(c.Request)
+	form, err := httpd.Form(c.Request)
 	if err != nil {
 		httpd.Fail(c, err)
 		return
@@ -104,7 +102,7 @@ func (a *Auth) show(c *gin.Context, status int, w way, email string, problems []
 	if !a.jar.private(c.Request) {
 		view.Closed, view.Problems, status = true, []page.Problem{closed()}, http.StatusForbidden
 	}
-	if !fromHTMX(c.Request) {
+	if !httpd.FromHTMX(c.Request) {
 		a.render(c, status, signInPage, view)
 		return
 	}
@@ -120,21 +118,13 @@ func (a *Auth) show(c *gin.Context, status int, w way, email string, problems []
 		c.Header(name, value)
 	}
 	html, err := a.site.Fragment(signInPage, block, view)
-	if err != nil {
-		httpd.Fail(c, err)
-		return
-	}
-	c.Data(status, htmlType, html)
+	httpd.Send(c, status, html, err)
 }
 
 // render answers with a whole page.
 func (a *Auth) render(c *gin.Context, status int, name string, view any) {
 	html, err := a.site.Render(name, view)
-	if err != nil {
-		httpd.Fail(c, err)
-		return
-	}
-	c.Data(status, htmlType, html)
+	httpd.Send(c, status, html, err)
 }
 
 // getSignIn is GET /portal/sign-in.
@@ -152,7 +142,7 @@ func (a *Auth) getSignIn(c *gin.Context) {
 
 // postSignIn is POST /portal/sign-in, from the page or from the dialog.
 func (a *Auth) postSignIn(c *gin.Context) {
-	form, err := posted(c.Request)
+	form, err := httpd.Form(c.Request)
 	if err != nil {
 		httpd.Fail(c, err)
 		return
@@ -198,7 +188,7 @@ func (a *Auth) postSignIn(c *gin.Context) {
 // goOn lets somebody who has just signed in do what they were about to do.
 func (a *Auth) goOn(c *gin.Context, s Session, w way) {
 	switch {
-	case fromHTMX(c.Request):
+	case httpd.FromHTMX(c.Request):
 		told, err := json.Marshal(map[string]any{"kneadwise:signed-in": map[string]string{"account": s.Email}})
 		if err != nil {
 			httpd.Fail(c, err)

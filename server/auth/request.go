@@ -1,9 +1,7 @@
 package auth
 
 import (
-	"errors"
 	"net/http"
-	"net/url"
 
 	"kneadwise/server/fault"
 )
@@ -37,22 +35,6 @@ func (a *Auth) Identify(w http.ResponseWriter, r *http.Request) (Session, error)
 	}
 	return Session{}, errSignedOut(last)
 }
-
-// posted reads a form. The fault is TooLarge or Invalid.
-func posted(r *http.Request) (url.Values, error) {
-	err := r.ParseForm()
-	var long *http.MaxBytesError
-	switch {
-	case errors.As(err, &long):
-		return nil, &fault.Error{Kind: fault.TooLarge, Message: "the form is too long", Cause: err}
-	case err != nil:
-		return nil, &fault.Error{Kind: fault.Invalid, Message: "the form can't be read", Cause: err}
-	}
-	return r.PostForm, nil
-}
-
-// fromHTMX tells whether a script of the portal asks for a part of a page.
-func fromHTMX(r *http.Request) bool { return r.Header.Get("HX-Request") == "true" }
 
 // opens tells whether the answer will be a page that the person looks at, as far
 // as the browser says so.

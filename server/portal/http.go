@@ -1,7 +1,6 @@
 package portal
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -64,13 +63,9 @@ func (p *Portal) show(c *gin.Context, status int, name string, view any, err err
 	if err == nil {
 		html, err = p.Site.Render(name, view)
 	}
-	if err != nil {
-		httpd.Fail(c, err)
-		return
-	}
 	httpd.PortalPolicy().Use(c)
 	c.Header("Cache-Control", "no-store")
-	c.Data(status, "text/html; charset=utf-8", html)
+	httpd.Send(c, status, html, err)
 }
 
 // goTo shows another page of the clinic after something was done.
@@ -79,17 +74,11 @@ func goTo(c *gin.Context, to string) {
 }
 
 func form(c *gin.Context) (url.Values, bool) {
-	err := c.Request.ParseForm()
-	var long *http.MaxBytesError
-	switch {
-	case errors.As(err, &long):
-		httpd.Fail(c, &fault.Error{Kind: fault.TooLarge, Message: "the form is too long", Cause: err})
-	case err != nil:
-		httpd.Fail(c, &fault.Error{Kind: fault.Invalid, Message: "the form can't be read", Cause: err})
-	default:
-		return c.Request.PostForm, true
+	sent, err := httpd.Form(c.Request)
+	if err != nil {
+		httpd.Fail(c, err)
 	}
-	return nil, false
+	return sent, err == nil
 }
 
 func (p *Portal) getHome(c *gin.Context) {

@@ -17,8 +17,6 @@ import (
 	"kneadwise/server/page"
 )
 
-const htmlType = "text/html; charset=utf-8"
-
 // Options is what the pages need.
 type Options struct {
 	Prices *Prices
@@ -71,15 +69,7 @@ func base(c *gin.Context) string {
 // posted reads a form. The fault is TooLarge or Invalid.
 func posted(c *gin.Context) (url.Values, error) {
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, MaxBody)
-	err := c.Request.ParseForm()
-	var long *http.MaxBytesError
-	switch {
-	case errors.As(err, &long):
-		return nil, &fault.Error{Kind: fault.TooLarge, Message: "the form is too long", Cause: err}
-	case err != nil:
-		return nil, &fault.Error{Kind: fault.Invalid, Message: "the form can't be read", Cause: err}
-	}
-	return c.Request.PostForm, nil
+	return httpd.Form(c.Request)
 }
 
 // entry is a form as it was sent.
@@ -170,7 +160,7 @@ func (f forms) show(c *gin.Context, status int, e Entry, values url.Values, wron
 	}
 	view, err := f.view(c, d.Items, values, e.Version, wrong, clash)
 	view.Again, view.Unsaved = view.Again || e.Again, true
-	if !fromHTMX(c) {
+	if !httpd.FromHTMX(c.Request) {
 		f.render(c, status, f.page(), view, err)
 		return
 	}
@@ -242,7 +232,7 @@ func (p pages) frame(c *gin.Context, title string) (page.PortalFrame, error) {
 
 // done goes on to another page after something was saved.
 func (p pages) done(c *gin.Context, to string) {
-	if fromHTMX(c) {
+	if httpd.FromHTMX(c.Request) {
 		c.Header("HX-Redirect", to)
 		c.Status(http.StatusOK)
 		return
@@ -255,11 +245,7 @@ func (p pages) render(c *gin.Context, status int, name string, view any, err err
 	if err == nil {
 		html, err = p.Site.Render(name, view)
 	}
-	if err != nil {
-		httpd.Fail(c, err)
-		return
-	}
-	c.Data(status, htmlType, html)
+	httpd.Send(c, status, html, err)
 }
 
 func (p pages) fragment(c *gin.Context, status int, name, block string, view any, err error) {
@@ -267,15 +253,8 @@ func (p pages) fragment(c *gin.Context, status int, name, block string, view any
 	if err == nil {
 		html, err = p.Site.Fragment(name, block, view)
 	}
-	if err != nil {
-		httpd.Fail(c, err)
-		return
-	}
-	c.Data(status, htmlType, html)
+	httpd.Send(c, status, html, err)
 }
-
-// fromHTMX tells whether a script asks for a part of the page.
-func fromHTMX(c *gin.Context) bool { return c.GetHeader("HX-Request") == "true" }
 
 // saved is the word by which the overview knows what was done.
 func saved(e Entry, item Item) string {

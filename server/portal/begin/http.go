@@ -1,12 +1,10 @@
 package begin
 
 import (
-	"errors"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
 
-	"kneadwise/server/fault"
 	"kneadwise/server/httpd"
 	"kneadwise/server/locale"
 	"kneadwise/server/page"
@@ -55,17 +53,12 @@ func Routes(r gin.IRoutes, o Options) {
 }
 
 func sent(c *gin.Context) (Typed, bool) {
-	err := c.Request.ParseForm()
-	var long *http.MaxBytesError
-	switch {
-	case errors.As(err, &long):
-		httpd.Fail(c, &fault.Error{Kind: fault.TooLarge, Message: "the form is too long", Cause: err})
-		return nil, false
-	case err != nil:
-		httpd.Fail(c, &fault.Error{Kind: fault.Invalid, Message: "the form can't be read", Cause: err})
+	form, err := httpd.Form(c.Request)
+	if err != nil {
+		httpd.Fail(c, err)
 		return nil, false
 	}
-	return Read(c.Request.PostForm), true
+	return Read(form), true
 }
 
 // whole answers with the page, or, where its script asks, with the form and the
@@ -81,7 +74,7 @@ func (p *pages) whole(c *gin.Context, language locale.Language, typed Typed, str
 		status = http.StatusUnprocessableEntity
 	}
 	block := "layout"
-	if strict && c.GetHeader("HX-Request") != "" {
+	if strict && httpd.FromHTMX(c.Request) {
 		block = formBlock
 	}
 	p.send(c, status, block, v)
@@ -99,11 +92,7 @@ func (p *pages) part(c *gin.Context, language locale.Language, typed Typed) {
 
 func (p *pages) send(c *gin.Context, status int, block string, v View) {
 	html, err := p.site.Fragment(name, block, v)
-	if err != nil {
-		httpd.Fail(c, err)
-		return
-	}
 	httpd.PortalPolicy().Use(c)
 	c.Header("Cache-Control", "no-store")
-	c.Data(status, "text/html; charset=utf-8", html)
+	httpd.Send(c, status, html, err)
 }
