@@ -94,14 +94,14 @@ func Run(ctx context.Context, args, env []string, stdin io.Reader, stdout, stder
 	case errors.Is(err, errFindings):
 		return failed
 	case errors.As(err, &misused):
-		fmt.Fprintf(stderr, "kneadwise %s: %v\n", c.name, err)
+		fmt.Fprintf(stderr, "kneadwise %s: %s\n", c.name, plain(err.Error()))
 		fmt.Fprintf(stderr, "usage: kneadwise %s %s\n", c.name, c.usage)
 		return refused
 	case errors.As(err, &not):
-		fmt.Fprintf(stderr, "kneadwise %s: %v\n", c.name, err)
+		fmt.Fprintf(stderr, "kneadwise %s: %s\n", c.name, plain(err.Error()))
 		return refused
 	}
-	fmt.Fprintf(stderr, "kneadwise %s: %v\n", c.name, err)
+	fmt.Fprintf(stderr, "kneadwise %s: %s\n", c.name, plain(err.Error()))
 	return failed
 }
 

@@ -73,7 +73,7 @@ func check(_ context.Context, p *process) error {
 		list, faults := faultsOf(documents[i])
 		for _, f := range faults {
 			found = true
-			fmt.Fprintf(p.stdout, "%s: %s\n", title(name), document.Sentence(f))
+			fmt.Fprintf(p.stdout, "%s: %s\n", title(name), plain(document.Sentence(f)))
 		}
 		if len(faults) > 0 {
 			continue
@@ -116,7 +116,7 @@ func reviewed(to io.Writer, words *locale.Texts, title string, list *pricelist.L
 		if f.Severity == review.Warning {
 			severity = "warning"
 		}
-		fmt.Fprintf(to, "%s: %s: %s: %s\n", title, severity, f.Path, sentence)
+		fmt.Fprintf(to, "%s: %s: %s: %s\n", title, severity, f.Path, plain(sentence))
 	}
 	return nil
 }

@@ -18,24 +18,24 @@ func (p *process) read(name string) ([]byte, error) {
 	if name != "-" {
 		file, err := os.Open(name)
 		if err != nil {
-			return nil, refusal{err}
+			return nil, refusal{plainError(err)}
 		}
 		defer file.Close()
 		from = file
 	}
 	data, err := io.ReadAll(io.LimitReader(from, document.MaxBytes+1))
 	if err != nil {
-		return nil, refusal{fmt.Errorf("couldn't read %s: %w", title(name), err)}
+		return nil, refusal{fmt.Errorf("couldn't read %s: %w", title(name), plainError(err))}
 	}
 	return data, nil
 }
 
-// title is what messages call an input.
+// title is what messages call an input, on one line.
 func title(name string) string {
 	if name == "-" {
 		return "standard input"
 	}
-	return name
+	return plainName(name)
 }
 
 // faulty is the refusal of a document, a line a fault.

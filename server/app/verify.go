@@ -64,7 +64,7 @@ func verify(ctx context.Context, p *process) error {
 		return refusal{fmt.Errorf("%s: %w", rest[0], err)}
 	}
 	for _, f := range report.Faults {
-		fmt.Fprintln(p.stdout, f)
+		fmt.Fprintln(p.stdout, plainName(f))
 	}
 	if err != nil {
 		return fmt.Errorf("couldn't verify all of it: %w", err)

@@ -26,15 +26,17 @@ func identify() gin.HandlerFunc {
 	}
 }
 
-// record logs the request when it is answered.
+// record logs the request when it is answered. Its path is written in ASCII, as
+// addresses are: in its own characters it could command the terminal of whoever
+// reads the log, and neither form of line escapes all of them.
 func record(log *slog.Logger, now func() time.Time) gin.HandlerFunc {
 	return func(c *gin.Context) {
-		begun := now()
+		begun, path := now(), c.Request.URL.EscapedPath()
 		c.Next()
 		log.LogAttrs(c.Request.Context(), slog.LevelInfo, "request",
 			slog.String("id", c.GetString(idKey)),
 			slog.String("method", c.Request.Method),
-			slog.String("path", c.Request.URL.Path),
+			slog.String("path", path),
 			slog.Int("status", c.Writer.Status()),
 			slog.Int("bytes", max(0, c.Writer.Size())),
 			slog.Duration("took", now().Sub(begun)))
