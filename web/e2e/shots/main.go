@@ -161,7 +161,12 @@ func stretch(ctx context.Context, p *browser.ChromiumPage, width int, scale floa
 	if err := p.Zoom(ctx, zoom); err != nil {
 		return err
 	}
-	return rest(ctx, p)
+	for range 2 { // the frame's own process is told, and paints
+		if err := rest(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // paper prints the page, and leaves it looking as it is printed.
