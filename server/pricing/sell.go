@@ -27,9 +27,10 @@ func seller(items []Item) offer.Seller {
 				Price: priced(&p.Price), FirstVisit: stated(p.FirstVisit),
 			})
 		case Package:
+			rule, _ := offer.ParseExpiryRule(p.Expires.Rule)
 			s.Packages = append(s.Packages, offer.Package{
 				ID: p.Name, Visits: p.Credits.Count, Price: priced(&p.Price), Services: indices(ids, p.Services),
-				Expiry: offer.Expiry{Rule: ruleOf(p.Expires.Rule), Months: p.Expires.Months, Date: civil.Date(p.Expires.Date)},
+				Expiry: offer.Expiry{Rule: rule, Months: p.Expires.Months, Date: civil.Date(p.Expires.Date)},
 			})
 		case Membership:
 			m := offer.Membership{
@@ -39,7 +40,7 @@ func seller(items []Item) offer.Seller {
 			if p.Minimum > 0 {
 				m.MinimumMonths = span.Exact(int64(p.Minimum))
 			}
-			if p.Unused.Rule == rollOver {
+			if p.Unused.Rule == offer.RollOver.Code() {
 				m.Unused = offer.RollOver
 			}
 			if len(p.MemberPrices) > 0 {
@@ -83,31 +84,12 @@ func indices(ids, named []string) (all []int) {
 	return all
 }
 
-func ruleOf(word string) offer.ExpiryRule {
-	switch word {
-	case never:
-		return offer.Never
-	case afterPurchase:
-		return offer.AfterPurchase
-	case afterFirstUse:
-		return offer.AfterFirstUse
-	case fixedDate:
-		return offer.FixedDate
-	}
-	return offer.ExpiryNotKnown
-}
-
 // stated is what is said of an insurer, for sentences; false where none of that
 // name is known.
 func (p Payer) stated(s offer.Seller) (pricelist.Payer, bool) {
 	id, ok := reference.ParsePayer(p.Insurer)
 	v := pricelist.Payer{ID: id, CashAllowed: said(p.Cash), VerifiedOn: civil.Date(p.VerifiedOn)}
-	switch p.Network {
-	case "in":
-		v.Network = pricelist.InNetwork
-	case "out":
-		v.Network = pricelist.OutOfNetwork
-	}
+	v.Network, _ = pricelist.ParseNetwork(p.Network)
 	if p.Needs != nil {
 		v.Prescription = said(p.Needs.Prescription)
 	}

@@ -4,6 +4,7 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/span"
 )
@@ -110,4 +111,9 @@ func (n node) providers() (all []reference.Provider) {
 func (n node) payer() reference.Payer {
 	payer, _ := reference.ParsePayer(n.word())
 	return payer
+}
+
+func (n node) network() pricelist.Network {
+	network, _ := pricelist.ParseNetwork(n.word())
+	return network
 }

@@ -68,18 +68,8 @@ func (r *sellerReader) services(n node, path string) (indices []int) {
 }
 
 func readExpiry(n node) offer.Expiry {
-	e := offer.Expiry{Months: n.get("months").count(), Date: n.get("date").date()}
-	switch n.get("rule").word() {
-	case "never":
-		e.Rule = offer.Never
-	case "after_purchase":
-		e.Rule = offer.AfterPurchase
-	case "after_first_use":
-		e.Rule = offer.AfterFirstUse
-	case "fixed_date":
-		e.Rule = offer.FixedDate
-	}
-	return e
+	rule, _ := offer.ParseExpiryRule(n.get("rule").word())
+	return offer.Expiry{Rule: rule, Months: n.get("months").count(), Date: n.get("date").date()}
 }
 
 func (r *sellerReader) membership(n node, path string) offer.Membership {
@@ -92,7 +82,7 @@ func (r *sellerReader) membership(n node, path string) offer.Membership {
 		Cap:           n.get("unused").get("cap").count(),
 		MinimumMonths: n.get("minimum_intervals").span(),
 	}
-	if n.get("unused").get("rule").word() == "roll_over" {
+	if n.get("unused").get("rule").word() == offer.RollOver.Code() {
 		m.Unused = offer.RollOver
 	}
 	r.memberPrices(n.get("member_prices").list(), path+".member_prices", &m)

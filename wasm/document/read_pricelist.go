@@ -90,7 +90,7 @@ func readCharge(n node, path string, found *faults) pricelist.Charge {
 func (r *sellerReader) payer(n node, path string) pricelist.Payer {
 	p := pricelist.Payer{
 		ID:            n.get("payer").payer(),
-		Network:       readNetwork(n.get("network")),
+		Network:       n.get("network").network(),
 		CashAllowed:   n.get("cash_allowed").answer(),
 		Prescription:  n.get("needs").get("prescription").answer(),
 		ProvidersPaid: n.get("provider_types_paid").providers(),

@@ -7,7 +7,6 @@ import (
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
-	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/screen"
 )
 
@@ -89,7 +88,7 @@ func readBenefit(n node) *cover.Benefit {
 	b := &cover.Benefit{
 		Payer:         n.get("payer").payer(),
 		PaidProviders: n.get("pays_for_massage_by").providers(),
-		Network:       readNetwork(n.get("network")),
+		Network:       n.get("network").network(),
 		Deductible:    n.get("deductible_cents").span(),
 		DeductibleMet: n.get("deductible_met_cents").span(),
 		Copay:         share.get("copay_cents").span(),
@@ -119,14 +118,4 @@ func readBenefit(n node) *cover.Benefit {
 	}
 	b.YearStarts, _ = parseMonthDay(n.get("plan_year_starts").word())
 	return b
-}
-
-func readNetwork(n node) pricelist.Network {
-	switch n.word() {
-	case "in":
-		return pricelist.InNetwork
-	case "out":
-		return pricelist.OutOfNetwork
-	}
-	return pricelist.NetworkNotKnown
 }

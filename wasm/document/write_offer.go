@@ -70,24 +70,12 @@ func (w *writer) pack(s *offer.Seller, p *offer.Package) {
 	w.usable(s, p.Services)
 	if p.Expiry.Rule != offer.ExpiryNotKnown {
 		w.open("expires", '{')
-		w.text("rule", expiryWord(p.Expiry.Rule))
+		w.text("rule", p.Expiry.Rule.Code())
 		w.countIf("months", p.Expiry.Months)
 		w.day("date", p.Expiry.Date)
 		w.close('}')
 	}
 	w.close('}')
-}
-
-func expiryWord(r offer.ExpiryRule) string {
-	switch r {
-	case offer.AfterPurchase:
-		return "after_purchase"
-	case offer.AfterFirstUse:
-		return "after_first_use"
-	case offer.FixedDate:
-		return "fixed_date"
-	}
-	return "never"
 }
 
 func (w *writer) membership(s *offer.Seller, m *offer.Membership) {
@@ -102,11 +90,9 @@ func (w *writer) membership(s *offer.Seller, m *offer.Membership) {
 	w.credits("credits_per_interval", m.Credits)
 	w.usable(s, m.Services)
 	w.open("unused", '{')
+	w.text("rule", m.Unused.Code())
 	if m.Unused == offer.RollOver {
-		w.text("rule", "roll_over")
 		w.count("cap", m.Cap)
-	} else {
-		w.text("rule", "reset")
 	}
 	w.close('}')
 	if m.MemberPrice.Said {

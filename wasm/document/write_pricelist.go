@@ -62,7 +62,7 @@ func (w *writer) clinic(l *pricelist.List) {
 func (w *writer) payer(l *pricelist.List, p *pricelist.Payer) {
 	w.open("", '{')
 	w.text("payer", p.ID.ID())
-	w.textIf("network", networkWord(p.Network))
+	w.textIf("network", p.Network.Code())
 	w.answer("cash_allowed", p.CashAllowed)
 	if p.Prescription != offer.NotKnown {
 		w.open("needs", '{')
@@ -109,16 +109,6 @@ func (w *writer) charge(c pricelist.Charge) {
 	} else {
 		w.whole("cents", int64(c.Amount))
 	}
-}
-
-func networkWord(n pricelist.Network) string {
-	switch n {
-	case pricelist.InNetwork:
-		return "in"
-	case pricelist.OutOfNetwork:
-		return "out"
-	}
-	return ""
 }
 
 func providerCodes(all []reference.Provider) []string {

@@ -114,7 +114,7 @@ func (w *writer) benefit(b *cover.Benefit) {
 		w.close(']')
 	}
 	w.textList("pays_for_massage_by", providerCodes(b.PaidProviders))
-	w.textIf("network", networkWord(b.Network))
+	w.textIf("network", b.Network.Code())
 	w.span("deductible_cents", b.Deductible)
 	w.span("deductible_met_cents", b.DeductibleMet)
 	if b.Share != cover.ShareNotKnown {

@@ -70,23 +70,19 @@ func packaged(s *offer.Seller, p *offer.Package) []leaf {
 		{"credits.count", number(ledger.Count, int64(p.Visits))},
 		{"price_cents", amount(p.Price)},
 		{"services", text(names(s, p.Services))},
-		{"expires.rule", text(rule(p.Expiry.Rule))},
+		{"expires.rule", text(p.Expiry.Rule.Code())},
 		{"expires.months", number(ledger.Months, int64(p.Expiry.Months))},
 		{"expires.date", number(ledger.Day, int64(p.Expiry.Date))},
 	}
 }
 
 func member(s *offer.Seller, m *offer.Membership) []leaf {
-	unused := "reset"
-	if m.Unused == offer.RollOver {
-		unused = "roll_over"
-	}
 	return []leaf{
 		{"fee_cents", amount(m.Fee)},
 		{"setup_fee_cents", amount(m.SetupFee)},
 		{"credits_per_interval.count", Value{Stated: true, Unit: ledger.Count, Number: int64(m.Credits)}},
 		{"services", text(names(s, m.Services))},
-		{"unused.rule", text(unused)},
+		{"unused.rule", text(m.Unused.Code())},
 		{"unused.cap", number(ledger.Count, int64(m.Cap))},
 		{"member_prices.price_cents", amount(m.MemberPrice)},
 		{"minimum_intervals", Value{Stated: m.MinimumMonths.Said, Unit: ledger.Months, Number: m.MinimumMonths.Low}},
@@ -99,7 +95,7 @@ func insurer(s *offer.Seller, p *pricelist.Payer) []leaf {
 		kinds = append(kinds, kind.Code())
 	}
 	all := []leaf{
-		{"network", text(network(p.Network))},
+		{"network", text(p.Network.Code())},
 		{"cash_allowed", answer(p.CashAllowed)},
 		{"needs.prescription", answer(p.Prescription)},
 		{"provider_types_paid", text(strings.Join(kinds, ", "))},
@@ -165,28 +161,4 @@ func answer(a offer.Answer) Value {
 		return text("no")
 	}
 	return Value{}
-}
-
-func network(n pricelist.Network) string {
-	switch n {
-	case pricelist.InNetwork:
-		return "in"
-	case pricelist.OutOfNetwork:
-		return "out"
-	}
-	return ""
-}
-
-func rule(r offer.ExpiryRule) string {
-	switch r {
-	case offer.Never:
-		return "never"
-	case offer.AfterPurchase:
-		return "after_purchase"
-	case offer.AfterFirstUse:
-		return "after_first_use"
-	case offer.FixedDate:
-		return "fixed_date"
-	}
-	return ""
 }
