@@ -2,7 +2,6 @@ package directory
 
 import (
 	"html/template"
-	"strings"
 
 	"kneadwise/server/locale"
 	"kneadwise/server/page"
@@ -81,43 +80,29 @@ func (d *Directory) clinicView(e *edition, language locale.Language, l publish.L
 	for _, b := range e.library.Bundles() {
 		v.Bundled = v.Bundled || b.State == list.State()
 	}
-	w := wording{text: frame.Text}
-	v.Provider = capital(w.of("provider." + list.Seller.Provider.Code()))
+	w := wording{locale.Wording{Texts: frame.Text}}
+	v.Provider = locale.Capital(w.Of("provider." + list.Seller.Provider.Code()))
 	if list.Demonstration {
-		v.Invented = w.of("clinic.invented")
+		v.Invented = w.Of("clinic.invented")
 	}
-	v.State = w.of("state." + list.State())
+	v.State = w.Of("state." + list.State())
 	for _, at := range list.Locations {
 		v.Locations = append(v.Locations, Location{
-			Place: w.of("clinic.place", "name", at.Name, "city", at.City, "state", w.of("state."+at.State)),
-			Phone: at.Phone, Dial: dial(at.Phone),
+			Place: w.Of("clinic.place", "name", at.Name, "city", at.City, "state", w.Of("state."+at.State)),
+			Phone: at.Phone, Dial: page.Dial(at.Phone),
 		})
 	}
 	v.InForce = w.inForce(list, e.day)
 	w.sold(&v, list)
-	if w.err != nil {
-		return ClinicView{}, w.err
+	if w.Err != nil {
+		return ClinicView{}, w.Err
 	}
 	v.LinkedData = business(d.options.PublicURL+clinicPath(list.Seller.ID), list, &v)
 	return v, nil
 }
 
-// wording asks for texts until one is missing.
-type wording struct {
-	text *locale.Texts
-	err  error
-}
-
-func (w *wording) of(key string, pairs ...any) string {
-	return w.keep(w.text.Of(key, pairs...))
-}
-
-func (w *wording) keep(text string, err error) string {
-	if w.err == nil {
-		w.err = err
-	}
-	return text
-}
+// wording words a clinic's page.
+type wording struct{ locale.Wording }
 
 // sold fills in what the clinic sells.
 func (w *wording) sold(v *ClinicView, list *pricelist.List) {
@@ -126,31 +111,31 @@ func (w *wording) sold(v *ClinicView, list *pricelist.List) {
 		v.Rows = append(v.Rows, w.row(&s.Services[i]))
 	}
 	for i := range s.Packages {
-		v.Packages = append(v.Packages, w.keep(terms.Package(w.text, s, i)))
-		v.packageNames = append(v.packageNames, w.keep(terms.PackageName(w.text, &s.Packages[i])))
+		v.Packages = append(v.Packages, w.Take(terms.Package(w.Texts, s, i)))
+		v.packageNames = append(v.packageNames, w.Take(terms.PackageName(w.Texts, &s.Packages[i])))
 	}
 	for i := range s.Memberships {
-		v.Memberships = append(v.Memberships, w.keep(terms.Membership(w.text, s, i)))
-		v.membershipNames = append(v.membershipNames, w.keep(terms.MembershipName(w.text, &s.Memberships[i])))
+		v.Memberships = append(v.Memberships, w.Take(terms.Membership(w.Texts, s, i)))
+		v.membershipNames = append(v.membershipNames, w.Take(terms.MembershipName(w.Texts, &s.Memberships[i])))
 	}
 	var err error
-	if v.Extras, err = terms.Extras(w.text, list); err != nil {
-		w.keep("", err)
+	if v.Extras, err = terms.Extras(w.Texts, list); err != nil {
+		w.Take("", err)
 	}
-	if v.Insurers, err = terms.Insurers(w.text, list); err != nil {
-		w.keep("", err)
+	if v.Insurers, err = terms.Insurers(w.Texts, list); err != nil {
+		w.Take("", err)
 	}
 }
 
 func (w *wording) row(s *offer.Service) Row {
 	price := money.Amount(s.Price.Low)
-	r := Row{Visit: w.keep(terms.Service(w.text, s)), Price: locale.Dollars(price)}
+	r := Row{Visit: w.Take(terms.Service(w.Texts, s)), Price: locale.Dollars(price)}
 	if s.HandsOnMinutes > 0 {
-		r.HandsOn = w.of("clinic.prices.minutes", "minutes", s.HandsOnMinutes)
+		r.HandsOn = w.Of("clinic.prices.minutes", "minutes", s.HandsOnMinutes)
 		r.Minute = locale.Dollars(perMinute(price, s.HandsOnMinutes))
 	}
 	if s.FirstVisit.Said {
-		r.First = w.of("clinic.prices.first", "price", locale.Dollars(money.Amount(s.FirstVisit.Low)))
+		r.First = w.Of("clinic.prices.first", "price", locale.Dollars(money.Amount(s.FirstVisit.Low)))
 	}
 	return r
 }
@@ -167,18 +152,16 @@ func (w *wording) inForce(list *pricelist.List, today civil.Date) []string {
 	if list.Effective.From > today {
 		key = "clinic.published.later"
 	}
-	said := []string{w.of(key, "published", w.day(list.PublishedOn), "from", w.day(list.Effective.From))}
+	said := []string{w.Of(key, "published", w.Day(list.PublishedOn), "from", w.Day(list.Effective.From))}
 	if until := list.Effective.Until; until != 0 {
 		key = "clinic.until"
 		if until <= today {
 			key = "clinic.lapsed"
 		}
-		said = append(said, w.of(key, "date", w.day(until.AddDays(-1))))
+		said = append(said, w.Of(key, "date", w.Day(until.AddDays(-1))))
 	}
 	return said
 }
-
-func (w *wording) day(d civil.Date) string { return w.keep(w.text.Date(d)) }
 
 // pays asks the engine what the usual plan costs.
 func pays(list *pricelist.List, asOf civil.Date) Pays {
@@ -206,27 +189,4 @@ func hour(s *offer.Seller) (money.Amount, bool) {
 		}
 	}
 	return least, least > 0
-}
-
-// dial is a telephone number as an address. The list's own check has let nothing
-// but digits and marks for the eye pass.
-func dial(phone string) template.URL {
-	keep := func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
-			return r
-		}
-		return -1
-	}
-	digits := strings.Map(keep, phone)
-	if digits == "" {
-		return ""
-	}
-	return template.URL("tel:" + digits)
-}
-
-func capital(name string) string {
-	if name == "" {
-		return ""
-	}
-	return strings.ToUpper(name[:1]) + name[1:]
 }

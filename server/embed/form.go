@@ -39,9 +39,9 @@ func (w *wording) form(site *page.Site, v *View, list *pricelist.List) {
 
 func (w *wording) controls(site *page.Site, names []string) (all []template.HTML) {
 	for _, name := range names {
-		field, err := visitor.Control(w.text, name)
-		if w.err == nil {
-			w.err = err
+		field, err := visitor.Control(w.Texts, name)
+		if w.Err == nil {
+			w.Err = err
 		}
 		all = append(all, w.control(site, field))
 	}
@@ -49,11 +49,11 @@ func (w *wording) controls(site *page.Site, names []string) (all []template.HTML
 }
 
 func (w *wording) control(site *page.Site, field visitor.Field) template.HTML {
-	if w.err != nil {
+	if w.Err != nil {
 		return ""
 	}
 	var html []byte
-	html, w.err = site.Fragment(page.Visitor, "control", field)
+	html, w.Err = site.Fragment(page.Visitor, "control", field)
 	return template.HTML(html) // made by a template, which escaped what is not ours
 }
 
@@ -61,7 +61,7 @@ func (w *wording) control(site *page.Site, field visitor.Field) template.HTML {
 func (w *wording) minutes(list *pricelist.List) visitor.Field {
 	lengths := lengths(list)
 	f := visitor.Field{
-		Text: w.text, Kind: "radio", Name: "minutes", Label: w.of("form.minutes"), Path: "plan.minutes", DescribedBy: "minutes-error",
+		Text: w.Texts, Kind: "radio", Name: "minutes", Label: w.Of("form.minutes"), Path: "plan.minutes", DescribedBy: "minutes-error",
 	}
 	for _, n := range lengths {
 		value := strconv.Itoa(n)

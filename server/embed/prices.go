@@ -1,38 +1,18 @@
 package embed
 
 import (
-	"html/template"
 	"strings"
 
 	"kneadwise/server/locale"
+	"kneadwise/server/page"
 	"kneadwise/server/terms"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 )
 
-// A wording words a list until something has no words.
-type wording struct {
-	text *locale.Texts
-	err  error
-}
-
-func (w *wording) of(key string, pairs ...any) string {
-	if w.err != nil {
-		return ""
-	}
-	var said string
-	said, w.err = w.text.Of(key, pairs...)
-	return said
-}
-
-// take keeps what another package worded.
-func (w *wording) take(said string, err error) string {
-	if w.err == nil {
-		w.err = err
-	}
-	return said
-}
+// A wording words a frame.
+type wording struct{ locale.Wording }
 
 // prices words the list itself.
 func (w *wording) prices(v *View, list *pricelist.List) {
@@ -40,7 +20,7 @@ func (w *wording) prices(v *View, list *pricelist.List) {
 	for i := range seller.Services {
 		s := &seller.Services[i]
 		row := Service{
-			Name: w.take(terms.Service(w.text, s)), Price: dollars(s.Price.Low), HandsOn: s.HandsOnMinutes,
+			Name: w.Take(terms.Service(w.Texts, s)), Price: dollars(s.Price.Low), HandsOn: s.HandsOnMinutes,
 		}
 		if s.FirstVisit.Said {
 			row.First, v.First = dollars(s.FirstVisit.Low), true
@@ -51,10 +31,10 @@ func (w *wording) prices(v *View, list *pricelist.List) {
 		v.Services = append(v.Services, row)
 	}
 	for i := range seller.Packages {
-		v.Packages = append(v.Packages, w.take(terms.Package(w.text, seller, i)))
+		v.Packages = append(v.Packages, w.Take(terms.Package(w.Texts, seller, i)))
 	}
 	for i := range seller.Memberships {
-		v.Memberships = append(v.Memberships, w.take(terms.Membership(w.text, seller, i)))
+		v.Memberships = append(v.Memberships, w.Take(terms.Membership(w.Texts, seller, i)))
 	}
 	w.fees(v, &list.Fees)
 	for i := range list.Payers {
@@ -67,10 +47,10 @@ func dollars(cents int64) string { return locale.Dollars(money.Amount(cents)) }
 // fees words what a visit costs that does not take place.
 func (w *wording) fees(v *View, f *pricelist.Fees) {
 	if charge := w.charge(f.LateCancel); charge != "" {
-		v.Fees = append(v.Fees, w.of("widget.fees.late", "charge", charge, "count", f.WithinHours))
+		v.Fees = append(v.Fees, w.Of("widget.fees.late", "charge", charge, "count", f.WithinHours))
 	}
 	if charge := w.charge(f.NoShow); charge != "" {
-		v.Fees = append(v.Fees, w.of("widget.fees.no_show", "charge", charge))
+		v.Fees = append(v.Fees, w.Of("widget.fees.no_show", "charge", charge))
 	}
 }
 
@@ -79,16 +59,16 @@ func (w *wording) charge(c pricelist.Charge) string {
 	case c.Kind == pricelist.ChargeNotSaid:
 		return ""
 	case c.Kind == pricelist.ChargeShare && c.Share > 0:
-		return w.of("widget.fees.share", "percent", c.Percent())
+		return w.Of("widget.fees.share", "percent", c.Percent())
 	case c.Kind == pricelist.ChargeAmount && c.Amount > 0:
 		return locale.Dollars(c.Amount)
 	}
-	return w.of("widget.fees.nothing")
+	return w.Of("widget.fees.nothing")
 }
 
 func (w *wording) payer(p *pricelist.Payer) Payer {
-	one := Payer{Name: capital(w.of("payer." + p.ID.ID()))}
-	add := func(key string, pairs ...any) { one.Facts = append(one.Facts, w.of(key, pairs...)) }
+	one := Payer{Name: locale.Capital(w.Of("payer." + p.ID.ID()))}
+	add := func(key string, pairs ...any) { one.Facts = append(one.Facts, w.Of(key, pairs...)) }
 	switch p.Network {
 	case pricelist.InNetwork:
 		add("widget.payer.in")
@@ -111,31 +91,23 @@ func (w *wording) payer(p *pricelist.Payer) Payer {
 	case offer.NotKnown:
 	}
 	if p.VerifiedOn != 0 {
-		add("widget.payer.verified", "date", w.take(w.text.Date(p.VerifiedOn)))
+		add("widget.payer.verified", "date", w.Day(p.VerifiedOn))
 	}
 	return one
 }
 
-// capital begins a name with a capital letter. Ours begin with ASCII.
-func capital(name string) string {
-	if name == "" {
-		return ""
-	}
-	return strings.ToUpper(name[:1]) + name[1:]
-}
-
 // dates words when the list was published and when it holds.
 func (w *wording) dates(v *View, list *pricelist.List) {
-	v.Published = w.of("widget.published", "date", w.take(w.text.Date(list.PublishedOn)), "number", list.Revision)
+	v.Published = w.Of("widget.published", "date", w.Day(list.PublishedOn), "number", list.Revision)
 	if list.Effective.From != 0 {
 		key := "widget.since"
 		if list.Effective.From > list.PublishedOn {
 			key = "widget.from"
 		}
-		v.Force = w.of(key, "date", w.take(w.text.Date(list.Effective.From)))
+		v.Force = w.Of(key, "date", w.Day(list.Effective.From))
 	}
 	if list.Effective.Until != 0 {
-		last := w.of("widget.until", "date", w.take(w.text.Date(list.Effective.Until.AddDays(-1))))
+		last := w.Of("widget.until", "date", w.Day(list.Effective.Until.AddDays(-1)))
 		v.Force = strings.TrimSpace(v.Force + " " + last)
 	}
 }
@@ -143,23 +115,9 @@ func (w *wording) dates(v *View, list *pricelist.List) {
 // places are where the clinic works, with the number to call.
 func places(list *pricelist.List) (all []Place) {
 	for _, l := range list.Locations {
-		all = append(all, Place{l.ID, l.Name, l.City, l.State, l.Phone, dial(l.Phone)})
+		all = append(all, Place{l.ID, l.Name, l.City, l.State, l.Phone, page.Dial(l.Phone)})
 	}
 	return all
-}
-
-// dial is the address that calls a number: its digits, and the plus before them.
-func dial(phone string) template.URL {
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == '+' {
-			return r
-		}
-		return -1
-	}, phone)
-	if digits == "" {
-		return ""
-	}
-	return template.URL("tel:" + digits) // nothing but digits is left
 }
 
 // link is an address with its text: the address without what goes without saying.

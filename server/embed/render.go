@@ -47,13 +47,13 @@ func calculator(site *page.Site, language locale.Language, listed publish.Listed
 	if list.Website != "" {
 		v.Site = link(list.Website)
 	}
-	w := wording{text: v.Text}
-	v.Kind = w.of("widget.kind." + v.Provider)
+	w := wording{locale.Wording{Texts: v.Text}}
+	v.Kind = w.Of("widget.kind." + v.Provider)
 	w.prices(&v, list)
 	w.dates(&v, list)
 	w.form(site, &v, list)
-	if w.err != nil {
-		return nil, w.err
+	if w.Err != nil {
+		return nil, w.Err
 	}
 	return site.Render(calculatorPage, v)
 }
@@ -92,10 +92,10 @@ func absent(site *page.Site, language locale.Language, why error) (html []byte, 
 	if v.Frame, err = frame(site, language); err != nil {
 		return nil, 0, err
 	}
-	w := wording{text: v.Text}
-	v.Title, v.Message = w.of("widget."+v.Reason), w.of("widget."+v.Reason+".text")
-	if w.err != nil {
-		return nil, 0, w.err
+	w := wording{locale.Wording{Texts: v.Text}}
+	v.Title, v.Message = w.Of("widget."+v.Reason), w.Of("widget."+v.Reason+".text")
+	if w.Err != nil {
+		return nil, 0, w.Err
 	}
 	html, err = site.Render(absentPage, v)
 	return html, status, err

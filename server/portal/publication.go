@@ -9,6 +9,7 @@ import (
 	"kneadwise/server/account"
 	"kneadwise/server/auth"
 	"kneadwise/server/fault"
+	"kneadwise/server/locale"
 	"kneadwise/server/page"
 	"kneadwise/server/pricing"
 	"kneadwise/server/publish"
@@ -74,7 +75,7 @@ func sentenceOf(err error) string {
 	if !errors.As(err, &f) || f.Message == "" {
 		return "This was refused."
 	}
-	return capital(f.Message) + "."
+	return locale.Capital(f.Message) + "."
 }
 
 // publish publishes the draft if it is the one that was looked at. The fault is
@@ -98,11 +99,4 @@ func (p *Portal) publishDraft(ctx context.Context, clinic account.Clinic, sessio
 		return publish.Revision{}, fault.New(fault.Invalid, "the draft is not a price list yet")
 	}
 	return p.Publisher.Publish(ctx, publish.Command{Clinic: clinic, User: session.User, Note: note, List: draft.List})
-}
-
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return string(text[0]&^0x20) + text[1:] // our messages begin with a small letter of ASCII
 }

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"kneadwise/server/locale"
 	"kneadwise/server/page"
 	"kneadwise/server/portal/course"
 )
@@ -49,7 +50,7 @@ type Side struct {
 }
 
 // Sentence is how she pays.
-func (s Side) Sentence() string { return capital(s.Way) + "." }
+func (s Side) Sentence() string { return locale.Capital(s.Way) + "." }
 
 // Rise is a change of an amount, in words.
 type Rise struct {

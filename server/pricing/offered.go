@@ -139,9 +139,9 @@ func (o *offering) profile() []Proposal {
 	if there && profile.Provider == provider.Code() {
 		return nil
 	}
-	one := Proposal{Key: offeredProvider, What: "Who gives the massage", Proposed: capital(o.p.name("provider." + provider.Code())), Version: item.Version}
+	one := Proposal{Key: offeredProvider, What: "Who gives the massage", Proposed: locale.Capital(o.p.name("provider." + provider.Code())), Version: item.Version}
 	if profile.Provider != "" {
-		one.Now = capital(o.p.name("provider." + profile.Provider))
+		one.Now = locale.Capital(o.p.name("provider." + profile.Provider))
 	}
 	if !there {
 		profile = Profile{Name: o.clinic.Name, Locations: []Location{{ID: "main", State: o.state()}}}

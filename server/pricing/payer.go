@@ -3,6 +3,7 @@ package pricing
 import (
 	"net/url"
 
+	"kneadwise/server/locale"
 	"kneadwise/server/page"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
@@ -51,7 +52,7 @@ func payerSpecs(a around) []spec {
 // providers are the kinds of provider, to choose from.
 func providers(a around) (all []page.Choice) {
 	for p := reference.Provider(1); p.Code() != ""; p++ {
-		all = append(all, page.Choice{Value: p.Code(), Label: capital(a.name("provider." + p.Code()))})
+		all = append(all, page.Choice{Value: p.Code(), Label: locale.Capital(a.name("provider." + p.Code()))})
 	}
 	return all
 }

@@ -73,15 +73,7 @@ func (s Service) label(name func(string) string) string {
 	if s.Modality == "" {
 		style = name("terms.style.none")
 	}
-	return capital(style) + ", " + strconv.Itoa(s.Booked) + " minutes, " + locale.Dollars(s.Price)
-}
-
-// capital begins a text with a capital letter. Our texts begin with ASCII.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
+	return locale.Capital(style) + ", " + strconv.Itoa(s.Booked) + " minutes, " + locale.Dollars(s.Price)
 }
 
 // suggested is a name made of style and length: "deep-tissue-60".

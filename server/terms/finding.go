@@ -13,7 +13,7 @@ import (
 // Finding says what a review found, with its figures. Where it stands is the
 // finding's Path.
 func Finding(text *locale.Texts, f *review.Finding) (string, error) {
-	s := saying{text: text}
+	s := saying{Wording: locale.Wording{Texts: text}}
 	pairs := []any{"cost", locale.Dollars(f.Cost)}
 	for _, in := range f.Inputs {
 		pairs = append(pairs, in.Name, s.figure(in.Unit, in.Value))
@@ -32,7 +32,7 @@ func Value(text *locale.Texts, v review.Value) (string, error) {
 	if !v.Stated || v.Unit == 0 {
 		return v.Text, nil
 	}
-	s := saying{text: text}
+	s := saying{Wording: locale.Wording{Texts: text}}
 	s.said = append(s.said, s.figure(v.Unit, v.Number))
 	return s.done()
 }
@@ -42,7 +42,7 @@ func (s *saying) figure(unit ledger.Unit, n int64) string {
 	case ledger.Cents:
 		return locale.Dollars(money.Amount(n))
 	case ledger.Day:
-		return s.day(civil.Date(n))
+		return s.Day(civil.Date(n))
 	case ledger.PPM:
 		return percent(money.Rate(n))
 	}

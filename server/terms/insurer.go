@@ -19,14 +19,14 @@ func Insurers(text *locale.Texts, list *pricelist.List) ([]Insurer, error) {
 	var all []Insurer
 	for i := range list.Payers {
 		p := &list.Payers[i]
-		s := saying{text: text}
-		one := Insurer{Name: capital(s.of("payer." + p.ID.ID())), Checked: s.of("terms.insurer.checked", "date", s.day(p.VerifiedOn))}
+		s := saying{Wording: locale.Wording{Texts: text}}
+		one := Insurer{Name: locale.Capital(s.Of("payer." + p.ID.ID())), Checked: s.Of("terms.insurer.checked", "date", s.Day(p.VerifiedOn))}
 		s.network(p.Network)
 		s.choice("terms.insurer.prescription", p.Prescription)
 		s.choice("terms.insurer.cash", p.CashAllowed)
 		var kinds []string
 		for _, kind := range p.ProvidersPaid {
-			kinds = append(kinds, s.of("provider."+kind.Code()))
+			kinds = append(kinds, s.Of("provider."+kind.Code()))
 		}
 		if len(kinds) > 0 {
 			s.add("terms.insurer.pays", "providers", s.either(kinds))
@@ -37,10 +37,10 @@ func Insurers(text *locale.Texts, list *pricelist.List) ([]Insurer, error) {
 			}
 			v := &list.Seller.Services[r.Service]
 			s.add("terms.insurer.rate", "amount", locale.Dollars(r.Visit),
-				"visit", s.of("terms.visit", "minutes", v.BookedMinutes, "style", s.style(v.Modality)))
+				"visit", s.Of("terms.visit", "minutes", v.BookedMinutes, "style", s.style(v.Modality)))
 		}
-		if s.err != nil {
-			return nil, s.err
+		if s.Err != nil {
+			return nil, s.Err
 		}
 		one.Facts = s.said
 		all = append(all, one)
@@ -72,7 +72,7 @@ func (s *saying) choice(key string, a offer.Answer) {
 // Extras says what may come on top of the prices: fees for a visit that does not
 // take place, and tips. Of what the list does not state nothing is said.
 func Extras(text *locale.Texts, list *pricelist.List) ([]string, error) {
-	s := saying{text: text}
+	s := saying{Wording: locale.Wording{Texts: text}}
 	if f := &list.Fees; f.LateCancel.Kind != pricelist.ChargeNotSaid {
 		s.add("terms.fee.late", "count", f.WithinHours, "charge", s.charge(f.LateCancel))
 	}
@@ -82,15 +82,15 @@ func Extras(text *locale.Texts, list *pricelist.List) ([]string, error) {
 	if tips := list.Seller.TipUsual; tips != offer.NotKnown {
 		s.choice("terms.tips", tips)
 	}
-	return s.said, s.err
+	return s.said, s.Err
 }
 
 func (s *saying) charge(c pricelist.Charge) string {
 	switch {
 	case c.Share == 0 && c.Amount == 0:
-		return s.of("terms.fee.none")
+		return s.Of("terms.fee.none")
 	case c.Kind == pricelist.ChargeShare:
-		return s.of("terms.fee.share", "percent", percent(c.Share))
+		return s.Of("terms.fee.share", "percent", percent(c.Share))
 	}
 	return locale.Dollars(c.Amount)
 }

@@ -10,7 +10,7 @@ import (
 // month, with 1 visit included each month. …".
 func Membership(text *locale.Texts, seller *offer.Seller, index int) (string, error) {
 	m := &seller.Memberships[index]
-	s := saying{text: text}
+	s := saying{Wording: locale.Wording{Texts: text}}
 	fee := money.Amount(m.Fee.Low)
 	switch {
 	case m.Fee.IsExact() && m.Credits > 0:

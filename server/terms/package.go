@@ -10,7 +10,7 @@ import (
 // for $400, paid ahead: $80 a visit. …".
 func Package(text *locale.Texts, seller *offer.Seller, index int) (string, error) {
 	p := &seller.Packages[index]
-	s := saying{text: text}
+	s := saying{Wording: locale.Wording{Texts: text}}
 	if p.Price.IsExact() && p.Visits > 0 {
 		price := money.Amount(p.Price.Low)
 		each := "terms.package.each"
@@ -18,7 +18,7 @@ func Package(text *locale.Texts, seller *offer.Seller, index int) (string, error
 			each = "terms.package.each.about"
 		}
 		s.add("terms.package", "count", p.Visits, "price", locale.Dollars(price),
-			"each", s.of(each, "price", locale.Dollars(price/money.Amount(p.Visits))))
+			"each", s.Of(each, "price", locale.Dollars(price/money.Amount(p.Visits))))
 	} else {
 		s.add("terms.package.unpriced", "count", p.Visits)
 	}
@@ -58,6 +58,6 @@ func (s *saying) expiry(e offer.Expiry) {
 	case offer.AfterFirstUse:
 		s.add("terms.expires.after_first_use", "count", e.Months)
 	case offer.FixedDate:
-		s.add("terms.expires.fixed_date", "date", s.day(e.Date))
+		s.add("terms.expires.fixed_date", "date", s.Day(e.Date))
 	}
 }

@@ -15,51 +15,30 @@ import (
 	"strings"
 
 	"kneadwise/server/locale"
-	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
 
 // Service names a kind of visit: "Deep tissue massage, 60 minutes".
 func Service(text *locale.Texts, v *offer.Service) (string, error) {
-	s := saying{text: text}
-	s.add("terms.service", "style", capital(s.style(v.Modality)), "minutes", v.BookedMinutes)
+	s := saying{Wording: locale.Wording{Texts: text}}
+	s.add("terms.service", "style", locale.Capital(s.style(v.Modality)), "minutes", v.BookedMinutes)
 	return s.done()
 }
 
 // saying gathers sentences until one of them has no words.
 type saying struct {
-	text *locale.Texts
+	locale.Wording
 	said []string
-	err  error
-}
-
-// of is one text; after an error there is none.
-func (s *saying) of(key string, pairs ...any) string {
-	if s.err != nil {
-		return ""
-	}
-	var text string
-	text, s.err = s.text.Of(key, pairs...)
-	return text
 }
 
 func (s *saying) add(key string, pairs ...any) {
-	s.said = append(s.said, s.of(key, pairs...))
-}
-
-func (s *saying) day(d civil.Date) string {
-	if s.err != nil {
-		return ""
-	}
-	var text string
-	text, s.err = s.text.Date(d)
-	return text
+	s.said = append(s.said, s.Of(key, pairs...))
 }
 
 func (s *saying) done() (string, error) {
-	if s.err != nil {
-		return "", s.err
+	if s.Err != nil {
+		return "", s.Err
 	}
 	return strings.Join(s.said, " "), nil
 }
@@ -69,7 +48,7 @@ func (s *saying) style(modality string) string {
 	if modality == "" {
 		modality = "none"
 	}
-	return s.of("terms.style." + modality)
+	return s.Of("terms.style." + modality)
 }
 
 // visits names what a visit may be: "60 minutes of deep tissue massage or …".
@@ -78,7 +57,7 @@ func (s *saying) visits(seller *offer.Seller, services []int) string {
 	for _, i := range services {
 		if i >= 0 && i < len(seller.Services) {
 			v := &seller.Services[i]
-			names = append(names, s.of("terms.visit", "minutes", v.BookedMinutes, "style", s.style(v.Modality)))
+			names = append(names, s.Of("terms.visit", "minutes", v.BookedMinutes, "style", s.style(v.Modality)))
 		}
 	}
 	return s.either(names)
@@ -93,7 +72,7 @@ func (s *saying) either(names []string) string {
 	if last == 0 {
 		return names[0]
 	}
-	return s.of("terms.or", "before", strings.Join(names[:last], ", "), "last", names[last])
+	return s.Of("terms.or", "before", strings.Join(names[:last], ", "), "last", names[last])
 }
 
 // single is the price of a single visit where all services share one.
@@ -111,12 +90,4 @@ func single(seller *offer.Seller, services []int) (money.Amount, bool) {
 		}
 	}
 	return price, price > 0
-}
-
-// capital begins a text with a capital letter. Our texts begin with ASCII.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }

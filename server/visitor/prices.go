@@ -22,7 +22,7 @@ func prices(text *locale.Texts) (Prices, error) {
 		if err != nil {
 			return Prices{}, err
 		}
-		row := PriceRow{Provider: capital(name)}
+		row := PriceRow{Provider: locale.Capital(name)}
 		for _, minutes := range p.Minutes {
 			r, ok := reference.RegionalPrice("", provider, minutes)
 			row.Cells = append(row.Cells, cell(r, ok))
@@ -93,9 +93,4 @@ func sources(text *locale.Texts, used []reference.SourceID) ([]Source, error) {
 func compareNames(a, b string) int {
 	plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u")
 	return strings.Compare(strings.ToLower(plain.Replace(a)), strings.ToLower(plain.Replace(b)))
-}
-
-// capital begins a name with a capital letter.
-func capital(name string) string {
-	return strings.ToUpper(name[:1]) + name[1:]
 }

@@ -78,36 +78,27 @@ func (p *pages) view(language locale.Language, typed Typed, day civil.Date, stri
 	if !strict {
 		wrong = nil
 	}
-	w := wording{text: frame.Text, typed: typed, wrong: map[string]string{}}
+	w := wording{Wording: locale.Wording{Texts: frame.Text}, typed: typed, wrong: map[string]string{}}
 	for _, one := range wrong {
-		says := w.of(one.Key, "low", one.Low, "high", one.High)
+		says := w.Of(one.Key, "low", one.Low, "high", one.High)
 		w.wrong[one.Field] = says
 		v.Problems = append(v.Problems, Problem{page.Field{Name: one.Field}.ID(), says})
 	}
 	v.Fields = w.fields()
-	return v, w.err
+	return v, w.Err
 }
 
-// wording words boxes until a text is missing.
+// wording words boxes.
 type wording struct {
-	text  *locale.Texts
+	locale.Wording
 	typed Typed
 	wrong map[string]string
-	err   error
-}
-
-func (w *wording) of(key string, pairs ...any) string {
-	text, err := w.text.Of(key, pairs...)
-	if err != nil && w.err == nil {
-		w.err = err
-	}
-	return text
 }
 
 func (w *wording) fields() (f Fields) {
 	f.Provider = w.box(page.SelectField, ProviderField, "begin.provider")
 	for p := reference.Provider(1); p.Code() != ""; p++ {
-		f.Provider.Options = append(f.Provider.Options, w.choice(ProviderField, p.Code(), capital(w.of("provider."+p.Code()))))
+		f.Provider.Options = append(f.Provider.Options, w.choice(ProviderField, p.Code(), locale.Capital(w.Of("provider."+p.Code()))))
 	}
 	f.State = w.box(page.SelectField, StateField, "begin.state")
 	f.State.Options = w.states()
@@ -120,15 +111,15 @@ func (w *wording) fields() (f Fields) {
 	f.PackagePrice = w.box(page.MoneyField, PackagePriceField, "begin.package.price")
 	f.PackageMinutes = w.box(page.SelectField, PackageMinutesField, "begin.package.minutes")
 	for _, m := range minutes {
-		f.PackageMinutes.Options = append(f.PackageMinutes.Options, w.choice(PackageMinutesField, strconv.Itoa(m), w.of("begin.minutes", "minutes", m)))
+		f.PackageMinutes.Options = append(f.PackageMinutes.Options, w.choice(PackageMinutesField, strconv.Itoa(m), w.Of("begin.minutes", "minutes", m)))
 	}
 	f.PackageMonths = w.box(page.CountField, PackageMonthsField, "begin.package.months")
-	f.PackageMonths.Hint = w.of("begin.package.months.hint")
+	f.PackageMonths.Hint = w.Of("begin.package.months.hint")
 	return f
 }
 
 func (w *wording) box(kind, name, key string, pairs ...any) Field {
-	return Field{page.Field{Kind: kind, Name: name, Label: w.of(key, pairs...), Value: w.typed[name], Error: w.wrong[name], MaxLength: longest}, w.text}
+	return Field{page.Field{Kind: kind, Name: name, Label: w.Of(key, pairs...), Value: w.typed[name], Error: w.wrong[name], MaxLength: longest}, w.Texts}
 }
 
 func (w *wording) choice(name, value, label string) page.Choice {
@@ -137,9 +128,9 @@ func (w *wording) choice(name, value, label string) page.Choice {
 
 // states are the states by name, none of them chosen at first.
 func (w *wording) states() []page.Choice {
-	all := []page.Choice{w.choice(StateField, "", w.of("begin.state.none"))}
+	all := []page.Choice{w.choice(StateField, "", w.Of("begin.state.none"))}
 	for _, code := range reference.States() {
-		all = append(all, w.choice(StateField, code, w.of("state."+code)))
+		all = append(all, w.choice(StateField, code, w.Of("state."+code)))
 	}
 	slices.SortStableFunc(all[1:], func(a, b page.Choice) int { return compareNames(a.Label, b.Label) })
 	return all
@@ -150,12 +141,4 @@ func (w *wording) states() []page.Choice {
 func compareNames(a, b string) int {
 	plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u")
 	return strings.Compare(strings.ToLower(plain.Replace(a)), strings.ToLower(plain.Replace(b)))
-}
-
-// capital begins a text with a capital letter. Ours begin with ASCII.
-func capital(text string) string {
-	if text == "" {
-		return ""
-	}
-	return strings.ToUpper(text[:1]) + text[1:]
 }

@@ -80,7 +80,7 @@ func Sentence(text *locale.Texts, c *estimate.Case) (string, error) {
 	if len(bought) == 0 && months == 0 && times[single] == len(order) {
 		return text.Of("ui.way.single.all")
 	}
-	s := saying{text: text}
+	s := saying{Wording: locale.Wording{Texts: text}}
 	if months > 0 {
 		key := "ui.way.membership"
 		if joined > 1 {
@@ -112,25 +112,20 @@ func input(e *ledger.Entry, field ledger.Field) int64 {
 	return 0
 }
 
-// saying gathers parts of a sentence until one of them has no words.
+// saying gathers parts of a sentence.
 type saying struct {
-	text  *locale.Texts
+	locale.Wording
 	parts []string
-	err   error
 }
 
 func (s *saying) add(key string, pairs ...any) {
-	part, err := s.text.Of(key, pairs...)
-	if err != nil && s.err == nil {
-		s.err = err
-	}
-	s.parts = append(s.parts, part)
+	s.parts = append(s.parts, s.Of(key, pairs...))
 }
 
 // list joins the parts: "a", "a and b", "a, b, and c".
 func (s *saying) list() (string, error) {
-	if s.err != nil {
-		return "", s.err
+	if s.Err != nil {
+		return "", s.Err
 	}
 	last := len(s.parts) - 1
 	switch {
@@ -139,7 +134,7 @@ func (s *saying) list() (string, error) {
 	case last == 0:
 		return s.parts[0], nil
 	case last == 1:
-		return s.text.Of("begin.and", "before", s.parts[0], "last", s.parts[1])
+		return s.Texts.Of("begin.and", "before", s.parts[0], "last", s.parts[1])
 	}
-	return s.text.Of("begin.and.more", "before", strings.Join(s.parts[:last], ", "), "last", s.parts[last])
+	return s.Texts.Of("begin.and.more", "before", strings.Join(s.parts[:last], ", "), "last", s.parts[last])
 }
