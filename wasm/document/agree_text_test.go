@@ -20,7 +20,7 @@ func TestPatternsAreTheRules(t *testing.T) {
 		ofList    bool
 	}{
 		"id":      {fullRequest, `"id": "monthly"`, []string{"a", "z", "0", "-", "_", "A", " ", "é", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}, false},
-		"name":    {fullRequest, `"name": "The place on Main Street"`, []string{"a", " ", "é", "漢", "\u00a0", "\u007f", "\u0085", "\u200b", "\u200e", "\u202e", "\u2066", "\ufeff", "\ufffd", "\u00ad", "\n", "\t", "\u0000", "\"", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}, false},
+		"name":    {fullRequest, `"name": "The place on Main Street"`, []string{"a", " ", "é", "漢", "\u00a0", "\u2003", "\u202f", "\u3000", "\u061c", "\ufffa", "\U000e0041", "\U0001f600", "\u007f", "\u0085", "\u200b", "\u200e", "\u202e", "\u2066", "\ufeff", "\ufffd", "\u00ad", "\n", "\t", "\u0000", "\"", "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"}, false},
 		"day":     {fullRequest, `"start": "2026-12-01"`, []string{"2026", "1899", "2200", "2028", "-02", "-29", "-13", "-00", "-31", "-04", "-", "T", " ", "1"}, false},
 		"year":    {fullRequest, `"plan_year_starts": "07-01"`, []string{"02", "29", "30", "31", "00", "12", "13", "-", "4", "1"}, false},
 		"clinic":  {fullRequest, `"clinics": ["cedar-street-massage"]`, []string{"a", "0", "-", "g", "F", strings.Repeat("0f", 16), strings.Repeat("0", 61)}, false},

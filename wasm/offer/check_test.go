@@ -162,6 +162,8 @@ func TestNames(t *testing.T) {
 	for text, want := range map[string]bool{
 		"Ann's": true, "Spa 漢字": true, strings.Repeat("é", offer.MaxName): true, "Zoë & Co.": true,
 		"": false, " a": false, "a ": false, "a\nb": false, "a\u202eb": false, "a\u200bb": false, "\xff": false,
+		"a\u00a0b": true, "\u00a0": false, "a\u2003": false, "\u3000a": false, // spaces stand inside alone
+		"a\u061cb": false, "a\u180eb": false, "a\ufffab": false, "a\U000e0041b": false, "🌲 a": true,
 		strings.Repeat("é", offer.MaxName+1): false,
 	} {
 		if got := offer.IsName(text); got != want {

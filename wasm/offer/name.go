@@ -34,7 +34,12 @@ func IsID(text string) bool {
 // seen or that turn the direction of writing, by which one name could pass for
 // another.
 func IsName(text string) bool {
-	if text == "" || !utf8.ValidString(text) || text[0] == ' ' || text[len(text)-1] == ' ' {
+	if text == "" || !utf8.ValidString(text) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if isSpace(first) || isSpace(last) {
 		return false
 	}
 	if utf8.RuneCountInString(text) > MaxName {
@@ -44,11 +49,21 @@ func IsName(text string) bool {
 		switch {
 		case r < ' ', r >= 0x7f && r <= 0x9f, // controls
 			r >= 0x200b && r <= 0x200f, r >= 0x2028 && r <= 0x202e, r >= 0x2060 && r <= 0x206f, // unseen, direction
-			r == 0x00ad, r == 0xfeff, r == 0xfffd:
+			r == 0x00ad, r == 0x061c, r == 0x180e, r == 0xfeff, r == 0xfffd,
+			r >= 0xfff9 && r <= 0xfffb, r >= 0xe0000 && r <= 0xe007f: // annotations, tags
 			return false
 		}
 	}
 	return true
+}
+
+// isSpace tells whether a character is one of Unicode's spaces.
+func isSpace(r rune) bool {
+	switch r {
+	case ' ', 0x00a0, 0x202f, 0x205f, 0x3000:
+		return true
+	}
+	return r >= 0x2000 && r <= 0x200a
 }
 
 // Modalities are the codes of the styles of massage that a service may name.
