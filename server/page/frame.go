@@ -9,6 +9,9 @@ import (
 // each clinic's page.
 const ClinicsPath = "/clinics"
 
+// BeginPath is the address at which a clinic begins, in English.
+const BeginPath = "/for-clinics"
+
 // Frame is what layout.html needs: the part of each view that all share.
 type Frame struct {
 	Text       *locale.Texts
@@ -17,6 +20,7 @@ type Frame struct {
 	OtherPath  string          // this page in the other language
 	Home       string
 	Clinics    string // the clinics that publish their prices
+	Begin      string // what a clinic reads first
 	Privacy    string
 	Alternates []Alternate
 	Style      string
@@ -47,6 +51,7 @@ func (s *Site) Frame(path string, language locale.Language) (Frame, error) {
 		Language: language,
 		Home:     In(language, "/"),
 		Clinics:  In(language, ClinicsPath),
+		Begin:    In(language, BeginPath),
 		Privacy:  In(language, "/privacy"),
 		Version:  s.version,
 	}

@@ -36,7 +36,7 @@ const ownerLimit = 4 * time.Minute
 // by step, on the running program.
 func TestOwnersStory(t *testing.T) {
 	inChromium(t, func(t *testing.T, visitors browser.Browser, s *Server) {
-		o := arriveAsOwner(t, browser.New(t, browser.Chromium), s, "/for-clinics")
+		o := arriveAsOwner(t, browser.New(t, browser.Chromium), s, "/")
 		o.visitors = visitors
 		o.triesWithoutAccount()
 		o.keepsWhatWasTyped()
@@ -99,6 +99,7 @@ func TestDemonstrationsSignIn(t *testing.T) {
 // triesWithoutAccount types three prices and reads what a buyer will read.
 func (o *owner) triesWithoutAccount() {
 	o.Helper()
+	o.follow("/for-clinics")
 	o.pick("f-state", "WA")
 	o.write("f-price_30", "58")
 	o.write("f-price_90", "141")
