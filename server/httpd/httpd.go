@@ -2,10 +2,12 @@
 // the policies that browsers enforce for us, the assets, and the one place
 // where an error becomes an answer.
 //
-// Three policies stand between a visitor's answers and the world. A page may
-// run our scripts and fetch from this host, and nothing else; the Worker's
-// script, which alone runs WebAssembly, may fetch nothing at all; every other
-// file may do nothing. No answer sets a cookie, and none depends on one.
+// Policies stand between a visitor's answers and the world. A page may run our
+// scripts and fetch from this host, and nothing else; the Worker's script, which
+// alone runs WebAssembly there, may fetch nothing at all; the frame on a page of
+// another site may reach our origin and what it made itself; every other file
+// may do nothing. No page for visitors sets a cookie or depends on one: only the
+// clinics' pages below /portal do, from where forms are sent, too.
 //
 // A log line has the method, the path, the status, the bytes and the time. It
 // has no address, no query and no name of a browser.

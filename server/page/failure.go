@@ -16,7 +16,7 @@ type FailureView struct {
 // Failure renders the page for an HTTP status, in the language of the address
 // that was asked for. A status without words of its own is worded as 500.
 func (s *Site) Failure(path string, status int) ([]byte, error) {
-	frame, err := s.Frame("/", LanguageOf(path))
+	frame, err := s.Frame("/", languageOf(path))
 	if err != nil {
 		return nil, err
 	}
@@ -35,9 +35,9 @@ func (s *Site) Failure(path string, status int) ([]byte, error) {
 	return s.Render(Failure, view)
 }
 
-// LanguageOf tells the language of an address: its path alone decides, there is
+// languageOf tells the language of an address: its path alone decides, there is
 // no cookie to remember one and no header to guess one from.
-func LanguageOf(path string) locale.Language {
+func languageOf(path string) locale.Language {
 	for _, l := range locale.Languages() {
 		if l != locale.English && (path == "/"+string(l) || strings.HasPrefix(path, "/"+string(l)+"/")) {
 			return l

@@ -7,7 +7,6 @@ const (
 	TextField     = "text"
 	AreaField     = "area" // several lines
 	MoneyField    = "money"
-	PercentField  = "percent"
 	CountField    = "count"
 	DateField     = "date"
 	EmailField    = "email"

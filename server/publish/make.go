@@ -80,7 +80,7 @@ func (m *maker) make(ctx context.Context) (*Library, []error, error) {
 
 // chain adds what a clinic published.
 func (m *maker) chain(c *chain) {
-	if !offer.IsID(c.slug) || Reserved(c.slug) {
+	if !offer.IsID(c.slug) || reserved(c.slug) {
 		m.trouble = append(m.trouble, fmt.Errorf("%q cannot be a clinic's name in addresses", c.slug))
 		return
 	}

@@ -29,7 +29,7 @@ func (p *Publisher) Publish(ctx context.Context, command Command) (_ Revision, e
 	if command.Note, err = note(command.Note); err != nil {
 		return Revision{}, err
 	}
-	if Reserved(command.Clinic.Slug) {
+	if reserved(command.Clinic.Slug) {
 		return Revision{}, fault.New(fault.Invalid, "the clinic's name in addresses is taken by the site itself")
 	}
 	made, err := appendRevision(ctx, p.options.DB, command)
@@ -43,8 +43,8 @@ func (p *Publisher) Publish(ctx context.Context, command Command) (_ Revision, e
 	}, nil
 }
 
-// Reserved tells whether a slug is the name of something else below /prices/.
-func Reserved(slug string) bool { return slug == "manifest" }
+// reserved tells whether a slug is the name of something else below /prices/.
+func reserved(slug string) bool { return slug == "manifest" }
 
 // Withdraw takes back what a clinic has published: tombstones take the place of
 // all its documents. A later publication goes on with the chain. It returns
@@ -67,7 +67,7 @@ func (p *Publisher) Seed(ctx context.Context, clinic account.Clinic, list *price
 	if !clinic.Approved {
 		return fault.New(fault.Denied, "the clinic is not approved yet")
 	}
-	if list.Revision != 1 || list.Seller.ID != clinic.Slug || Reserved(clinic.Slug) {
+	if list.Revision != 1 || list.Seller.ID != clinic.Slug || reserved(clinic.Slug) {
 		return fault.New(fault.Invalid, "the list is not the first one of this clinic")
 	}
 	text, err := canonical(list)

@@ -318,8 +318,10 @@ func TestAServerThatMisbehavesIsBounded(t *testing.T) {
 		serve http.HandlerFunc
 		want  string
 	}{
-		"errors":       {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(500) }, "the server answers with 500"},
-		"redirects":    {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "http://127.0.0.1:1/", http.StatusFound) }, "the server answers with 302"},
+		"errors": {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(500) }, "the server answers with 500"},
+		"redirects": {func(w http.ResponseWriter, r *http.Request) {
+			http.Redirect(w, r, "http://127.0.0.1:1/", http.StatusFound)
+		}, "the server answers with 302"},
 		"endless":      {func(w http.ResponseWriter, r *http.Request) { _, _ = w.Write(big) }, "nothing else was looked at"},
 		"gone at once": {func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(410) }, "it is gone, and sends no tombstone"},
 		"packs unasked": {func(w http.ResponseWriter, r *http.Request) {
