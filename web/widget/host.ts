@@ -7,7 +7,8 @@
 // origin by name, the one that said hello with the key, and to nobody where that
 // origin is opaque itself.
 
-import type { Band } from "./share";
+/** What may be told of an answer: between which dollars it lies, and for how many visits. */
+export interface Band { low: number; high: number; visits: number }
 
 const version = 1;
 

@@ -4,9 +4,7 @@
 
 import { byId } from "../calculator/dom";
 import type { Scene } from "../calculator/result/scene";
-import type { Host } from "./host";
-
-export interface Band { low: number; high: number; visits: number }
+import type { Band, Host } from "./host";
 
 const round = 100_00;
 
