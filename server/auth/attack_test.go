@@ -235,11 +235,8 @@ func TestTheTimeTellsNothingOfAccounts(t *testing.T) {
 			took[email] = append(took[email], time.Since(begun))
 		}
 	}
-	median := func(all []time.Duration) time.Duration {
-		slices.Sort(all)
-		return all[len(all)/2]
-	}
-	known, unknown := median(took[emails[0]]), median(took[emails[1]])
+	// The quickest of each: what else runs here can only add to it.
+	known, unknown := slices.Min(took[emails[0]]), slices.Min(took[emails[1]])
 	if ratio := float64(known) / float64(unknown); ratio < 0.5 || ratio > 2 {
 		t.Errorf("a wrong password takes %v, an unknown address %v", known, unknown)
 	}
