@@ -71,14 +71,14 @@ var changed = join(
 )
 
 var dearer = []step{
-	write("f-visits", "4"), tick2("[name=services][value=deep-60]"), tick2("[name=expires][value=never]"), write("f-price", "430"),
+	write("f-visits", "4"), tickAt("[name=services][value=deep-60]"), tickAt("[name=expires][value=never]"), write("f-price", "430"),
 	wait(`document.querySelector("#check .finding")`), rest,
 }
 
 // ready waits until a page that was navigated to is there.
 var ready = wait(`document.readyState === "complete"`)
 
-func tick2(selector string) step {
+func tickAt(selector string) step {
 	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.Check(ctx, selector, true) }
 }
 
