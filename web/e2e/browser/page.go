@@ -73,15 +73,24 @@ func (p *page) retry(ctx context.Context, script string, out any) error {
 	}
 }
 
+// presses is how often a click is tried that goes elsewhere.
+const presses = 4
+
 func (p *page) Click(ctx context.Context, selector string) error {
-	var at struct{ X, Y float64 }
-	if err := p.retry(ctx, call(locate, "selector", selector), &at); err != nil {
-		return fmt.Errorf("%s: couldn't click %s: %w", p.name, selector, err)
+	for range presses {
+		var at struct{ X, Y float64 }
+		if err := p.retry(ctx, call(locate, "selector", selector), &at); err != nil {
+			return fmt.Errorf("%s: couldn't click %s: %w", p.name, selector, err)
+		}
+		if err := p.tab.clickAt(ctx, at.X, at.Y); err != nil {
+			return fmt.Errorf("%s: couldn't click %s: %w", p.name, selector, err)
+		}
+		var again bool
+		if err := p.Eval(ctx, missed, &again); err != nil || !again {
+			return nil // the page may be on its way to another one
+		}
 	}
-	if err := p.tab.clickAt(ctx, at.X, at.Y); err != nil {
-		return fmt.Errorf("%s: couldn't click %s: %w", p.name, selector, err)
-	}
-	return nil
+	return fmt.Errorf("%s: %s moved away from each of %d clicks", p.name, selector, presses)
 }
 
 func (p *page) Type(ctx context.Context, selector, text string) error {
