@@ -47,7 +47,7 @@ func TestFromTheFirstPublicationToTheWithdrawal(t *testing.T) {
 	each(t, func(t *testing.T, d *desk) {
 		d.says(d.page(200, "history"), []string{"Nothing was published yet.", "Nothing is public"}, []string{"Withdraw your prices"})
 		first := d.page(200, "publish")
-		d.says(first, []string{"Publish your prices", "Service “deep-60” Added", "Price $95"}, []string{"Before", "stands in the way"})
+		d.says(first, []string{"Publish your prices", "Visit “deep-60” Added", "Price $95"}, []string{"Before", "stands in the way"})
 		form := url.Values{"version": {d.hidden(first, "version")}, "note": {"We are open."}}
 		answer, _ := d.ask("POST", "/portal/c/cedar-street-massage/publish", form)
 		if to := answer.Header.Get("Location"); answer.StatusCode != http.StatusSeeOther || to != "/portal/c/cedar-street-massage/history?done=published" {
@@ -58,7 +58,7 @@ func TestFromTheFirstPublicationToTheWithdrawal(t *testing.T) {
 
 		d.draft(sample(t, hour(9900)))
 		second := d.page(200, "publish")
-		d.says(second, []string{"Service “deep-60” Changed", "Price $95 → $99", "A year: 17 visits of 60 minutes"}, []string{"Service “deep-90”"})
+		d.says(second, []string{"Visit “deep-60” Changed", "Price $95 → $99", "A year: 17 visits of 60 minutes"}, []string{"Visit “deep-90”"})
 		d.page(303, "publish", url.Values{"version": {d.hidden(second, "version")}})
 		listed, _ := d.publisher.Library().List("cedar-street-massage")
 		if listed.List.Revision != 2 || listed.List.Seller.Services[0].Price != span.Exact(9900) {

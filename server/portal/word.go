@@ -94,7 +94,7 @@ func (p *Portal) word(path, text string) string {
 // kinds are what parts are called.
 func kinds() map[review.Kind]string {
 	return map[review.Kind]string{
-		review.Profile: "Clinic and terms", review.Place: "Place", review.Service: "Service",
+		review.Profile: "Clinic and terms", review.Place: "Place", review.Service: "Visit",
 		review.Package: "Package", review.Membership: "Membership", review.Insurer: "Insurer",
 	}
 }

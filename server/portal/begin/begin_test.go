@@ -197,6 +197,10 @@ func TestWhatIsWrongIsSaidBesideWhatWasTyped(t *testing.T) {
 			if links := pagetest.All(summary, "a[href=#"+test.field+"]"); len(links) != 1 || !strings.Contains(pagetest.Text(links[0]), test.want) {
 				t.Errorf("the summary %q has no link to %s that says %q", pagetest.Text(summary), test.field, test.want)
 			}
+			label := pagetest.Text(pagetest.One(t, tree, "label[for="+test.field+"]"))
+			if links := pagetest.All(summary, "a[href=#"+test.field+"]"); !strings.HasPrefix(pagetest.Text(links[0]), label+": ") {
+				t.Errorf("the summary %q does not name %q", pagetest.Text(summary), label)
+			}
 			box := pagetest.One(t, tree, "#"+test.field)
 			if pagetest.Attribute(box, "aria-invalid") != "true" || !strings.Contains(pagetest.Attribute(box, "aria-describedby"), test.field+"-error") {
 				t.Errorf("the box %s does not say that it is wrong", test.field)

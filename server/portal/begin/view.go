@@ -78,21 +78,23 @@ func (p *pages) view(language locale.Language, typed Typed, day civil.Date, stri
 	if !strict {
 		wrong = nil
 	}
-	w := wording{Wording: locale.Wording{Texts: frame.Text}, typed: typed, wrong: map[string]string{}}
+	w := wording{Wording: locale.Wording{Texts: frame.Text}, typed: typed, wrong: map[string]string{}, labels: map[string]string{}}
 	for _, one := range wrong {
-		says := w.Of(one.Key, "low", one.Low, "high", one.High)
-		w.wrong[one.Field] = says
-		v.Problems = append(v.Problems, Problem{page.Field{Name: one.Field}.ID(), says})
+		w.wrong[one.Field] = w.Of(one.Key, "low", one.Low, "high", one.High)
 	}
 	v.Fields = w.fields()
+	for _, one := range wrong {
+		v.Problems = append(v.Problems, Problem{page.Field{Name: one.Field}.ID(), w.labels[one.Field] + ": " + w.wrong[one.Field]})
+	}
 	return v, w.Err
 }
 
 // wording words boxes.
 type wording struct {
 	locale.Wording
-	typed Typed
-	wrong map[string]string
+	typed  Typed
+	wrong  map[string]string // by the name of the box, as are
+	labels map[string]string
 }
 
 func (w *wording) fields() (f Fields) {
@@ -119,7 +121,8 @@ func (w *wording) fields() (f Fields) {
 }
 
 func (w *wording) box(kind, name, key string, pairs ...any) Field {
-	return Field{page.Field{Kind: kind, Name: name, Label: w.Of(key, pairs...), Value: w.typed[name], Error: w.wrong[name], MaxLength: longest}, w.Texts}
+	w.labels[name] = w.Of(key, pairs...)
+	return Field{page.Field{Kind: kind, Name: name, Label: w.labels[name], Value: w.typed[name], Error: w.wrong[name], MaxLength: longest}, w.Texts}
 }
 
 func (w *wording) choice(name, value, label string) page.Choice {
