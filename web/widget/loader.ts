@@ -84,7 +84,8 @@
       frame.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox");
       frame.loading = "lazy";
       frame.referrerPolicy = "no-referrer";
-      frame.style.cssText = "display:block;width:100%;border:0;min-height:40rem";
+      // As high as the window until its height is known: nothing that is seen moves then.
+      frame.style.cssText = "display:block;width:100%;border:0;min-height:100vh";
       link.target = "_blank";
       this.show();
       root.replaceChildren(frame);

@@ -32,6 +32,7 @@ func TestOnAClinicsPage(t *testing.T) {
 		story{name: "where no frame comes a link does", tell: frameless},
 		story{name: "a clinic that nobody knows says so", tell: absent("no-such-clinic", "unknown")},
 		story{name: "a clinic that took its prices back says so", tell: absent("withdrawn", "withdrawn")},
+		story{name: "what is on the screen stands still", tell: still, only: browser.Chromium},
 		story{name: "it can be used by ear and by keyboard", tell: everyone, only: browser.Chromium},
 	)
 }
