@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"regexp"
 	"strconv"
 )
@@ -17,15 +13,12 @@ var fragment = regexp.MustCompile(`BenchmarkPortalFragment/(bare|portal)\S*\s+\d
 // portal has the program measure what a part of a page of the portal takes over
 // HTTP, beside the same part from gin and html/template alone.
 func portal(ctx context.Context, root string, r *report) error {
-	cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", "^BenchmarkPortalFragment$", "-benchtime", "1s", "./server/app")
-	cmd.Dir = root
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return errors.Join(fmt.Errorf("couldn't measure the portal: %w", err), errors.New(said.String()))
+	said, err := benchmark(ctx, root, "./server/app", "^BenchmarkPortalFragment$", "1s")
+	if err != nil {
+		return err
 	}
 	took := map[string]float64{}
-	for _, line := range fragment.FindAllStringSubmatch(said.String(), -1) {
+	for _, line := range fragment.FindAllStringSubmatch(said, -1) {
 		nanos, err := strconv.ParseFloat(line[2], 64)
 		if err != nil {
 			return fmt.Errorf("couldn't read the portal's benchmark: %w", err)
@@ -33,7 +26,7 @@ func portal(ctx context.Context, root string, r *report) error {
 		took[line[1]] = nanos
 	}
 	if took["bare"] == 0 || took["portal"] == 0 {
-		return fmt.Errorf("the portal's benchmark printed %d of 2 lines: %s", len(took), &said)
+		return fmt.Errorf("the portal's benchmark printed %d of 2 lines: %s", len(took), said)
 	}
 	r.print("part of a page, gin and html/template alone", inNanos(int(took["bare"])))
 	r.print("the same in the portal: session, draft, review", inNanos(int(took["portal"])))

@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"regexp"
 	"strconv"
 )
@@ -17,15 +13,12 @@ var measure = regexp.MustCompile(`([\d.]+) ([a-z][a-z0-9/-]*)\s`)
 // published has the publisher measure how fast it hands out a price list, beside
 // a plain handler of net/http, and what a state of 10,000 clinics takes.
 func published(ctx context.Context, root string, r *report) error {
-	cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", "^Benchmark(Served|TenThousand)$", "-benchtime", "1x", "./server/publish")
-	cmd.Dir = root
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return errors.Join(fmt.Errorf("couldn't measure publishing: %w", err), errors.New(said.String()))
+	said, err := benchmark(ctx, root, "./server/publish", "^Benchmark(Served|TenThousand)$", "1x")
+	if err != nil {
+		return err
 	}
 	found := map[string]float64{}
-	for _, m := range measure.FindAllStringSubmatch(said.String(), -1) {
+	for _, m := range measure.FindAllStringSubmatch(said, -1) {
 		figure, err := strconv.ParseFloat(m[1], 64)
 		if err != nil {
 			return err
@@ -34,7 +27,7 @@ func published(ctx context.Context, root string, r *report) error {
 	}
 	for _, name := range []string{"served/s", "plain/s", "of-plain", "brotli-bytes/clinic", "bundle-ms", "level-9-bytes/clinic", "level-9-ms", "publish-ms"} {
 		if _, ok := found[name]; !ok {
-			return fmt.Errorf("the publisher's benchmarks print no %s: %s", name, &said)
+			return fmt.Errorf("the publisher's benchmarks print no %s: %s", name, said)
 		}
 	}
 	r.print("published list served, as the server does", fmt.Sprintf("%.0f /s", found["served/s"]))

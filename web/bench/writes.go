@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"os"
-	"os/exec"
 	"regexp"
 )
 
@@ -17,16 +13,13 @@ var written = regexp.MustCompile(`BenchmarkAcknowledgedWrites/(\w+)/(\d+)\S*\s.*
 // writes has the store measure how many transactions a second its databases
 // acknowledge on this machine's disk, side by side.
 func writes(ctx context.Context, root string, r *report) error {
-	cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-bench", "^BenchmarkAcknowledgedWrites$", "-benchtime", "1s", "./server/store")
-	cmd.Dir = root
-	var said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &said, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return errors.Join(fmt.Errorf("couldn't measure the databases: %w", err), errors.New(said.String()))
+	said, err := benchmark(ctx, root, "./server/store", "^BenchmarkAcknowledgedWrites$", "1s")
+	if err != nil {
+		return err
 	}
-	found := written.FindAllStringSubmatch(said.String(), -1)
+	found := written.FindAllStringSubmatch(said, -1)
 	if len(found) != 4 {
-		return fmt.Errorf("the store's benchmark printed %d of 4 lines: %s", len(found), &said)
+		return fmt.Errorf("the store's benchmark printed %d of 4 lines: %s", len(found), said)
 	}
 	for _, line := range found {
 		who := "one writer"
