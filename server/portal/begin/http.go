@@ -37,7 +37,7 @@ type pages struct {
 func Routes(r gin.IRoutes, o Options) {
 	p := &pages{site: o.Site, today: o.Today, contact: o.Contact}
 	for _, language := range locale.Languages() {
-		path := page.In(language, Path)
+		path := page.In(language, page.BeginPath)
 		httpd.Get(r, path, func(c *gin.Context) { p.whole(c, language, blank(), false) })
 		r.POST(path, func(c *gin.Context) {
 			if typed, ok := sent(c); ok {

@@ -11,9 +11,6 @@ import (
 	"kneadwise/wasm/reference"
 )
 
-// Path is the page's address in English; page.In has that of the other languages.
-const Path = "/for-clinics"
-
 // View is the page.
 type View struct {
 	page.Frame
@@ -55,11 +52,11 @@ func blank() Typed {
 // view makes the page of what was typed. Where strict, what is wrong is said;
 // else a box that makes no sense yet is left alone, because she is still typing.
 func (p *pages) view(language locale.Language, typed Typed, day civil.Date, strict bool) (View, error) {
-	frame, err := p.site.Frame(Path, language)
+	frame, err := p.site.Frame(page.BeginPath, language)
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Frame: frame, Action: page.In(language, Path), Contact: p.contact, Asked: strings.TrimPrefix(p.contact, "mailto:")}
+	v := View{Frame: frame, Action: page.In(language, page.BeginPath), Contact: p.contact, Asked: strings.TrimPrefix(p.contact, "mailto:")}
 	v.AnswerAt = v.Action + "/answer"
 	for name, to := range map[string]*string{"portal.css": &v.Style, "portal.js": &v.Script, "htmx.js": &v.Htmx} {
 		if *to, err = p.site.URL(name); err != nil {
