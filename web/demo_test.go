@@ -147,7 +147,7 @@ var traits = []trait{
 	}},
 	{"a membership that rolls over", anyMembership(func(m offer.Membership) bool { return m.Unused == offer.RollOver })},
 	{"a membership that resets", anyMembership(func(m offer.Membership) bool { return m.Unused == offer.Reset })},
-	{"a membership for a year at least", anyMembership(func(m offer.Membership) bool { return m.MinimumMonths.Low >= 12 })},
+	{"a membership for a year at least", anyMembership(func(m offer.Membership) bool { return m.Minimum.Low >= 12 })},
 	{"a set-up fee", anyMembership(func(m offer.Membership) bool { return m.SetupFee.Said })},
 	{"a contract rate with cash allowed", anyPayer(func(_ *pricelist.List, p pricelist.Payer) bool {
 		return p.Network == pricelist.InNetwork && len(p.Rates) > 0 && p.CashAllowed == offer.Yes

@@ -379,7 +379,7 @@ func TestEveryDifferenceHasAName(t *testing.T) {
 			s.Modality, s.HandsOnMinutes, s.Price, s.FirstVisit = "swedish", 55, span.Exact(9900), span.Span{}
 			l.Seller.Packages[0].Visits, l.Seller.Packages[0].Expiry = 6, offer.Expiry{Rule: offer.FixedDate, Date: l.PublishedOn + 300}
 			m := &l.Seller.Memberships[0]
-			m.Fee, m.SetupFee, m.Credits, m.Unused, m.Cap, m.MinimumMonths, m.MemberPrice = span.Exact(8900), span.Span{}, 2, offer.Reset, 0, span.Exact(3), span.Exact(8000)
+			m.Fee, m.SetupFee, m.Credits, m.Unused, m.Cap, m.Minimum, m.MemberPrice = span.Exact(8900), span.Span{}, 2, offer.Reset, 0, span.Exact(3), span.Exact(8000)
 			y := &l.Payers[0]
 			y.Network, y.CashAllowed, y.Prescription, y.ProvidersPaid, y.VerifiedOn = pricelist.OutOfNetwork, offer.No, offer.No, nil, l.PublishedOn
 			y.Rates = nil // there is no contract then

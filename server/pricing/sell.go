@@ -38,7 +38,7 @@ func seller(items []Item) offer.Seller {
 				Services: indices(ids, p.Services), Cap: p.Unused.Cap,
 			}
 			if p.Minimum > 0 {
-				m.MinimumMonths = span.Exact(int64(p.Minimum))
+				m.Minimum = span.Exact(int64(p.Minimum))
 			}
 			if p.Unused.Rule == offer.RollOver.Code() {
 				m.Unused = offer.RollOver

@@ -24,7 +24,7 @@ func lists(asOf civil.Date) []*pricelist.List {
 		pack(10, 84000, offer.Expiry{Rule: offer.AfterPurchase, Months: 2}),
 		pack(5, 40000, offer.Expiry{Rule: offer.FixedDate, Date: asOf - 1}),
 	}
-	s.Memberships = []offer.Membership{{Fee: span.Exact(9900), Credits: 1, MinimumMonths: span.Exact(2), Services: hour}}
+	s.Memberships = []offer.Membership{{Fee: span.Exact(9900), Credits: 1, Minimum: span.Exact(2), Services: hour}}
 	first.Effective.Until = asOf
 	first.Payers = []pricelist.Payer{{VerifiedOn: asOf - 500, Rates: []pricelist.Rate{{Service: 0, Visit: 10000}}}}
 	s = &second.Seller

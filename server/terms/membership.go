@@ -27,7 +27,7 @@ func Membership(text *locale.Texts, seller *offer.Seller, index int) (string, er
 	if m.SetupFee.IsExact() && setup > 0 {
 		s.add("terms.membership.setup", "amount", locale.Dollars(setup))
 	}
-	if months := m.MinimumMonths; months.IsExact() && m.Fee.IsExact() {
+	if months := m.Minimum; months.IsExact() && m.Fee.IsExact() {
 		s.add("terms.membership.term", "count", months.Low, "least", locale.Dollars(setup+fee*money.Amount(months.Low)))
 	}
 	if m.Credits > 0 {

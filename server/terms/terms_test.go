@@ -76,11 +76,11 @@ func TestMembership(t *testing.T) {
 		offered offer.Membership
 		en      string
 	}{
-		"with everything": {offer.Membership{Fee: span.Exact(7900), SetupFee: span.Exact(4900), Credits: 1, Unused: offer.RollOver, Cap: 2, MinimumMonths: span.Exact(6), MemberPrice: span.Exact(8200), Services: []int{0}},
+		"with everything": {offer.Membership{Fee: span.Exact(7900), SetupFee: span.Exact(4900), Credits: 1, Unused: offer.RollOver, Cap: 2, Minimum: span.Exact(6), MemberPrice: span.Exact(8200), Services: []int{0}},
 			"$79 a month, with 1 visit included each month. A visit is 60 minutes of deep tissue massage. Joining costs $49 once. You pay for at least 6 months: $523 in all. Visits that you do not use roll over, at most 2. An extra visit costs a member $82."},
-		"with the least": {offer.Membership{Fee: span.Exact(15000), Credits: 2, MinimumMonths: span.Exact(1), Services: []int{1}},
+		"with the least": {offer.Membership{Fee: span.Exact(15000), Credits: 2, Minimum: span.Exact(1), Services: []int{1}},
 			"$150 a month, with 2 visits included each month. A visit is 90 minutes of massage. You pay for at least 1 month: $150 in all. Visits that you do not use are lost at the end of the month."},
-		"for the member's price alone": {offer.Membership{Fee: span.Exact(1500), MinimumMonths: span.Exact(3), MemberPrice: span.Exact(7000), Services: []int{0}},
+		"for the member's price alone": {offer.Membership{Fee: span.Exact(1500), Minimum: span.Exact(3), MemberPrice: span.Exact(7000), Services: []int{0}},
 			"$15 a month, with no visit included. A visit is 60 minutes of deep tissue massage. You pay for at least 3 months: $45 in all. An extra visit costs a member $70."},
 	} {
 		t.Run(name, func(t *testing.T) {

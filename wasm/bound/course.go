@@ -142,7 +142,7 @@ func (s *Subject) memberships(p Point, c *pay.Course) bool {
 		m.Fee = money.Amount(fee)
 		m.SetupFee = money.Amount(s.said(p, code.FactMembershipSetup, k, v.SetupFee))
 		m.MemberPrice = money.Amount(s.said(p, code.FactMemberPrice, k, v.MemberPrice))
-		m.Minimum = max(1, int(s.said(p, code.FactMinimumTerm, k, v.MinimumMonths)))
+		m.Minimum = max(1, int(s.said(p, code.FactMinimumTerm, k, v.Minimum)))
 		c.Memberships = append(c.Memberships, m)
 	}
 	return true

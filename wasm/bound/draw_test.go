@@ -105,7 +105,7 @@ func (w *world) drawOffer(t *rapid.T) {
 	}
 	if rapid.Bool().Draw(t, "membership") {
 		m := pay.Membership{Fee: money.Amount(draw(t, "fee", 10_00, 120_00)), Credits: rapid.IntRange(0, 2).Draw(t, "month's credits"), Minimum: rapid.IntRange(1, 6).Draw(t, "minimum")}
-		known := offer.Membership{ID: "m", Credits: m.Credits, Services: []int{0}, Fee: knows(t, "fee", int64(m.Fee), 1, 200_00, false), MinimumMonths: knows(t, "minimum", int64(m.Minimum), 1, 12, m.Minimum == 1)}
+		known := offer.Membership{ID: "m", Credits: m.Credits, Services: []int{0}, Fee: knows(t, "fee", int64(m.Fee), 1, 200_00, false), Minimum: knows(t, "minimum", int64(m.Minimum), 1, 12, m.Minimum == 1)}
 		if rapid.Bool().Draw(t, "set-up fee") {
 			m.SetupFee = money.Amount(draw(t, "set-up", 0, 50_00))
 			known.SetupFee = knows(t, "set-up", int64(m.SetupFee), 0, 90_00, false)

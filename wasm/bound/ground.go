@@ -43,7 +43,7 @@ func (s *Subject) ground(p Point, c *pay.Course) {
 			Fee:         s.source(o.Fee, p.Offer),
 			SetupFee:    s.source(o.SetupFee, p.Offer),
 			Credits:     pay.Source{Origin: s.From, Date: s.Since},
-			Minimum:     s.source(o.MinimumMonths, p.Offer),
+			Minimum:     s.source(o.Minimum, p.Offer),
 			MemberPrice: s.source(o.MemberPrice, p.Offer),
 		})
 	}

@@ -105,7 +105,7 @@ func (s *Subject) offered(each func(Key, domain)) {
 		}
 		each(Key{code.FactMembershipFee, k}, stated(v.Fee))
 		each(Key{code.FactMembershipSetup, k}, stated(v.SetupFee))
-		each(Key{code.FactMinimumTerm, k}, stated(v.MinimumMonths))
+		each(Key{code.FactMinimumTerm, k}, stated(v.Minimum))
 		each(Key{code.FactMemberPrice, k}, stated(v.MemberPrice))
 	}
 }

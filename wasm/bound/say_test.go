@@ -48,7 +48,7 @@ func say(s bound.Subject, u bound.Unknown, x int64) (bound.Subject, bool) {
 	case code.FactMemberPrice:
 		seller.Memberships[u.Item].MemberPrice = span.Exact(x)
 	case code.FactMinimumTerm:
-		seller.Memberships[u.Item].MinimumMonths = span.Exact(x)
+		seller.Memberships[u.Item].Minimum = span.Exact(x)
 	case code.FactAllowed:
 		if s.List == nil {
 			return s, false

@@ -80,10 +80,10 @@ func anyPair(t *rapid.T) pair {
 	if rapid.Bool().Draw(t, "membership") {
 		fee := rapid.Int64Range(20_00, 120_00).Draw(t, "fee")
 		term := rapid.Int64Range(1, 6).Draw(t, "term")
-		m := offer.Membership{Fee: span.Exact(fee), Credits: rapid.IntRange(0, 2).Draw(t, "a month"), MinimumMonths: span.Exact(term), Unused: offer.RollOver, Cap: 2}
+		m := offer.Membership{Fee: span.Exact(fee), Credits: rapid.IntRange(0, 2).Draw(t, "a month"), Minimum: span.Exact(term), Unused: offer.RollOver, Cap: 2}
 		truth.Memberships = []offer.Membership{m}
 		m.Fee, _ = span.Between(rapid.Int64Range(10_00, fee).Draw(t, "fee from"), rapid.Int64Range(fee, 150_00).Draw(t, "fee to"))
-		m.MinimumMonths, _ = span.Between(rapid.Int64Range(1, term).Draw(t, "term from"), rapid.Int64Range(term, 9).Draw(t, "term to"))
+		m.Minimum, _ = span.Between(rapid.Int64Range(1, term).Draw(t, "term from"), rapid.Int64Range(term, 9).Draw(t, "term to"))
 		known.Memberships = []offer.Membership{m}
 	}
 	cash := rapid.SampledFrom([]offer.Answer{offer.Yes, offer.No, offer.NotKnown}).Draw(t, "cash")

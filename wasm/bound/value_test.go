@@ -97,7 +97,7 @@ func TestEverythingThatMayBeAsked(t *testing.T) {
 // they name, for as long as they may last, and a tip where it is the custom.
 func TestWhatAnOfferIsGoodFor(t *testing.T) {
 	pack := offer.Package{ID: "six", Visits: 6, Price: span.Exact(300_00), Services: []int{0}, Expiry: offer.Expiry{Rule: offer.Never}}
-	member := offer.Membership{ID: "club", Fee: span.Exact(10_00), Credits: 6, Services: []int{0}, MinimumMonths: span.Exact(1)}
+	member := offer.Membership{ID: "club", Fee: span.Exact(10_00), Credits: 6, Services: []int{0}, Minimum: span.Exact(1)}
 	tests := map[string]struct {
 		change    func(*bound.Subject)
 		low, high money.Amount

@@ -34,6 +34,7 @@ const (
 	ShareNotKnown ShareKind = iota
 	CopayShare
 	CoinsuranceShare
+	BothShare // a copay and coinsurance on the rest
 )
 
 // Benefit is what the visitor knows of her plan's massage benefit.
@@ -62,6 +63,15 @@ type Benefit struct {
 	ScriptExpires civil.Date   // its last valid day; 0 where not said
 	OtherBills    span.Span    // cents of other covered care expected this plan year
 	YearStarts    MonthDay     // zero value: 1 January
+
+	Settings       Settings
+	DeductibleLeft span.Span // cents; said instead of DeductibleMet
+	PocketLeft     span.Span // cents; said instead of PocketMet
+	Family         Family
+	Limits         Limits
+	Referral       Permit
+	Authorisation  Permit
+	Outside        Outside
 }
 
 // MonthDay is the day on which plan years start.

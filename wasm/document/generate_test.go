@@ -130,7 +130,7 @@ func (s source) seller(published bool) (v offer.Seller) {
 	for i := range s.between("memberships", 0, 2) {
 		m := offer.Membership{
 			ID: fmt.Sprintf("m-%d", i), Fee: s.span("fee", 1, most, published), Credits: s.between("credits", 0, offer.MaxCredits),
-			MinimumMonths: s.span("minimum", 1, offer.MaxMonths, published), Services: s.some("covers", len(v.Services)),
+			Minimum: s.span("minimum", 1, offer.MaxMonths, published), Services: s.some("covers", len(v.Services)),
 		}
 		if s.maybe("setup") {
 			m.SetupFee = s.span("setup fee", 0, most, published)

@@ -74,13 +74,13 @@ func readExpiry(n node) offer.Expiry {
 
 func (r *sellerReader) membership(n node, path string) offer.Membership {
 	m := offer.Membership{
-		ID:            n.get("id").word(),
-		Fee:           n.get("fee_cents").span(),
-		SetupFee:      n.get("setup_fee_cents").span(),
-		Credits:       n.get("credits_per_interval").get("count").count(),
-		Services:      r.services(n.get("services"), path+".services"),
-		Cap:           n.get("unused").get("cap").count(),
-		MinimumMonths: n.get("minimum_intervals").span(),
+		ID:       n.get("id").word(),
+		Fee:      n.get("fee_cents").span(),
+		SetupFee: n.get("setup_fee_cents").span(),
+		Credits:  n.get("credits_per_interval").get("count").count(),
+		Services: r.services(n.get("services"), path+".services"),
+		Cap:      n.get("unused").get("cap").count(),
+		Minimum:  n.get("minimum_intervals").span(),
 	}
 	if n.get("unused").get("rule").word() == offer.RollOver.Code() {
 		m.Unused = offer.RollOver

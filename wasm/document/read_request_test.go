@@ -120,7 +120,7 @@ func TestEveryFieldIsRead(t *testing.T) {
 				},
 				Memberships: []offer.Membership{{
 					ID: "monthly", Fee: span.Exact(7900), SetupFee: span.Exact(4900), Credits: 1, Unused: offer.RollOver, Cap: 2,
-					MinimumMonths: between(1, 6), MemberPrice: span.Exact(8200), Services: []int{0},
+					Minimum: between(1, 6), MemberPrice: span.Exact(8200), Services: []int{0},
 				}},
 			},
 		}},

@@ -28,10 +28,10 @@ func wayWord(k estimate.WayKind) string {
 
 func caseWord(k estimate.CaseKind) string { return pick(k, "", "low", "likely", "high") }
 
-func payerWord(p ledger.Payer) string { return pick(p, "", "you", "plan", "provider", "prepaid") }
+func payerWord(p ledger.Payer) string { return pick(p, "", "you", "plan", "provider", "prepaid", "treasury") }
 
 func entryWord(k ledger.Kind) string {
-	return pick(k, "", "share", "purchase", "unused", "extra")
+	return pick(k, "", "share", "purchase", "unused", "extra", "advance", "return", "saving")
 }
 
 func unitWord(u ledger.Unit) string {
@@ -39,5 +39,5 @@ func unitWord(u ledger.Unit) string {
 }
 
 func originWord(o ledger.Origin) string {
-	return pick(o, "", "quote", "list", "region", "benefit", "default", "bound", "rule", "request")
+	return pick(o, "", "quote", "list", "region", "benefit", "default", "bound", "rule", "request", "reference")
 }

@@ -105,6 +105,6 @@ func (w *writer) membership(s *offer.Seller, m *offer.Membership) {
 		}
 		w.close(']')
 	}
-	w.span("minimum_intervals", m.MinimumMonths)
+	w.span("minimum_intervals", m.Minimum)
 	w.close('}')
 }

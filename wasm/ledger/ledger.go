@@ -28,6 +28,7 @@ const (
 	Plan                      // the insurer
 	Provider                  // the clinic: a discount, or the write-off of a contract
 	Prepaid                   // what she paid ahead: the visit is drawn from it
+	Treasury                  // the taxes that she does not pay
 )
 
 // Kind says what an entry is to the books.
@@ -39,6 +40,9 @@ const (
 	Purchase                 // paid ahead by You
 	Unused                   // prepaid and never drawn: no cash moves, the loss is shown
 	Extra                    // outside the price: a tip
+	Advance                  // laid out by You for another payer, whose share it is
+	Return                   // money that comes back to You later: what was advanced, a refund
+	Saving                   // taxes that she does not pay: it lessens what the course costs, not what is due
 )
 
 // CourseLevel is the Visit of an entry that belongs to no visit.
@@ -90,6 +94,7 @@ const (
 	FromBound                     // an end of an unknown's interval
 	FromRule                      // follows from earlier entries (what is left of the deductible)
 	FromRequest                   // what she said of her plan (a tip)
+	FromReference                 // a committed public table: the date is when it was checked
 )
 
 // Field names an input: the field of the document it was read from.
@@ -130,18 +135,22 @@ type Book struct {
 	Entries []Entry
 }
 
-// Total is what the visitor pays: her shares, her purchases and her extras.
+// Total is what the visitor pays: her shares, her purchases, her extras and what
+// she lays out, less what comes back.
 func (b *Book) Total() money.Amount {
 	var sum money.Amount
 	for i := range b.Entries {
-		if b.Entries[i].cash() {
-			sum += b.Entries[i].Amount
+		switch e := &b.Entries[i]; {
+		case e.cash():
+			sum += e.Amount
+		case e.Kind == Return:
+			sum -= e.Amount
 		}
 	}
 	return sum
 }
 
-// PaidOn is what the visitor pays on one date.
+// PaidOn is what the visitor pays on one date, whatever comes back on it.
 func (b *Book) PaidOn(day civil.Date) money.Amount {
 	var sum money.Amount
 	for i := range b.Entries {
@@ -153,7 +162,7 @@ func (b *Book) PaidOn(day civil.Date) money.Amount {
 }
 
 // cash tells whether money leaves the visitor's hand by this entry.
-func (e *Entry) cash() bool { return e.Payer == You && e.Kind != Unused }
+func (e *Entry) cash() bool { return e.Payer == You && e.Kind != Unused && e.Kind != Return }
 
 // VisitPrice is the sum of a visit's shares over all payers.
 func (b *Book) VisitPrice(visit int) money.Amount {
@@ -175,7 +184,7 @@ func (b *Book) PaidAhead() money.Amount {
 		switch {
 		case e.Kind == Purchase:
 			balance += e.Amount
-		case e.Kind == Share && e.Payer == Prepaid, e.Kind == Unused:
+		case e.Kind == Share && e.Payer == Prepaid, e.Kind == Unused, e.Kind == Return && e.Item >= 0:
 			balance -= e.Amount // had, or lost already
 		}
 		lastOfDay := i+1 == len(b.Entries) || b.Entries[i+1].Date != e.Date

@@ -139,7 +139,7 @@ func (c *checker) membership(path string, i int) {
 		c.Add(path+".unused.cap", code.FaultContradicts)
 	}
 	c.optional(path+".member_prices[0].price_cents", m.MemberPrice, 0, int64(money.MaxInput))
-	c.decides(path+".minimum_intervals", m.MinimumMonths, 1, MaxMonths)
+	c.decides(path+".minimum_intervals", m.Minimum, 1, MaxMonths)
 }
 
 func (c *checker) id(path, id string, twice bool) {

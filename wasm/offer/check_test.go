@@ -25,7 +25,7 @@ func seller() *offer.Seller {
 		}},
 		Memberships: []offer.Membership{{
 			ID: "monthly", Fee: span.Exact(7900), Credits: 1, Unused: offer.RollOver, Cap: 2,
-			MinimumMonths: span.Exact(6), Services: []int{0, 1},
+			Minimum: span.Exact(6), Services: []int{0, 1},
 		}},
 	}
 }
@@ -82,7 +82,7 @@ func TestSellerFaults(t *testing.T) {
 		"a third rule":         {func(s *offer.Seller) { s.Memberships[0].Unused = 2 }, true, code.Fault{Path: "memberships[0].unused.rule", Code: code.FaultUnknownValue}},
 		"no cap":               {func(s *offer.Seller) { s.Memberships[0].Cap = 0 }, true, code.Fault{Path: "memberships[0].unused.cap", Code: code.FaultRequired}},
 		"a cap of a reset":     {func(s *offer.Seller) { s.Memberships[0].Unused = offer.Reset }, true, code.Fault{Path: "memberships[0].unused.cap", Code: code.FaultContradicts}},
-		"no term":              {func(s *offer.Seller) { s.Memberships[0].MinimumMonths = span.Exact(0) }, true, code.Fault{Path: "memberships[0].minimum_intervals", Code: code.FaultTooSmall, Low: 1, High: offer.MaxMonths}},
+		"no term":              {func(s *offer.Seller) { s.Memberships[0].Minimum = span.Exact(0) }, true, code.Fault{Path: "memberships[0].minimum_intervals", Code: code.FaultTooSmall, Low: 1, High: offer.MaxMonths}},
 		"a fourth answer":      {func(s *offer.Seller) { s.TipUsual = 3 }, true, code.Fault{Path: "tips.expected", Code: code.FaultUnknownValue}},
 	}
 	for name, test := range tests {

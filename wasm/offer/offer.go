@@ -37,6 +37,9 @@ type Seller struct {
 	Services    []Service
 	Packages    []Package
 	Memberships []Membership
+	Discounts   []Discount
+	Surcharge   Surcharge
+	Changes     []Change // in the order of their days
 	// TipUsual says whether a tip is usual here. Where nothing is said it is
 	// usual at massage therapists and not at physical therapists and
 	// chiropractors (domain B2).
@@ -61,15 +64,25 @@ type Service struct {
 	HandsOnMinutes int       // 0 where not said
 	Price          span.Span // cents, undiscounted single price
 	FirstVisit     span.Span // cents; says nothing where there is no first-visit price
+	Tier           Tier
+	Locations      []int // indices into a list's locations; none: all of them
+	Codes          []Coded
 }
 
 // Package is a number of visits paid for on the day of the first.
 type Package struct {
 	ID       string
-	Visits   int
+	Visits   int       // 0 where it holds minutes
+	Minutes  int       // booked minutes that it holds; 0 where it holds visits
 	Price    span.Span // cents
 	Services []int     // indices of the services it can be used for
 	Expiry   Expiry
+	Refund   Refund
+	Sharing  Sharing
+	// Upgrades are services that a visit's credit is good for if the buyer pays
+	// the difference of the single prices.
+	Upgrades  []int
+	FirstOnly bool // sold once to each person, as the first purchase
 }
 
 // ExpiryRule says when a package's credits lapse.
@@ -116,21 +129,27 @@ type Unused uint8
 
 // Rules for unused credits.
 const (
-	Reset    Unused = iota // lost at the end of the month
-	RollOver               // carried into the next month, at most Cap of them
+	Reset      Unused = iota // lost at the end of the interval
+	RollOver                 // carried into the next interval, at most Cap of them
+	Accumulate               // kept for as long as she is a member
 )
 
-// Membership is a monthly contract.
+// Membership is a contract with a fee each interval.
 type Membership struct {
-	ID            string
-	Fee           span.Span // cents a month, due on the anchor day of joining
-	SetupFee      span.Span // cents, once; says nothing where there is none
-	Credits       int       // visits granted at the start of each month
-	Unused        Unused
-	Cap           int
-	MinimumMonths span.Span // months charged even if she leaves earlier; at least 1
-	MemberPrice   span.Span // cents for an extra visit while a member; says nothing where there is none
-	Services      []int
+	ID          string
+	Interval    Interval
+	Fee         span.Span // cents an interval, due on its first day
+	SetupFee    span.Span // cents, once; says nothing where there is none
+	Credits     int       // visits granted at the start of each interval
+	Unused      Unused
+	Cap         int
+	Minimum     span.Span // intervals charged even if she leaves earlier; at least 1
+	MemberPrice span.Span // cents for an extra visit while a member; says nothing where there is none
+	Services    []int
+	Notice      int  // days between telling and leaving
+	Pause       int  // intervals that she may pause in all, without fee and credits
+	ClawBack    bool // who leaves before the minimum term pays the discounts back
+	Cycles      int  // intervals after which it ends by itself; 0: open-ended
 }
 
 // TipExpected applies the custom of the trade where the seller says nothing.

@@ -150,21 +150,21 @@ func TestLint(t *testing.T) {
 		"eleven months or a date":         {packages(pack("ten", 10, 85000, until("2027-12-01")), pack("five", 5, 40000, months(11))), nil},
 
 		// Six months: $20 + 6 × $95 = $590 for 6 visits, singly $540.
-		"a membership dearer by $50": {membership(offer.Membership{Fee: span.Exact(9500), SetupFee: span.Exact(2000), Credits: 1, MinimumMonths: span.Exact(6)}),
+		"a membership dearer by $50": {membership(offer.Membership{Fee: span.Exact(9500), SetupFee: span.Exact(2000), Credits: 1, Minimum: span.Exact(6)}),
 			[]found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 5000}}},
-		"a membership that costs the same": {membership(offer.Membership{Fee: span.Exact(9000), Credits: 1, MinimumMonths: span.Exact(6)}), nil},
+		"a membership that costs the same": {membership(offer.Membership{Fee: span.Exact(9000), Credits: 1, Minimum: span.Exact(6)}), nil},
 		// The fee alone is below the price, but not with the fee for joining: $30 + $89.
-		"a month's membership with a fee for joining": {membership(offer.Membership{Fee: span.Exact(8900), SetupFee: span.Exact(3000), Credits: 1, MinimumMonths: span.Exact(1)}),
+		"a month's membership with a fee for joining": {membership(offer.Membership{Fee: span.Exact(8900), SetupFee: span.Exact(3000), Credits: 1, Minimum: span.Exact(1)}),
 			[]found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 2900}}},
 		// A month of 31 days has 5 weekly visits: 1 credit, 4 at $80. $120 + $320 = $440
 		// against $450; $131 + $320 = $451 is a dollar more.
-		"extra visits that pay for it": {membership(offer.Membership{Fee: span.Exact(12000), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(1)}), nil},
-		"extra visits that do not":     {membership(offer.Membership{Fee: span.Exact(13100), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
+		"extra visits that pay for it": {membership(offer.Membership{Fee: span.Exact(12000), Credits: 1, MemberPrice: span.Exact(8000), Minimum: span.Exact(1)}), nil},
+		"extra visits that do not":     {membership(offer.Membership{Fee: span.Exact(13100), Credits: 1, MemberPrice: span.Exact(8000), Minimum: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
 		// Eight months have at most 245 days and 35 weekly visits: 8 credits and 27 at
 		// $80. 8 × $123.76 + $2,160 = $3,150.08 against $3,150.
-		"eight months of it": {membership(offer.Membership{Fee: span.Exact(12376), Credits: 1, MemberPrice: span.Exact(8000), MinimumMonths: span.Exact(8)}),
+		"eight months of it": {membership(offer.Membership{Fee: span.Exact(12376), Credits: 1, MemberPrice: span.Exact(8000), Minimum: span.Exact(8)}),
 			[]found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 8}}},
-		"a member's price above the rest": {membership(offer.Membership{Fee: span.Exact(9100), Credits: 1, MemberPrice: span.Exact(9900), MinimumMonths: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
+		"a member's price above the rest": {membership(offer.Membership{Fee: span.Exact(9100), Credits: 1, MemberPrice: span.Exact(9900), Minimum: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
 
 		"a first visit that costs more": {func(l *pricelist.List) { l.Seller.Services[1].FirstVisit = span.Exact(15000) },
 			[]found{{code.FirstVisitDearer, review.Hint, "services[1].first_visit_price_cents", "services[1].price_cents", 2000}}},

@@ -13,7 +13,7 @@ func (l *linter) membership(i int) {
 	m := &l.list.Seller.Memberships[i]
 	fee, priced := exact(m.Fee)
 	service, single, served := l.dearest(m.Services)
-	term, bound := months(m.MinimumMonths)
+	term, bound := months(m.Minimum)
 	if !priced || !served || !bound || m.Credits < 0 || m.Credits > offer.MaxCredits {
 		return
 	}

@@ -85,7 +85,7 @@ func member(s *offer.Seller, m *offer.Membership) []leaf {
 		{"unused.rule", text(m.Unused.Code())},
 		{"unused.cap", number(ledger.Count, int64(m.Cap))},
 		{"member_prices.price_cents", amount(m.MemberPrice)},
-		{"minimum_intervals", Value{Stated: m.MinimumMonths.Said, Unit: ledger.Months, Number: m.MinimumMonths.Low}},
+		{"minimum_intervals", Value{Stated: m.Minimum.Said, Unit: ledger.Months, Number: m.Minimum.Low}},
 	}
 }
 

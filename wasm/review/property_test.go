@@ -48,7 +48,7 @@ func drawn(t *rapid.T) *pricelist.List {
 	}
 	for i := range rapid.IntRange(0, 2).Draw(t, "memberships") {
 		m := offer.Membership{ID: "m" + strconv.Itoa(i), Fee: price(t, "fee"), Credits: rapid.IntRange(0, 3).Draw(t, "credits"),
-			MinimumMonths: span.Exact(rapid.Int64Range(1, 6).Draw(t, "term")), Services: usable(t, s)}
+			Minimum: span.Exact(rapid.Int64Range(1, 6).Draw(t, "term")), Services: usable(t, s)}
 		if rapid.Bool().Draw(t, "setup") {
 			m.SetupFee = span.Exact(rapid.Int64Range(0, 5000).Draw(t, "setup fee"))
 		}
@@ -196,7 +196,7 @@ func packaged(v *offer.Service, p *offer.Package) (paid, single, regular money.A
 // them skipped, and what they cost singly.
 func joined(t *rapid.T, v *offer.Service, m *offer.Membership) (paid, single money.Amount) {
 	c, steps := pay.Course{}, []pay.Step{}
-	end := asOf.AddMonths(int(m.MinimumMonths.Low))
+	end := asOf.AddMonths(int(m.Minimum.Low))
 	for day := asOf; day < end && len(c.Dates) < pay.MaxVisits; day += 7 {
 		if len(c.Dates) > 0 && rapid.IntRange(0, 3).Draw(t, "skip") == 0 {
 			continue
@@ -214,7 +214,7 @@ func joined(t *rapid.T, v *offer.Service, m *offer.Membership) (paid, single mon
 	}
 	single = pay.Settle(&c, make([]pay.Step, len(steps)), nil).Total
 	c.Memberships = []pay.Membership{{Fee: money.Amount(m.Fee.Low), SetupFee: money.Amount(m.SetupFee.Low), Credits: m.Credits,
-		Minimum: int(m.MinimumMonths.Low), HasMember: m.MemberPrice.Said, MemberPrice: money.Amount(m.MemberPrice.Low)}}
+		Minimum: int(m.Minimum.Low), HasMember: m.MemberPrice.Said, MemberPrice: money.Amount(m.MemberPrice.Low)}}
 	return pay.Settle(&c, steps, nil).Total, single
 }
 
@@ -284,7 +284,7 @@ func TestNothingPanics(t *testing.T) {
 		}
 		for i := range l.Seller.Memberships {
 			m := &l.Seller.Memberships[i]
-			m.Fee, m.SetupFee, m.MemberPrice, m.MinimumMonths = figure(), figure(), figure(), figure()
+			m.Fee, m.SetupFee, m.MemberPrice, m.Minimum = figure(), figure(), figure(), figure()
 			m.Credits, m.Services = odd.Draw(t, "credits"), []int{odd.Draw(t, "service")}
 		}
 		for i := range l.Payers {

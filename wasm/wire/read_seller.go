@@ -114,7 +114,7 @@ func (r reader) membership(into *offer.Membership, m *message.Membership) {
 	into.Credits = int(m.Credits())
 	into.Unused = offer.Unused(m.Unused())
 	into.Cap = int(m.Cap())
-	into.MinimumMonths = spanOf(m.MinimumMonths(&s))
+	into.Minimum = spanOf(m.MinimumMonths(&s))
 	into.MemberPrice = spanOf(m.MemberPrice(&s))
 	into.Services = indices(into.Services, m.ServicesBytes())
 }

@@ -54,7 +54,7 @@ func clinics(n int) []pricelist.List {
 				},
 				Memberships: []offer.Membership{{
 					ID: "monthly", Fee: span.Exact(single * 85), SetupFee: span.Exact(4900), Credits: 1, Unused: offer.RollOver, Cap: 2,
-					MinimumMonths: span.Exact(6), MemberPrice: span.Exact(single * 90), Services: []int{0},
+					Minimum: span.Exact(6), MemberPrice: span.Exact(single * 90), Services: []int{0},
 				}},
 			},
 			Payers: []pricelist.Payer{
@@ -86,7 +86,7 @@ func visitor() *estimate.Request {
 			Services: []offer.Service{{ID: "hour", BookedMinutes: 60, Price: span.Exact(9000)}},
 			Packages: []offer.Package{{ID: "five", Visits: 5, Services: []int{0}, Expiry: offer.Expiry{Rule: offer.AfterFirstUse, Months: 6}}},
 			Memberships: []offer.Membership{{
-				ID: "club", Fee: span.Exact(7900), Credits: 1, MinimumMonths: span.Exact(6), Services: []int{0},
+				ID: "club", Fee: span.Exact(7900), Credits: 1, Minimum: span.Exact(6), Services: []int{0},
 			}},
 		}}},
 		Clinics: []string{"clinic-00001", strings.Repeat("00000002", 8), "not-there"},

@@ -232,10 +232,13 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.EffectClinicianFirst), int(screen.ClinicianFirst)},
 		[2]int{int(message.EffectEmergency), int(screen.Emergency)})
 	equal("Payer", [2]int{int(message.PayerYou), int(ledger.You)}, [2]int{int(message.PayerPlan), int(ledger.Plan)},
-		[2]int{int(message.PayerProvider), int(ledger.Provider)}, [2]int{int(message.PayerPrepaid), int(ledger.Prepaid)})
+		[2]int{int(message.PayerProvider), int(ledger.Provider)}, [2]int{int(message.PayerPrepaid), int(ledger.Prepaid)},
+		[2]int{int(message.PayerTreasury), int(ledger.Treasury)})
 	equal("EntryKind", [2]int{int(message.EntryKindShare), int(ledger.Share)},
 		[2]int{int(message.EntryKindPurchase), int(ledger.Purchase)},
-		[2]int{int(message.EntryKindUnused), int(ledger.Unused)}, [2]int{int(message.EntryKindExtra), int(ledger.Extra)})
+		[2]int{int(message.EntryKindUnused), int(ledger.Unused)}, [2]int{int(message.EntryKindExtra), int(ledger.Extra)},
+		[2]int{int(message.EntryKindAdvance), int(ledger.Advance)}, [2]int{int(message.EntryKindReturn), int(ledger.Return)},
+		[2]int{int(message.EntryKindSaving), int(ledger.Saving)})
 	equal("Unit", [2]int{int(message.UnitCents), int(ledger.Cents)}, [2]int{int(message.UnitPPM), int(ledger.PPM)},
 		[2]int{int(message.UnitCount), int(ledger.Count)}, [2]int{int(message.UnitDay), int(ledger.Day)},
 		[2]int{int(message.UnitMonths), int(ledger.Months)})
@@ -244,7 +247,8 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.OriginFromBenefit), int(ledger.FromBenefit)},
 		[2]int{int(message.OriginFromDefault), int(ledger.FromDefault)},
 		[2]int{int(message.OriginFromBound), int(ledger.FromBound)}, [2]int{int(message.OriginFromRule), int(ledger.FromRule)},
-		[2]int{int(message.OriginFromRequest), int(ledger.FromRequest)})
+		[2]int{int(message.OriginFromRequest), int(ledger.FromRequest)},
+		[2]int{int(message.OriginFromReference), int(ledger.FromReference)})
 	equal("CaseKind", [2]int{int(message.CaseKindLow), int(estimate.Low)},
 		[2]int{int(message.CaseKindLikely), int(estimate.Likely)}, [2]int{int(message.CaseKindHigh), int(estimate.High)})
 	equal("WayKind", [2]int{int(message.WayKindCheapest), int(estimate.Cheapest)},

@@ -84,8 +84,8 @@ func (w *Writer) membership(m *offer.Membership) flatbuffers.UOffsetT {
 	if m.SetupFee.Said {
 		message.MembershipAddSetupFee(b, w.span("memberships.setup_fee_cents", m.SetupFee))
 	}
-	if m.MinimumMonths.Said {
-		message.MembershipAddMinimumMonths(b, w.span("memberships.minimum_intervals", m.MinimumMonths))
+	if m.Minimum.Said {
+		message.MembershipAddMinimumMonths(b, w.span("memberships.minimum_intervals", m.Minimum))
 	}
 	if m.MemberPrice.Said {
 		message.MembershipAddMemberPrice(b, w.span("memberships.member_prices.price_cents", m.MemberPrice))

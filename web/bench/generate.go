@@ -67,7 +67,7 @@ func (g generator) clinic(i int) pricelist.List {
 	}
 	m := offer.Membership{
 		ID: "monthly", Fee: span.Exact(single * int64(75+g.IntN(20)) / 100), Credits: 1,
-		MinimumMonths: span.Exact(int64(1 + g.IntN(12))), MemberPrice: span.Exact(single * 9 / 10), Services: []int{0},
+		Minimum: span.Exact(int64(1 + g.IntN(12))), MemberPrice: span.Exact(single * 9 / 10), Services: []int{0},
 	}
 	if g.IntN(2) == 0 {
 		m.Unused, m.Cap = offer.RollOver, 1+g.IntN(4)

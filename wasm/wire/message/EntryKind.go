@@ -10,4 +10,7 @@ const (
 	EntryKindPurchase EntryKind = 2
 	EntryKindUnused   EntryKind = 3
 	EntryKindExtra    EntryKind = 4
+	EntryKindAdvance  EntryKind = 5
+	EntryKindReturn   EntryKind = 6
+	EntryKindSaving   EntryKind = 7
 )

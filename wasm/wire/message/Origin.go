@@ -5,13 +5,14 @@ package message
 type Origin byte
 
 const (
-	OriginNotSaid     Origin = 0
-	OriginFromQuote   Origin = 1
-	OriginFromList    Origin = 2
-	OriginFromRegion  Origin = 3
-	OriginFromBenefit Origin = 4
-	OriginFromDefault Origin = 5
-	OriginFromBound   Origin = 6
-	OriginFromRule    Origin = 7
-	OriginFromRequest Origin = 8
+	OriginNotSaid       Origin = 0
+	OriginFromQuote     Origin = 1
+	OriginFromList      Origin = 2
+	OriginFromRegion    Origin = 3
+	OriginFromBenefit   Origin = 4
+	OriginFromDefault   Origin = 5
+	OriginFromBound     Origin = 6
+	OriginFromRule      Origin = 7
+	OriginFromRequest   Origin = 8
+	OriginFromReference Origin = 9
 )

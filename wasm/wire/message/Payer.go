@@ -10,4 +10,5 @@ const (
 	PayerPlan     Payer = 2
 	PayerProvider Payer = 3
 	PayerPrepaid  Payer = 4
+	PayerTreasury Payer = 5
 )

@@ -5,5 +5,8 @@ export enum EntryKind {
   Share = 1,
   Purchase = 2,
   Unused = 3,
-  Extra = 4
+  Extra = 4,
+  Advance = 5,
+  Return = 6,
+  Saving = 7
 }

@@ -9,5 +9,6 @@ export enum Origin {
   FromDefault = 5,
   FromBound = 6,
   FromRule = 7,
-  FromRequest = 8
+  FromRequest = 8,
+  FromReference = 9
 }

@@ -5,5 +5,6 @@ export enum Payer {
   You = 1,
   Plan = 2,
   Provider = 3,
-  Prepaid = 4
+  Prepaid = 4,
+  Treasury = 5
 }
