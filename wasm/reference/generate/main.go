@@ -38,6 +38,8 @@ func render(folder string) ([]byte, error) {
 		func() error { return renderIndexes(&b, folder) },
 		func() error { return renderPrices(&b, folder, sources) },
 		func() error { return renderLimits(&b, folder, sources) },
+		func() error { return renderFees(&b, folder) },
+		func() error { return renderLocalities(&b, folder) },
 	} {
 		if err := step(); err != nil {
 			return nil, err

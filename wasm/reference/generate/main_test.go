@@ -39,6 +39,16 @@ func TestContradictorySourcesAreRefused(t *testing.T) {
 		"an index of two decimals":            {"bea_rpp_state_2023.csv", "106.116", "106.12", "three decimals"},
 		"a source out of order":               {"sources.csv", "\n2,", "\n3,", "from 2 to 2"},
 		"a source that ends before it began":  {"sources.csv", "2027-05-31", "2026-05-31", "valid until"},
+		"a code that is not listed":           {"mpfs_rvu_therapy_2024_2026.csv", "2024-03-08,97124", "2024-03-08,97125", "not in fee_codes"},
+		"parts that do not make the total":    {"mpfs_rvu_therapy_2024_2026.csv", "97124,A,0.35,0.53", "97124,A,0.35,0.54", "do not make up"},
+		"two values in one year":              {"mpfs_rvu_therapy_2024_2026.csv", "RVU24C,2024-03-09..2024-12-31,97124,A,0.35,0.55,0.55,0.01,0.91", "RVU24C,2024-03-09..2024-12-31,97124,A,0.35,0.56,0.56,0.01,0.92", "earlier release"},
+		"a code that becomes bundled":         {"mpfs_rvu_therapy_2024_2026.csv", "97124,A,0.35,0.53", "97124,B,0.35,0.53", "another status"},
+		"two factors on one day":              {"mpfs_rvu_therapy_2020_2023.csv", "5,36.0896", "5,36.0897", "another conversion factor"},
+		"a day of another year":               {"mpfs_rvu_therapy_2024_2026.csv", "2025-01-01..", "2024-01-01..", "want days of 2025"},
+		"timed or not is not said":            {"fee_codes.csv", "97124,yes", "97124,", "want yes or no"},
+		"indices that changed":                {"gpci_2024_by_locality.csv", "0.869", "0.868", "not the indices of 2025"},
+		"a locality twice":                    {"gpci_2025_by_locality.csv", "CA,55,", "CA,56,", "stands twice"},
+		"counties of no locality":             {"locality_also.csv", "HI,01", "HI,02", "no locality"},
 		"a source without an address":         {"sources.csv", "https://petersenpt.com", "petersenpt.com", "no address"},
 	} {
 		t.Run(name, func(t *testing.T) {
