@@ -68,7 +68,7 @@ func TestPayerNumbersNeverMove(t *testing.T) {
 	}
 }
 
-const lastSource = reference.SourceLocalities
+const lastSource = reference.SourcePayrollTax
 
 func TestEverySourceIsNamed(t *testing.T) {
 	codes := map[string]bool{}
@@ -107,7 +107,8 @@ func TestNoSourceIsStaleAtTheRelease(t *testing.T) {
 	if stale := reference.Stale(firstEnds); len(stale) != 0 {
 		t.Errorf("stale on a last valid day: %v", stale)
 	}
-	want := []reference.SourceID{reference.SourcePriceParities, reference.SourceACALimit2027, reference.SourceFeeSchedule, reference.SourceLocalities}
+	want := []reference.SourceID{reference.SourcePriceParities, reference.SourceACALimit2027, reference.SourceFeeSchedule, reference.SourceLocalities,
+		reference.SourceFSALimits2026, reference.SourcePartB2026, reference.SourceTherapyThreshold, reference.SourceIncomeTax, reference.SourcePayrollTax}
 	if stale := reference.Stale(firstEnds + 1); !slices.Equal(stale, want) {
 		t.Errorf("stale the day after: %v, want %v", stale, want)
 	}

@@ -19,10 +19,20 @@ const (
 	SourceACALimit2027          SourceID = 11
 	SourceFeeSchedule           SourceID = 12
 	SourceLocalities            SourceID = 13
+	SourceHSALimits2025         SourceID = 14
+	SourceHSALimits2026         SourceID = 15
+	SourceHSALimits2027         SourceID = 16
+	SourceFSALimits2025         SourceID = 17
+	SourceFSALimits2026         SourceID = 18
+	SourcePartB2025             SourceID = 19
+	SourcePartB2026             SourceID = 20
+	SourceTherapyThreshold      SourceID = 21
+	SourceIncomeTax             SourceID = 22
+	SourcePayrollTax            SourceID = 23
 )
 
 // sourceCount is one more than the sources: number 0 is no source.
-const sourceCount = 14
+const sourceCount = 24
 
 var sourceCodes = [sourceCount]string{
 	"",
@@ -39,6 +49,16 @@ var sourceCodes = [sourceCount]string{
 	"aca-limit-2027",
 	"cms-fee-schedule",
 	"cms-gpci-2025",
+	"hsa-limits-2025",
+	"hsa-limits-2026",
+	"hsa-limits-2027",
+	"fsa-limits-2025",
+	"fsa-limits-2026",
+	"medicare-part-b-2025",
+	"medicare-part-b-2026",
+	"medicare-therapy-threshold",
+	"federal-income-tax",
+	"payroll-tax",
 }
 
 var sourceURLs = [sourceCount]string{
@@ -56,6 +76,16 @@ var sourceURLs = [sourceCount]string{
 	"https://www.milliman.com/en/insight/2027-aca-oop-max-limits-released-group-health",
 	"https://www.cms.gov/medicare/payment/fee-schedules/physician/pfs-relative-value-files",
 	"https://www.cms.gov/medicare/payment/fee-schedules/physician/federal-regulation-notices",
+	"https://wtwco.com/en-us/insights/2024/05/irs-announces-2025-hsa-hdhp-and-eb-hra-dollar-limits",
+	"https://kpmg.com/us/en/taxnewsflash/news/2025/05/tnf-rev-proc-2025-19-hsa-inflation-adjusted-amounts-for-2026.html",
+	"https://1706advisors.com/?p=7810",
+	"https://medcost.com/employers/resources/news/irs-announces-2025-fsa-limits-0",
+	"https://www.jdsupra.com/legalnews/irs-adjusts-health-flexible-spending-6592605",
+	"https://smartspending.ai/2025-medicare-premiums-and-open-enrollment",
+	"https://totalbenefits.net/2026-medicare-parts-a-b-premiums-and-deductibles",
+	"https://med.noridianmedicare.com/web/jea/provider-types/outpatient-therapy/per-beneficiary_kx_modifier_thresholds",
+	"https://github.com/PSLmodels/Tax-Calculator",
+	"https://www.farmcpareport.com/p/2026-social-security-wage-base-increases",
 }
 
 var sourceLicences = [sourceCount]string{
@@ -73,10 +103,30 @@ var sourceLicences = [sourceCount]string{
 	"facts cited",
 	"public domain (US government work)",
 	"public domain (US government work)",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"CC0",
+	"facts cited",
 }
 
 var sourceChecked = [sourceCount]civil.Date{
 	0,
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
 	739943, // 2026-11-23
 	739943, // 2026-11-23
 	739943, // 2026-11-23
@@ -104,6 +154,16 @@ var sourceValidUntil = [sourceCount]civil.Date{
 	740132, // 2027-05-31
 	740346, // 2027-12-31
 	740346, // 2027-12-31
+	740071, // 2027-03-31
+	740071, // 2027-03-31
+	740071, // 2027-03-31
+	740346, // 2027-12-31
+	740346, // 2027-12-31
+	740132, // 2027-05-31
+	740346, // 2027-12-31
+	740071, // 2027-03-31
+	740346, // 2027-12-31
+	740071, // 2027-03-31
 	740071, // 2027-03-31
 	740071, // 2027-03-31
 	740071, // 2027-03-31
@@ -348,3 +408,39 @@ const localityAlso = "" +
 	"DC01MD" +
 	"DC01VA" +
 	"HI01GU"
+
+var accountLimits = [...]accountYear{
+	{[...]uint16{4150, 8300, 1000, 1600, 3200, 8050, 16100, 3200, 640, 240, 2330}, [...]SourceID{SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceFSALimits2025, SourceFSALimits2025, SourcePartB2025, SourceTherapyThreshold}},
+	{[...]uint16{4300, 8550, 1000, 1650, 3300, 8300, 16600, 3300, 660, 257, 2410}, [...]SourceID{SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceFSALimits2025, SourceFSALimits2025, SourcePartB2025, SourceTherapyThreshold}},
+	{[...]uint16{4400, 8750, 1000, 1700, 3400, 8500, 17000, 3400, 680, 283, 2480}, [...]SourceID{SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceFSALimits2026, SourceFSALimits2026, SourcePartB2026, SourceTherapyThreshold}},
+	{[...]uint16{4500, 9000, 1000, 1750, 3500, 8700, 17400, 0, 0, 0, 0}, [...]SourceID{SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, 0, 0, 0, 0}},
+}
+
+// incomeTaxes holds a year's standard deduction and the ends of its brackets by
+// filing status, in units of 25 dollars.
+var incomeTaxes = [...][statusCount][bracketCount]uint16{
+	{
+		{584, 464, 1886, 4021, 7678, 9749, 24374},
+		{1168, 928, 3772, 8042, 15356, 19498, 29248},
+		{584, 464, 1886, 4021, 7678, 9749, 14624},
+		{876, 662, 2524, 4020, 7678, 9748, 24374},
+	},
+	{
+		{630, 477, 1939, 4134, 7892, 10021, 25054},
+		{1260, 954, 3878, 8268, 15784, 20042, 30064},
+		{630, 477, 1939, 4134, 7892, 10021, 15032},
+		{945, 680, 2594, 4134, 7892, 10020, 25054},
+	},
+	{
+		{644, 496, 2016, 4228, 8071, 10249, 25624},
+		{1288, 992, 4032, 8456, 16142, 20498, 30748},
+		{644, 496, 2016, 4228, 8071, 10249, 15374},
+		{966, 708, 2698, 4228, 8070, 10248, 25624},
+	},
+}
+
+// wageBases are whole dollars, a year each.
+var wageBases = [...]uint32{168600, 176100, 184500}
+
+// additionalOver are whole dollars, a filing status each.
+var additionalOver = [statusCount]uint32{200000, 250000, 125000, 200000}
