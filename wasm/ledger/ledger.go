@@ -70,6 +70,7 @@ const (
 	Count
 	Day // civil date
 	Months
+	HundredthCents // dollars with four decimals: a conversion factor
 )
 
 // Input is one figure that an entry was made of.
@@ -86,15 +87,15 @@ type Origin uint8
 
 // Origins of figures.
 const (
-	FromQuote   Origin = 1 + iota // the visitor's own quote
-	FromList                      // a clinic's published price list
-	FromRegion                    // the committed table of regional prices
-	FromBenefit                   // what she said of her insurance
-	FromDefault                   // an assumption of ours for an unknown, shown as such
-	FromBound                     // an end of an unknown's interval
-	FromRule                      // follows from earlier entries (what is left of the deductible)
-	FromRequest                   // what she said of her plan (a tip)
-	FromReference                 // a committed public table: the date is when it was checked
+	FromQuote     Origin = 1 + iota // the visitor's own quote
+	FromList                        // a clinic's published price list
+	FromRegion                      // the committed table of regional prices
+	FromBenefit                     // what she said of her insurance
+	FromDefault                     // an assumption of ours for an unknown, shown as such
+	FromBound                       // an end of an unknown's interval
+	FromRule                        // follows from earlier entries (what is left of the deductible)
+	FromRequest                     // what she said of her plan (a tip)
+	FromReference                   // a committed public table: the date is when it was checked
 )
 
 // Field names an input: the field of the document it was read from.
@@ -128,6 +129,12 @@ const (
 	PocketLeft        Field = "benefit.out_of_pocket_left_cents"
 	VisitsUsed        Field = "benefit.visits_used"
 	UnusedCredits     Field = "credits.unused"
+	ContractUnit      Field = "payers.rates.unit_cents"
+	ContractShare     Field = "payers.rates.percent_of_medicare_ppm"
+	DailyMax          Field = "payers.daily_max_cents"
+	UnitsBilled       Field = "bill.units"
+	ConversionFactor  Field = "medicare.conversion_factor"
+	IndexSince        Field = "medicare.price_levels_since" // the year of the indices by place
 )
 
 // Book is the ledger of one way of paying for one course, in date order.
