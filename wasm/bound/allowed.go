@@ -2,7 +2,6 @@ package bound
 
 import (
 	"kneadwise/wasm/bill"
-	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
@@ -156,26 +155,19 @@ func (k *schedule) inputs(visit int, p Point, allowed money.Amount) []ledger.Inp
 	if a.Low != a.High {
 		from = insured(span.Span{}, p.Insurance)
 	}
-	verified := k.payer.VerifiedOn
-	in := []ledger.Input{{Field: ledger.Allowed, Unit: ledger.Cents, Value: int64(allowed), Origin: from.Origin}}
-	add := func(f ledger.Field, u ledger.Unit, v int64, o ledger.Origin, d civil.Date) {
-		in = append(in, ledger.Input{Field: f, Unit: u, Value: v, Origin: o, Date: d})
+	rate := ledger.Input{
+		Field: ledger.ContractShare, Unit: ledger.PPM, Value: int64(k.contract.Rate.OfMedicare),
+		Origin: ledger.FromList, Date: k.payer.VerifiedOn,
 	}
-	add(ledger.UnitsBilled, ledger.Count, int64(a.Units.Total()), ledger.FromRule, 0)
 	if k.contract.Rate.Unit > 0 {
-		add(ledger.ContractUnit, ledger.Cents, int64(k.contract.Rate.Unit), ledger.FromList, verified)
-	} else {
-		add(ledger.ContractShare, ledger.PPM, int64(k.contract.Rate.OfMedicare), ledger.FromList, verified)
-		factor, origin := a.Factor.Low, ledger.FromReference
-		if a.Standing == reference.Unpublished && p.Insurance != Best {
-			factor, origin = a.Factor.High, from.Origin
-		}
-		add(ledger.ConversionFactor, ledger.HundredthCents, factor, origin, reference.SourceFeeSchedule.Checked())
-		indices, _ := civil.Make(a.IndexYear, 1, 1)
-		add(ledger.IndexSince, ledger.Day, int64(indices), ledger.FromReference, reference.SourceLocalities.Checked())
+		rate.Field, rate.Unit, rate.Value = ledger.ContractUnit, ledger.Cents, int64(k.contract.Rate.Unit)
 	}
+	in := []ledger.Input{{Field: ledger.Allowed, Unit: ledger.Cents, Value: int64(allowed), Origin: from.Origin}, rate}
+	in = append(in, a.Inputs(p.Insurance != Best, from.Origin)...)
 	if k.payer.DailyMax > 0 {
-		add(ledger.DailyMax, ledger.Cents, int64(k.payer.DailyMax), ledger.FromList, verified)
+		in = append(in, ledger.Input{
+			Field: ledger.DailyMax, Unit: ledger.Cents, Value: int64(k.payer.DailyMax), Origin: ledger.FromList, Date: k.payer.VerifiedOn,
+		})
 	}
 	return in
 }

@@ -124,8 +124,8 @@ func TestScheduledContractExplainsItself(t *testing.T) {
 		}
 		want := []ledger.Input{
 			{Field: ledger.Allowed, Unit: ledger.Cents, Value: int64(allowed), Origin: ledger.FromRule},
-			{Field: ledger.UnitsBilled, Unit: ledger.Count, Value: 2, Origin: ledger.FromRule},
 			{Field: ledger.ContractShare, Unit: ledger.PPM, Value: 1_200_000, Origin: ledger.FromList, Date: verified},
+			{Field: ledger.UnitsBilled, Unit: ledger.Count, Value: 2, Origin: ledger.FromRule},
 			{Field: ledger.ConversionFactor, Unit: ledger.HundredthCents, Value: c.factor, Origin: c.origin, Date: checked},
 			{Field: ledger.IndexSince, Unit: ledger.Day, Value: int64(day(t, "2025-01-01")), Origin: ledger.FromReference, Date: checked},
 			{Field: ledger.DailyMax, Unit: ledger.Cents, Value: 80_00, Origin: ledger.FromList, Date: verified},
