@@ -56,6 +56,9 @@ func phrase(f code.Fault) string {
 	case code.FaultOrder:
 		return orderOf(f.Path)
 	case code.FaultContradicts:
+		if text := atOdds(f); text != "" {
+			return text
+		}
 		return contradiction(f.Path)
 	case plan.FaultTooEarly, plan.FaultTooLate:
 		return "outside the days that are taken; from " + civil.Date(f.Low).String() + " to " + civil.Date(f.High).String()
