@@ -23,7 +23,7 @@ func rare() []control {
 		{name: "benefit.year_cents", kind: box, read: "money", path: "benefit.limits.year_cents", rough: true, when: insured},
 		{name: "benefit.year_used", kind: box, read: "money", path: "benefit.limits.year_used_cents", rough: true, when: insured},
 		{name: "benefit.shared", kind: radios, path: "benefit.limits.shared_with_other_providers", options: yesNo, when: insured + " benefit.no_visit_limit:"},
-		{name: "benefit.shared_used", kind: box, read: "count", path: "benefit.limits.shared_visits_used", when: insured + " benefit.no_visit_limit: benefit.shared:yes"},
+		{name: "benefit.shared_used", kind: box, read: "count", path: "benefit.limits.shared_visits_used", when: insured + " benefit.no_visit_limit: benefit.shared:yes|unknown"},
 	}, permit("referral"), permit("authorisation"), []control{
 		{name: "benefit.outside", kind: radios, path: "benefit.out_of_network.pays", options: yesNo, when: insured},
 	}, yearly("benefit.outside", "benefit.out_of_network", outside), []control{

@@ -24,9 +24,6 @@ func (c *checker) limits(b *Benefit) {
 	c.listed(common, uint8(l.Shared), uint8(offer.No))
 	c.odds(l.Shared == offer.Yes && b.NoVisitLimit, common, at+"visits_per_year")
 	c.Whole(c.prefix+used, int64(l.SharedUsed), 0, MaxVisitCount)
-	if l.SharedUsed > 0 && l.Shared == offer.NotKnown {
-		c.Add(c.prefix+common, code.FaultRequired)
-	}
 	c.odds(l.SharedUsed > 0 && l.Shared == offer.No, used, common)
 }
 

@@ -19,7 +19,7 @@ func TestLimitFaults(t *testing.T) {
 		"used of what is not known": {limits(cover.Limits{YearUsed: span.Exact(1)}), nil},
 		"used more than the limit":  {limits(cover.Limits{YearCents: between(0, 100), YearUsed: between(101, 200)}), odds("limits.year_used_cents", "limits.year_cents")},
 		"used what is not shared":   {limits(cover.Limits{Shared: offer.No, SharedUsed: 1}), odds("limits.shared_visits_used", "limits.shared_with_other_providers")},
-		"used what may be shared":   {limits(cover.Limits{SharedUsed: 1}), fault("limits.shared_with_other_providers", code.FaultRequired)},
+		"used what may be shared":   {limits(cover.Limits{SharedUsed: 1}), nil},
 		"no limit, and shared": {cover.Benefit{NoVisitLimit: true, Limits: cover.Limits{Shared: offer.Yes}},
 			odds("limits.shared_with_other_providers", "limits.visits_per_year")},
 		"shared perhaps": {limits(cover.Limits{Shared: 3}), fault("limits.shared_with_other_providers", code.FaultUnknownValue)},

@@ -95,7 +95,6 @@ func brokenRequests() map[string]change {
 		"a limit of no minute":             {`{"low": 30, "high": 45}`, `0`, "benefit.limits.minutes_per_visit", code.FaultTooSmall, false},
 		"more used than the limit":         {`"year_used_cents": 10000`, `"year_used_cents": 50001`, "benefit.limits.year_used_cents", code.FaultContradicts, true},
 		"used what is not shared":          {`"shared_with_other_providers": true`, `"shared_with_other_providers": false`, "benefit.limits.shared_visits_used", code.FaultContradicts, false},
-		"used what may be shared":          {`"shared_with_other_providers": true, `, ``, "benefit.limits.shared_with_other_providers", code.FaultRequired, false},
 		"no limit, and shared":             {`"visits_per_year": 20`, `"visits_per_year": "none"`, "benefit.limits.shared_with_other_providers", code.FaultContradicts, false},
 		"a referral not had":               {`"have": true, "expires": "2027-03-31", "visits": 12`, `"have": false, "visits": 12`, "benefit.referral.visits", code.FaultContradicts, false},
 		"a referral for no visit":          {`"visits": 12`, `"visits": 0`, "benefit.referral.visits", code.FaultTooSmall, false},

@@ -105,7 +105,7 @@ func (s source) limits(unlimited bool) cover.Limits {
 	if unlimited {
 		l.Shared = offer.No
 	}
-	if l.Shared == offer.Yes {
+	if l.Shared != offer.No {
 		l.SharedUsed = s.between("shared used", 0, cover.MaxVisitCount)
 	}
 	return l

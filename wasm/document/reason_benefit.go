@@ -28,7 +28,7 @@ func atOdds(f code.Fault) string {
 		{"cost_share.coinsurance_ppm", "", `only goes with the kinds "coinsurance" and "both"`},
 		{"limits.year_used_cents", "", "more is used than the year_cents"},
 		{"limits.shared_with_other_providers", "", `there is no limit to share where visits_per_year is "none"`},
-		{"limits.shared_visits_used", "", `only goes with "shared_with_other_providers": true`},
+		{"limits.shared_visits_used", "", "nothing of another provider counts where the limit is not shared"},
 		{".expires", ".have", `only goes with "have": true`},
 		{".visits", ".have", `only goes with "have": true`},
 		{"reimbursed_after_days", ".assigned", "a clinic that waits for the plan's part leaves nothing to reimburse"},

@@ -79,14 +79,13 @@ function family(a: Answers): Family | undefined {
 }
 
 function limits(a: Answers): Limits | undefined {
-  const shared = answer(a, "benefit.shared");
   return said({
     visitCents: a.span("benefit.visit_cents"),
     visitMinutes: a.span("benefit.visit_minutes"),
     yearCents: a.span("benefit.year_cents"),
     yearUsed: a.span("benefit.year_used"),
-    shared,
-    sharedUsed: shared === Answer.Yes ? (a.figure("benefit.shared_used") ?? 0) : 0,
+    shared: answer(a, "benefit.shared"),
+    sharedUsed: a.figure("benefit.shared_used") ?? 0,
   });
 }
 
