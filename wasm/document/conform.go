@@ -86,7 +86,7 @@ func conformObject(n node, s *shape, path string, kind Kind, found *faults) {
 		}
 	}
 	if s.apart[0] != "" && slices.Contains(n.keys, s.apart[0]) && slices.Contains(n.keys, s.apart[1]) {
-		found.add(code.Fault{Path: path + "." + s.apart[1], Code: code.FaultContradicts})
+		found.add(code.Fault{Path: path + "." + s.apart[1], Code: code.FaultContradicts, Other: path + "." + s.apart[0]})
 	}
 }
 

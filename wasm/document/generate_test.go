@@ -6,7 +6,6 @@ import (
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -169,7 +168,7 @@ func (s source) request() *estimate.Request {
 	}
 	s.plan(r)
 	if s.maybe("insured") {
-		r.Benefit = s.benefit()
+		r.Benefit = s.benefit(dearest(r.Own))
 	}
 	for range s.between("signs", 0, 4) {
 		r.Signs = append(r.Signs, rapid.SampledFrom(screen.Signs()).Draw(s.T, "sign"))
@@ -200,40 +199,6 @@ func (s source) plan(r *estimate.Request) {
 	if s.maybe("provider") {
 		r.Provider = s.provider("provider is")
 	}
-}
-
-func (s source) benefit() *cover.Benefit {
-	b := &cover.Benefit{
-		Network:    pricelist.Network(s.between("network", 0, 2)),
-		VisitsUsed: s.between("used", 0, cover.MaxVisitCount),
-		OtherBills: s.span("other bills", 0, int(money.MaxInput), false),
-		Payer:      reference.Payer(s.between("payer", 0, len(reference.PayerIDs()))),
-	}
-	switch b.Coverage = s.answer("covered"); b.Coverage {
-	case offer.Yes:
-		b.PaidProviders = s.providers("pays", 1)
-	}
-	// Each quantity lies below the one that bounds it.
-	b.PocketMax = s.span("maximum", 5_000_000, int(money.MaxInput), false)
-	b.PocketMet = s.span("maximum met", 0, 5_000_000, false)
-	b.Deductible = s.span("deductible", 2_000_000, 5_000_000, false)
-	b.DeductibleMet = s.span("deductible met", 0, 2_000_000, false)
-	switch b.Share = cover.ShareKind(s.between("share", 0, 2)); b.Share {
-	case cover.CopayShare:
-		b.Copay, b.CopayWaits = s.span("copay", 0, int(money.MaxInput), false), s.answer("waits")
-	case cover.CoinsuranceShare:
-		b.Coinsurance = s.span("coinsurance", 0, int(money.One), false)
-	}
-	if b.NoVisitLimit = s.maybe("unlimited"); !b.NoVisitLimit {
-		b.VisitLimit = s.span("visits a year", 0, cover.MaxVisitCount, false)
-	}
-	if b.Prescription = s.answer("prescription"); b.Prescription == offer.Yes && s.maybe("expires") {
-		b.ScriptExpires = s.day("prescription expires")
-	}
-	if s.maybe("plan year") {
-		b.YearStarts = cover.MonthDay{Month: s.between("month", 1, 12), Day: s.between("day", 1, 29)}
-	}
-	return b
 }
 
 func (s source) list() *pricelist.List {

@@ -20,13 +20,6 @@ func orderOf(path string) string {
 // contradiction says with what a field cannot stand.
 func contradiction(path string) string {
 	for _, row := range []struct{ end, text string }{
-		{"deductible_met_cents", "more is met than the deductible_cents"},
-		{"out_of_pocket_met_cents", "more is met than the out_of_pocket_maximum_cents"},
-		{"out_of_pocket_maximum_cents", "below the deductible_cents, which count toward it; at least as much would be right"},
-		{"cost_share.copay_cents", `only goes with the kind "copay"`},
-		{"cost_share.after_deductible", `only goes with the kind "copay"`},
-		{"cost_share.coinsurance_ppm", `only goes with the kind "coinsurance"`},
-		{"prescription.expires", `only goes with "have": true`},
 		{"limits.visits_per_year", `is both a number and "none"`},
 		{"pays_for_massage_by", "names kinds of provider though the plan pays for none"},
 		{"expires.months", `only goes with the rules "after_purchase" and "after_first_use"`},

@@ -26,7 +26,11 @@ func Sentence(f code.Fault) string {
 	if where == "" {
 		where = "the document"
 	}
-	return where + ": " + phrase(f)
+	text := where + ": " + phrase(f)
+	if f.Other != "" {
+		text += " (the other field is " + f.Other + ")"
+	}
+	return text
 }
 
 func phrase(f code.Fault) string {
@@ -52,6 +56,9 @@ func phrase(f code.Fault) string {
 	case code.FaultOrder:
 		return orderOf(f.Path)
 	case code.FaultContradicts:
+		if text := atOdds(f); text != "" {
+			return text
+		}
 		return contradiction(f.Path)
 	case plan.FaultTooEarly, plan.FaultTooLate:
 		return "outside the days that are taken; from " + civil.Date(f.Low).String() + " to " + civil.Date(f.High).String()
