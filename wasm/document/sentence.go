@@ -26,7 +26,11 @@ func Sentence(f code.Fault) string {
 	if where == "" {
 		where = "the document"
 	}
-	return where + ": " + phrase(f)
+	text := where + ": " + phrase(f)
+	if f.Other != "" {
+		text += " (the other field is " + f.Other + ")"
+	}
+	return text
 }
 
 func phrase(f code.Fault) string {

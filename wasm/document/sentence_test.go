@@ -97,6 +97,9 @@ func TestSentencesOfTheEngine(t *testing.T) {
 		"more visits than fit": {
 			code.Fault{Path: "plan.phases[1].visits", Code: code.FaultTooMany, High: 12},
 			`plan.phases[1].visits: too many; at most 12 are taken`},
+		"two fields at odds": {
+			code.Fault{Path: "benefit.deductible_met_cents", Code: code.FaultContradicts, Other: "benefit.deductible_cents"},
+			`benefit.deductible_met_cents: more is met than the deductible_cents (the other field is benefit.deductible_cents)`},
 		"a code of later": {
 			code.Fault{Path: "plan", Code: "fault.of_later"},
 			`plan: fault.of_later`},

@@ -75,7 +75,7 @@ const (
 // written by hand, because the compiler of the schema makes accessors and no
 // description; a test reads the .fbs files and holds it to them.
 var shapes = [...][]field{
-	shapeFault:      {{str, 0}, {str, 0}, {i32, 0}, {i32, 0}},
+	shapeFault:      {{str, 0}, {str, 0}, {i32, 0}, {i32, 0}, {str, 0}},
 	shapePhase:      {{u8, 2}, {i16, 0}, {date, 0}, {i16, 0}},
 	shapeService:    {{str, 0}, {str, 0}, {i16, 0}, {i16, 0}, {pair, 0}, {pair, 0}},
 	shapePackage:    {{str, 0}, {i16, 0}, {pair, 0}, {u8s, anything}, {u8, 4}, {i16, 0}, {date, 0}},
