@@ -10,15 +10,21 @@ import (
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
 )
 
-// MaxVisitCount is the most that a benefit may state in visits a year.
-const MaxVisitCount = 366
+// Limits of what a benefit may state.
+const (
+	MaxVisitCount = 366 // visits a plan year, or of a permit
+	MaxDelay      = 366 // days to a reimbursement
+)
 
 // Check holds what was said of a plan to limits and to itself, and returns every
-// fault. The prefix stands before each path ("benefit."). Spans contradict one
-// another only if no pair of their values would do: what may be true is not a
-// fault.
+// fault: one for each contradiction, with the paths of both fields. The prefix
+// stands before each path ("benefit."). Spans contradict one another only if no
+// pair of their values would do, and a setting contradicts a kind of cost
+// sharing only if nothing else that was said could be what it is about: what may
+// be true is not a fault.
 func (b *Benefit) Check(prefix string) []code.Fault {
 	c := checker{prefix: prefix}
 	if b.Payer != 0 && b.Payer.ID() == "" {
@@ -29,9 +35,14 @@ func (b *Benefit) Check(prefix string) []code.Fault {
 		c.Add(prefix+"network", code.FaultUnknownValue)
 	}
 	c.amounts(b)
-	c.share(b)
-	c.visits(b)
-	c.prescription(b)
+	c.family(b)
+	c.share("cost_share", shared{b.Share, b.Copay, b.CopayWaits, b.Coinsurance})
+	c.settings(b)
+	c.limits(b)
+	c.permit("prescription", &Permit{Have: b.Prescription, Expires: b.ScriptExpires})
+	c.permit("referral", &b.Referral)
+	c.permit("authorisation", &b.Authorisation)
+	c.outside(b)
 	if y := b.YearStarts; y != (MonthDay{}) {
 		// A leap year has every month and day that there is.
 		if _, ok := civil.Make(2000, y.Month, y.Day); !ok {
@@ -45,6 +56,30 @@ type checker struct {
 	offer.Faults
 	prefix string
 }
+
+// odds notes, where two fields are at odds, the one that has to give way and the
+// one that it contradicts.
+func (c *checker) odds(are bool, path, other string) {
+	if are {
+		c.AddTwo(c.prefix+path, c.prefix+other, code.FaultContradicts)
+	}
+}
+
+// listed notes a number that stands for no word.
+func (c *checker) listed(path string, v, last uint8) {
+	if v > last {
+		c.Add(c.prefix+path, code.FaultUnknownValue)
+	}
+}
+
+func (c *checker) span(path string, s span.Span, least, most int64) {
+	c.Span(c.prefix+path, s, least, most)
+}
+
+func (c *checker) cents(path string, s span.Span) { c.span(path, s, 0, int64(money.MaxInput)) }
+
+// exceeds tells whether one quantity is above another whatever they are.
+func exceeds(a, b span.Span) bool { return a.Said && b.Said && a.Low > b.High }
 
 // coverage checks that "the plan pays" names whom it pays, and nothing else does.
 func (c *checker) coverage(b *Benefit) {
@@ -67,74 +102,4 @@ func (c *checker) coverage(b *Benefit) {
 			c.Add(own, code.FaultDuplicate)
 		}
 	}
-}
-
-func (c *checker) amounts(b *Benefit) {
-	const most = int64(money.MaxInput)
-	c.Span(c.prefix+"deductible_cents", b.Deductible, 0, most)
-	c.Span(c.prefix+"deductible_met_cents", b.DeductibleMet, 0, most)
-	c.Span(c.prefix+"out_of_pocket_maximum_cents", b.PocketMax, 0, most)
-	c.Span(c.prefix+"out_of_pocket_met_cents", b.PocketMet, 0, most)
-	c.Span(c.prefix+"other_bills_this_year_cents", b.OtherBills, 0, most)
-	if b.DeductibleMet.Said && b.Deductible.Said && b.DeductibleMet.Low > b.Deductible.High {
-		c.Add(c.prefix+"deductible_met_cents", code.FaultContradicts)
-	}
-	if b.PocketMet.Said && b.PocketMax.Said && b.PocketMet.Low > b.PocketMax.High {
-		c.Add(c.prefix+"out_of_pocket_met_cents", code.FaultContradicts)
-	}
-	if b.Deductible.Said && b.PocketMax.Said && b.Deductible.Low > b.PocketMax.High {
-		c.Add(c.prefix+"out_of_pocket_maximum_cents", code.FaultContradicts)
-	}
-}
-
-// share checks that each figure goes with its kind of cost sharing.
-func (c *checker) share(b *Benefit) {
-	path := c.prefix + "cost_share."
-	ofCopay := b.Copay.Said || b.CopayWaits != offer.NotKnown
-	switch {
-	case b.Share > CoinsuranceShare:
-		c.Add(path+"kind", code.FaultUnknownValue)
-	case b.Share == ShareNotKnown && (ofCopay || b.Coinsurance.Said):
-		c.Add(path+"kind", code.FaultRequired)
-	}
-	if b.CopayWaits > offer.No {
-		c.Add(path+"after_deductible", code.FaultUnknownValue)
-	}
-	if b.Share == CoinsuranceShare && b.Copay.Said {
-		c.Add(path+"copay_cents", code.FaultContradicts)
-	}
-	if b.Share == CoinsuranceShare && b.CopayWaits != offer.NotKnown {
-		c.Add(path+"after_deductible", code.FaultContradicts)
-	}
-	if b.Share == CopayShare && b.Coinsurance.Said {
-		c.Add(path+"coinsurance_ppm", code.FaultContradicts)
-	}
-	c.Span(path+"copay_cents", b.Copay, 0, int64(money.MaxInput))
-	c.Span(path+"coinsurance_ppm", b.Coinsurance, 0, int64(money.One))
-}
-
-func (c *checker) visits(b *Benefit) {
-	path := c.prefix + "limits.visits_per_year"
-	if b.NoVisitLimit && b.VisitLimit.Said {
-		c.Add(path, code.FaultContradicts)
-	}
-	c.Span(path, b.VisitLimit, 0, MaxVisitCount)
-	c.Whole(c.prefix+"visits_used", int64(b.VisitsUsed), 0, MaxVisitCount)
-}
-
-func (c *checker) prescription(b *Benefit) {
-	if b.Prescription > offer.No {
-		c.Add(c.prefix+"prescription.have", code.FaultUnknownValue)
-		return
-	}
-	if b.ScriptExpires == 0 {
-		return
-	}
-	switch b.Prescription {
-	case offer.NotKnown:
-		c.Add(c.prefix+"prescription.have", code.FaultRequired)
-	case offer.No:
-		c.Add(c.prefix+"prescription.expires", code.FaultContradicts)
-	}
-	c.Day(c.prefix+"prescription.expires", b.ScriptExpires)
 }

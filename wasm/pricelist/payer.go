@@ -7,6 +7,10 @@ import (
 	"kneadwise/wasm/reference"
 )
 
+// MaxOfMedicare is the greatest share of Medicare's fee schedule that a contract
+// may state: ten times the schedule.
+const MaxOfMedicare = 10 * money.One
+
 // Network says whether the clinic has a contract with the insurer.
 type Network uint8
 

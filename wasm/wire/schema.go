@@ -40,6 +40,11 @@ const (
 	shapeSeller
 	shapeQuote
 	shapePlanRequest
+	shapeFamily
+	shapeLimits
+	shapePermit
+	shapeOutside
+	shapeSettings
 	shapeBenefit
 	shapeRequest
 	shapeScreen
@@ -84,10 +89,19 @@ var shapes = [...][]field{
 
 	shapeQuote:       {{ref, shapeSeller}, {date, 0}},
 	shapePlanRequest: {{date, 0}, {refs, shapePhase}, {dates, 0}},
+	shapeFamily:      {{u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}},
+	shapeLimits:      {{pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}, {u8, 2}, {i16, 0}},
+	shapePermit:      {{u8, 2}, {u8, 2}, {date, 0}, {i16, 0}},
+	shapeOutside: {
+		{u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}, {u8, 3}, {pair, 0}, {pair, 0}, {pair, 0}, {i16, 0}, {u8, 2},
+	},
+	shapeSettings: {{u8, 1}, {u8, 1}, {u8, 2}, {u8, 1}, {u8, 1}, {u8, 1}, {u8, 1}},
 	shapeBenefit: {
 		{str, 0}, {u8, 2}, {u8s, 4}, {u8, 2},
-		{pair, 0}, {pair, 0}, {u8, 2}, {pair, 0}, {u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0},
+		{pair, 0}, {pair, 0}, {u8, 3}, {pair, 0}, {u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0},
 		{u8, 1}, {i16, 0}, {u8, 2}, {date, 0}, {pair, 0}, {u8, anything}, {u8, anything},
+		{ref, shapeSettings}, {pair, 0}, {pair, 0}, {ref, shapeFamily}, {ref, shapeLimits},
+		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside},
 	},
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},

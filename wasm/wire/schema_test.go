@@ -226,7 +226,17 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.PhaseNameMaintenance), int(plan.Maintenance)})
 	equal("ShareKind", [2]int{int(message.ShareKindNotKnown), int(cover.ShareNotKnown)},
 		[2]int{int(message.ShareKindCopay), int(cover.CopayShare)},
-		[2]int{int(message.ShareKindCoinsurance), int(cover.CoinsuranceShare)})
+		[2]int{int(message.ShareKindCoinsurance), int(cover.CoinsuranceShare)},
+		[2]int{int(message.ShareKindBoth), int(cover.BothShare)})
+	equal("FamilyRule", [2]int{int(message.FamilyRuleNoFamily), int(cover.NoFamily)},
+		[2]int{int(message.FamilyRuleEmbedded), int(cover.Embedded)}, [2]int{int(message.FamilyRuleAggregate), int(cover.Aggregate)})
+	equal("CopayOrder", [2]int{int(message.CopayOrderDeductibleFirst), int(cover.DeductibleFirst)},
+		[2]int{int(message.CopayOrderCopayFirst), int(cover.CopayFirst)})
+	equal("CoinsuranceBase", [2]int{int(message.CoinsuranceBaseNetOfCopay), int(cover.NetOfCopay)},
+		[2]int{int(message.CoinsuranceBaseGrossOfCopay), int(cover.GrossOfCopay)})
+	equal("CopayAtEnd", [2]int{int(message.CopayAtEndOfRest), int(cover.CopayOfRest)},
+		[2]int{int(message.CopayAtEndWaived), int(cover.CopayWaived)}, [2]int{int(message.CopayAtEndWhole), int(cover.CopayWhole)})
+	equal("CapTiming", [2]int{int(message.CapTimingFirst), int(cover.CapFirst)}, [2]int{int(message.CapTimingLast), int(cover.CapLast)})
 	equal("Effect", [2]int{int(message.EffectNone), int(screen.None)}, [2]int{int(message.EffectMention), int(screen.Mention)},
 		[2]int{int(message.EffectCaution), int(screen.Caution)},
 		[2]int{int(message.EffectClinicianFirst), int(screen.ClinicianFirst)},
