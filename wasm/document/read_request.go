@@ -55,6 +55,9 @@ func readRequest(n node, found *faults) *estimate.Request {
 	if benefit := n.get("benefit"); benefit.found == FoundObject {
 		r.Benefit = readBenefit(benefit)
 	}
+	if other := n.get("other_payer"); other.found == FoundObject {
+		r.OtherPayer = readOtherPayer(other)
+	}
 	for _, code := range n.get("signs").texts() {
 		sign, _ := screen.Parse(code)
 		r.Signs = append(r.Signs, sign)

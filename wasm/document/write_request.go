@@ -27,6 +27,9 @@ func WriteRequest(r *estimate.Request) []byte {
 	if r.Benefit != nil {
 		w.benefit(r.Benefit)
 	}
+	if r.OtherPayer != nil {
+		w.otherPayer(r.OtherPayer)
+	}
 	if r.Tip != 0 {
 		w.open("tip", '{')
 		w.whole("percent", int64(r.Tip/(money.One/100)))

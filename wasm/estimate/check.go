@@ -39,6 +39,9 @@ func (r *Request) Check() []code.Fault {
 		c.Faults = append(c.Faults, r.Benefit.Check("benefit.")...)
 		c.copay(r)
 	}
+	if r.OtherPayer != nil {
+		c.Faults = append(c.Faults, r.OtherPayer.Check("other_payer.")...)
+	}
 	c.Whole("tip.percent", int64(r.Tip/percent), 0, int64(money.One/percent))
 	if r.Tip%percent != 0 {
 		c.Add("tip.percent", code.FaultUnknownValue)

@@ -17,6 +17,7 @@ import (
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
+	"kneadwise/wasm/secondary"
 )
 
 // Format is the only request format of this engine.
@@ -44,6 +45,8 @@ type Request struct {
 	Tip      money.Rate         // of the undiscounted price; 0 for none
 	Signs    []screen.Sign      // ticked
 	Cleared  bool               // a clinician has cleared her
+
+	OtherPayer *secondary.Route // nil: nobody else pays
 }
 
 // Quote is an offer that the visitor was told of.

@@ -35,6 +35,7 @@ func ReadRequest(b []byte) (*estimate.Request, []code.Fault) {
 	r.lists(m)
 	r.plan(m)
 	r.benefit(m)
+	r.otherPayer(m)
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}

@@ -46,6 +46,7 @@ const (
 	shapeOutside
 	shapeSettings
 	shapeBenefit
+	shapeOtherPayer
 	shapeRequest
 	shapeScreen
 	shapeVisit
@@ -103,9 +104,13 @@ var shapes = [...][]field{
 		{ref, shapeSettings}, {pair, 0}, {pair, 0}, {ref, shapeFamily}, {ref, shapeLimits},
 		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside},
 	},
+	shapeOtherPayer: {
+		{u8, 5}, {pair, 0}, {pair, 0}, {pair, 0}, {date, 0}, {date, 0}, {u8, 2}, {str, 0}, {i16, 0}, {i16, 0}, {i16, 0},
+		{u8, 2}, {u8, 2}, {i32, 0}, {pair, 0}, {u8, 2}, {ref, shapePermit}, {i16, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {i32, 0},
+	},
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
-		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1},
+		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeOtherPayer},
 	},
 
 	shapeScreen:       {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
@@ -114,7 +119,7 @@ var shapes = [...][]field{
 	shapeInput:        {{str, 0}, {u8, 6}, {i32, 0}, {u8, 9}, {date, 0}},
 	shapeEntry:        {{i16, 0}, {date, 0}, {u8, 5}, {u8, 7}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
 	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}},
-	shapeWay:          {{u8, 5}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
+	shapeWay:          {{u8, 6}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
 	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},
 	shapeOffer: {

@@ -189,8 +189,21 @@ func (rcv *Request) MutateCleared(n bool) bool {
 	return rcv._tab.MutateBoolSlot(26, n)
 }
 
+func (rcv *Request) OtherPayer(obj *OtherPayer) *OtherPayer {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(OtherPayer)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func RequestStart(builder *flatbuffers.Builder) {
-	builder.StartObject(12)
+	builder.StartObject(13)
 }
 func RequestAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -236,6 +249,9 @@ func RequestStartSignsVector(builder *flatbuffers.Builder, numElems int) flatbuf
 }
 func RequestAddCleared(builder *flatbuffers.Builder, cleared bool) {
 	builder.PrependBoolSlot(11, cleared, false)
+}
+func RequestAddOtherPayer(builder *flatbuffers.Builder, otherPayer flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(12, flatbuffers.UOffsetT(otherPayer), 0)
 }
 func RequestEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

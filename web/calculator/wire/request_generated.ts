@@ -10,6 +10,8 @@ export { Family } from './message/family';
 export { FamilyRule } from './message/family-rule';
 export { Limits } from './message/limits';
 export { Network } from './message/network';
+export { OtherPayer } from './message/other-payer';
+export { OtherPayerKind } from './message/other-payer-kind';
 export { Outside } from './message/outside';
 export { Permit } from './message/permit';
 export { Phase } from './message/phase';

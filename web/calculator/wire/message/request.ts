@@ -3,6 +3,7 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { Benefit } from '../message/benefit';
+import { OtherPayer } from '../message/other-payer';
 import { PlanRequest } from '../message/plan-request';
 import { Provider } from '../message/provider';
 import { Quote } from '../message/quote';
@@ -113,8 +114,13 @@ cleared():boolean {
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
+otherPayer(obj?:OtherPayer):OtherPayer|null {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? (obj || new OtherPayer()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startRequest(builder:flatbuffers.Builder) {
-  builder.startObject(12);
+  builder.startObject(13);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -199,6 +205,10 @@ static startSignsVector(builder:flatbuffers.Builder, numElems:number) {
 
 static addCleared(builder:flatbuffers.Builder, cleared:boolean) {
   builder.addFieldInt8(11, +cleared, +false);
+}
+
+static addOtherPayer(builder:flatbuffers.Builder, otherPayerOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(12, otherPayerOffset, 0);
 }
 
 static endRequest(builder:flatbuffers.Builder):flatbuffers.Offset {
