@@ -56,6 +56,9 @@ func (s *Subject) ground(p Point, c *pay.Course) {
 	g.Coinsurance = insured(b.Coinsurance, p.Insurance)
 	g.PocketMax = insured(b.PocketMax, p.Insurance)
 	gate := s.gate()
+	if g.AllowedBy = s.allowedFrom(&gate, p, c); g.AllowedBy != nil {
+		return
+	}
 	if rate, known := s.rate(&gate); known {
 		g.Allowed = []ledger.Input{{Field: ledger.ContractRate, Unit: ledger.Cents, Value: int64(rate), Origin: ledger.FromList, Date: gate.payer.VerifiedOn}}
 		return
@@ -130,7 +133,7 @@ func (s *Subject) Cash() offer.Answer {
 func (s *Subject) AllowedUnknown() bool {
 	g := s.gate()
 	_, known := s.rate(&g)
-	return !known
+	return !known && s.scheduled(&g) == nil
 }
 
 // Claimable tells whether a claim comes into question at this seller.

@@ -37,7 +37,7 @@ func entryWord(k ledger.Kind) string {
 }
 
 func unitWord(u ledger.Unit) string {
-	return pick(u, "", "cents", "ppm", "count", "day", "months")
+	return pick(u, "", "cents", "ppm", "count", "day", "months", "hundredth_cents")
 }
 
 func originWord(o ledger.Origin) string {

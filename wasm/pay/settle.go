@@ -130,7 +130,7 @@ func (s *settler) priced() []ledger.Input {
 // claim settles the visit with the plan.
 func (s *settler) claim(price money.Amount) {
 	c := s.c
-	g := &c.Grounds
+	g := c.Grounds.of(s.visit)
 	allowed := min(c.Claims.Allowed[s.visit], price)
 	before := s.state
 	split, after := c.Claims.Terms.Claim(before, price, allowed)

@@ -111,7 +111,7 @@ var shapes = [...][]field{
 	shapeScreen:       {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
 	shapeVisit:        {{date, 0}, {u8, anything}},
 	shapePlan:         {{date, 0}, {refs, shapePhase}, {refs, shapeVisit}, {date, 0}, {strs, 0}},
-	shapeInput:        {{str, 0}, {u8, 5}, {i32, 0}, {u8, 9}, {date, 0}},
+	shapeInput:        {{str, 0}, {u8, 6}, {i32, 0}, {u8, 9}, {date, 0}},
 	shapeEntry:        {{i16, 0}, {date, 0}, {u8, 5}, {u8, 7}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
 	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}},
 	shapeWay:          {{u8, 5}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},

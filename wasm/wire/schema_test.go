@@ -251,7 +251,7 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.EntryKindSaving), int(ledger.Saving)})
 	equal("Unit", [2]int{int(message.UnitCents), int(ledger.Cents)}, [2]int{int(message.UnitPPM), int(ledger.PPM)},
 		[2]int{int(message.UnitCount), int(ledger.Count)}, [2]int{int(message.UnitDay), int(ledger.Day)},
-		[2]int{int(message.UnitMonths), int(ledger.Months)})
+		[2]int{int(message.UnitMonths), int(ledger.Months)}, [2]int{int(message.UnitHundredthCents), int(ledger.HundredthCents)})
 	equal("Origin", [2]int{int(message.OriginFromQuote), int(ledger.FromQuote)},
 		[2]int{int(message.OriginFromList), int(ledger.FromList)}, [2]int{int(message.OriginFromRegion), int(ledger.FromRegion)},
 		[2]int{int(message.OriginFromBenefit), int(ledger.FromBenefit)},
