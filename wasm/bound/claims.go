@@ -93,7 +93,7 @@ func (s *Subject) rate(g *gate) (money.Amount, bool) {
 		return 0, false
 	}
 	for _, r := range g.payer.Rates {
-		if r.Service == s.Service {
+		if r.Service == s.Service && r.ByVisit() {
 			return r.Visit, true
 		}
 	}

@@ -57,8 +57,8 @@ func brokenRequests() map[string]change {
 		"months that are missing":          {`"after_purchase", "months": 6`, `"after_purchase"`, "offers.own[0].packages[0].expires.months", code.FaultRequired, false},
 		"months that do not belong":        {`"rule": "after_purchase"`, `"rule": "never"`, "offers.own[0].packages[0].expires.months", code.FaultContradicts, false},
 		"a date that does not":             {`"rule": "fixed_date"`, `"rule": "never"`, "offers.own[0].packages[1].expires.date", code.FaultContradicts, false},
-		"a weekly membership":              {`"unit": "month"`, `"unit": "week"`, "offers.own[0].memberships[0].interval.unit", code.FaultUnknownValue, false},
-		"a fee every two months":           {`"every": 1`, `"every": 2`, "offers.own[0].memberships[0].interval.every", code.FaultTooLarge, false},
+		"a daily membership":               {`"unit": "month"`, `"unit": "day"`, "offers.own[0].memberships[0].interval.unit", code.FaultUnknownValue, false},
+		"a fee every two months":           {`"every": 1`, `"every": 2`, "offers.own[0].memberships[0].interval.every", code.FaultContradicts, false},
 		"credits in minutes":               {`{"unit": "visit", "count": 1}`, `{"unit": "minute", "count": 60}`, "offers.own[0].memberships[0].credits_per_interval.unit", code.FaultUnknownValue, false},
 		"a cap that is missing":            {`"roll_over", "cap": 2`, `"roll_over"`, "offers.own[0].memberships[0].unused.cap", code.FaultRequired, false},
 		"a cap that does not belong":       {`"rule": "roll_over"`, `"rule": "reset"`, "offers.own[0].memberships[0].unused.cap", code.FaultContradicts, false},
@@ -82,6 +82,9 @@ func brokenRequests() map[string]change {
 		"another word than none":           {`"visits_per_year": 20`, `"visits_per_year": "unlimited"`, "benefit.limits.visits_per_year", code.FaultUnknownValue, false},
 		"a prescription not had":           {`"prescription": {"have": true`, `"prescription": {"have": false`, "benefit.prescription.expires", code.FaultContradicts, false},
 		"a prescription not said":          {`"prescription": {"have": true, `, `"prescription": {`, "benefit.prescription.have", code.FaultRequired, false},
+		"no such day of the year":          {`"07-01"`, `"02-30"`, "benefit.plan_year_starts", document.NotMonthDay, false},
+		"a tip above all":                  {`"percent": 15`, `"percent": 101`, "tip.percent", code.FaultTooLarge, false},
+		"a sign not in the table":          {`"screen.cancer"`, `"screen.doubt"`, "signs[0]", code.FaultUnknownValue, false},
 		"left, and met":                    {`"deductible_met_cents": {"low": 0, "high": 60000}`, `"deductible_met_cents": 60000, "deductible_left_cents": 90000`, "benefit.deductible_left_cents", code.FaultContradicts, false},
 		"left of the maximum, and met":     {`"out_of_pocket_met_cents": 0`, `"out_of_pocket_met_cents": 0, "out_of_pocket_left_cents": 600000`, "benefit.out_of_pocket_left_cents", code.FaultContradicts, false},
 		"more left than deductible":        {`"deductible_met_cents": {"low": 0, "high": 60000}`, `"deductible_left_cents": 150001`, "benefit.deductible_left_cents", code.FaultContradicts, true},
@@ -111,9 +114,6 @@ func brokenRequests() map[string]change {
 		"gross of no copay":                {`"kind": "both", "copay_cents": 4000,`, `"kind": "coinsurance",`, "benefit.settings.coinsurance_on", code.FaultContradicts, true},
 		"a setting of no list":             {`"gross_of_copay"`, `"gross"`, "benefit.settings.coinsurance_on", code.FaultUnknownValue, false},
 		"a setting as text":                {`"only_paid_visits_count": true`, `"only_paid_visits_count": "yes"`, "benefit.settings.only_paid_visits_count", document.WrongType, false},
-		"no such day of the year":          {`"07-01"`, `"02-30"`, "benefit.plan_year_starts", document.NotMonthDay, false},
-		"a tip above all":                  {`"percent": 15`, `"percent": 101`, "tip.percent", code.FaultTooLarge, false},
-		"a sign not in the table":          {`"screen.cancer"`, `"screen.doubt"`, "signs[0]", code.FaultUnknownValue, false},
 	}
 }
 
@@ -155,7 +155,7 @@ func brokenLists() map[string]change {
 	return map[string]change{
 		"another format":            {`kneadwise.price-list/1`, `kneadwise.request/1`, "format", document.WrongFormat, false},
 		"no format":                 {`"format": "kneadwise.price-list/1",`, ``, "format", code.FaultRequired, false},
-		"a later field":             {`"tips":`, `"discounts": {}, "tips":`, "discounts", document.UnknownField, false},
+		"a later field":             {`"tips":`, `"vouchers": {}, "tips":`, "vouchers", document.UnknownField, false},
 		"a fee of another kind":     {`"tips":`, `"fees": {"late": {}}, "tips":`, "fees.late", document.UnknownField, false},
 		"a fee without a figure":    {`"tips":`, `"fees": {"no_show": {}}, "tips":`, "fees.no_show.percent", code.FaultRequired, false},
 		"a notice without a fee":    {`"tips":`, `"fees": {"late_cancel": {"within_hours": 24}}, "tips":`, "fees.late_cancel.percent", code.FaultRequired, false},

@@ -143,6 +143,7 @@ func (s source) seller(published bool) (v offer.Seller) {
 		v.Memberships = append(v.Memberships, m)
 	}
 	v.TipUsual = s.answer("tip usual")
+	s.selling(&v)
 	return v
 }
 
@@ -159,6 +160,7 @@ func (s source) request() *estimate.Request {
 	}
 	for range s.between("quotes", 0, 2) {
 		q := estimate.Quote{Seller: s.seller(false)}
+		q.Seller.Changes = s.changes(&q.Seller, 0, false)
 		q.Seller.ID, q.Seller.Provider = s.name("quote"), s.provider("quoted by")
 		if r.AsOf != 0 && s.maybe("quoted on") {
 			first, _ := civil.Make(1900, 1, 1)
@@ -207,6 +209,7 @@ func (s source) list() *pricelist.List {
 		Demonstration: s.maybe("demonstration"), Name: s.name("clinic name"), Seller: s.seller(true),
 	}
 	l.Seller.ID, l.Seller.Provider = s.id("slug"), s.provider("who")
+	s.about(l)
 	if l.Revision > 1 {
 		l.Previous = rapid.StringMatching(`[0-9a-f]{64}`).Draw(s.T, "previous")
 	}
@@ -230,6 +233,15 @@ func (s source) list() *pricelist.List {
 	}
 	for _, i := range s.some("payers", len(reference.PayerIDs()))[:s.between("payer count", 0, 1)] {
 		l.Payers = append(l.Payers, s.payer(l, reference.Payer(i+1)))
+	}
+	for i := range l.Seller.Services {
+		if s.maybe("somewhere") {
+			l.Seller.Services[i].Locations = s.some("where", len(l.Locations))
+		}
+	}
+	l.Seller.Changes = s.changes(&l.Seller, l.Effective.From, true)
+	if n := len(l.Seller.Changes); l.Effective.Until != 0 && n > 0 {
+		l.Effective.Until = l.Seller.Changes[n-1].From + 1
 	}
 	l.Fees.NoShow = s.charge("no show")
 	if l.Fees.LateCancel = s.charge("late"); l.Fees.LateCancel.Kind != pricelist.ChargeNotSaid {
@@ -258,8 +270,25 @@ func (s source) payer(l *pricelist.List, id reference.Payer) pricelist.Payer {
 	}
 	if p.Network == pricelist.InNetwork && s.maybe("rates") {
 		for _, i := range s.some("rated", len(l.Seller.Services)) {
-			p.Rates = append(p.Rates, pricelist.Rate{Service: i, Visit: money.Amount(s.cents("rate", 0))})
+			r := pricelist.Rate{Service: i}
+			switch s.between("rate by", 0, 2) {
+			case 0:
+				r.Visit = money.Amount(s.cents("rate", 0))
+			case 1:
+				r.Unit = money.Amount(s.cents("unit", 1))
+			case 2:
+				r.OfMedicare = money.Rate(s.between("of Medicare", 1, int(pricelist.MaxOfMedicare)))
+			}
+			p.Rates = append(p.Rates, r)
 		}
 	}
+	if p.Network == pricelist.InNetwork && s.maybe("a day's most") {
+		p.DailyMax = money.Amount(s.cents("a day's most is", 1))
+	}
+	if s.maybe("plans") {
+		p.Plans = s.name("plans are")
+	}
+	p.Billing, p.UnitRule = pricelist.Billing(s.between("billing", 0, 3)), pricelist.UnitRule(s.between("units", 0, 2))
+	p.Referral, p.Authorisation = s.answer("referral"), s.answer("asked before")
 	return p
 }

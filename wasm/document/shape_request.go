@@ -22,11 +22,12 @@ func requestShape() *shape {
 	for _, s := range screen.Signs() {
 		signs = append(signs, s.Code())
 	}
-	quote := object(append([]field{
+	terms := seller(false)
+	quote := object(append(append([]field{
 		must("name", name()),
 		must("provider_type", words(providers()...)),
 		may("quoted_on", day()),
-	}, seller(false)...)...)
+	}, terms.offers...), terms.tips, may("fees", object(terms.paying...)))...)
 	phase := object(
 		may("name", words("initial", "maintenance")),
 		may("visits", number(1, plan.MaxVisits)),

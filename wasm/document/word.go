@@ -28,7 +28,9 @@ func wayWord(k estimate.WayKind) string {
 
 func caseWord(k estimate.CaseKind) string { return pick(k, "", "low", "likely", "high") }
 
-func payerWord(p ledger.Payer) string { return pick(p, "", "you", "plan", "provider", "prepaid", "treasury") }
+func payerWord(p ledger.Payer) string {
+	return pick(p, "", "you", "plan", "provider", "prepaid", "treasury")
+}
 
 func entryWord(k ledger.Kind) string {
 	return pick(k, "", "share", "purchase", "unused", "extra", "advance", "return", "saving")

@@ -3,6 +3,7 @@ package document
 import (
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
 )
 
@@ -54,6 +55,11 @@ func (w *writer) offers(r *estimate.Request) {
 			w.day("quoted_on", q.QuotedOn)
 			w.seller(&q.Seller)
 			w.tips(&q.Seller)
+			if pays := &q.Seller.Surcharge; *pays != (offer.Surcharge{}) {
+				w.open("fees", '{')
+				w.paying(pays)
+				w.close('}')
+			}
 			w.close('}')
 		}
 		w.close(']')
