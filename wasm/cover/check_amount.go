@@ -71,6 +71,7 @@ func (c *checker) amounts(b *Benefit) {
 		{"out_of_pocket_maximum_cents", b.PocketMax},
 		{"out_of_pocket_met_cents", b.PocketMet},
 		{"out_of_pocket_left_cents", b.PocketLeft},
+		{"allowed_cents", b.Allowed},
 		{"family.deductible_cents", f.Deductible},
 		{"family.deductible_met_cents", f.DeductibleMet},
 		{"family.out_of_pocket_maximum_cents", f.PocketMax},
