@@ -71,7 +71,6 @@ func (c *checker) amounts(b *Benefit) {
 		{"out_of_pocket_maximum_cents", b.PocketMax},
 		{"out_of_pocket_met_cents", b.PocketMet},
 		{"out_of_pocket_left_cents", b.PocketLeft},
-		{"allowed_cents", b.Allowed},
 		{"family.deductible_cents", f.Deductible},
 		{"family.deductible_met_cents", f.DeductibleMet},
 		{"family.out_of_pocket_maximum_cents", f.PocketMax},
@@ -88,6 +87,7 @@ func (c *checker) amounts(b *Benefit) {
 		{"out_of_network.cost_share.copay_cents", o.Copay},
 		{"out_of_network.reference_cents", o.Reference},
 		{"other_bills_this_year_cents", b.OtherBills},
+		{"allowed_cents", b.Allowed},
 	}
 	for i := range all {
 		c.Span(c.prefix+all[i].path, all[i].Span, 0, int64(money.MaxInput))
