@@ -74,7 +74,7 @@ func (s *Subject) settle(f facts, g *gate, c *pay.Course) {
 	}
 	rate, known := s.rate(g)
 	if !known {
-		rate = money.Amount(f.fix(code.FactAllowed, rising(reference.Allowed(f.price)), span.Span{}))
+		rate = money.Amount(f.fix(code.FactAllowed, rising(reference.Allowed(f.price)), s.benefit().Allowed))
 	}
 	for i := range c.Price {
 		c.Claims.Allowed = append(c.Claims.Allowed, min(rate, c.Price[i]))

@@ -148,6 +148,21 @@ const (
 	MedicareAllowed     Field = "medicare.allowed_cents"
 )
 
+// Fields of a benefit's limits and of care out of network.
+const (
+	VisitCap           Field = "benefit.limits.dollars_per_visit_cents"
+	VisitMinutes       Field = "benefit.limits.minutes_per_visit"
+	YearCap            Field = "benefit.limits.dollars_per_year_cents"
+	YearUsed           Field = "benefit.limits.dollars_used_cents"
+	HandsOn            Field = "services.hands_on_minutes"
+	OutsideDeductible  Field = "benefit.outside.deductible_cents"
+	OutsideCopay       Field = "benefit.outside.copay_cents"
+	OutsideCoinsurance Field = "benefit.outside.coinsurance_ppm"
+	OutsidePocketMax   Field = "benefit.outside.out_of_pocket_maximum_cents"
+	OutsideReference   Field = "benefit.outside.reference_cents"
+	ReimbursedAfter    Field = "benefit.outside.reimbursed_after_days"
+)
+
 // Book is the ledger of one way of paying for one course, in date order.
 type Book struct {
 	Entries []Entry

@@ -102,7 +102,7 @@ var shapes = [...][]field{
 		{pair, 0}, {pair, 0}, {u8, 3}, {pair, 0}, {u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0},
 		{u8, 1}, {i16, 0}, {u8, 2}, {date, 0}, {pair, 0}, {u8, anything}, {u8, anything},
 		{ref, shapeSettings}, {pair, 0}, {pair, 0}, {ref, shapeFamily}, {ref, shapeLimits},
-		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside},
+		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside}, {pair, 0},
 	},
 	shapeOtherPayer: {
 		{u8, 5}, {pair, 0}, {pair, 0}, {pair, 0}, {date, 0}, {date, 0}, {u8, 2}, {str, 0}, {i16, 0}, {i16, 0}, {i16, 0},
