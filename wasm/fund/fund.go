@@ -59,8 +59,9 @@
 // does not, and above a threshold there is an additional one. Lower wages also
 // lower later Social Security benefits a little, which is a note and no figure.
 //
-// What is not known stands as a range with proven ends. The ledger gets the
-// entries of the low end: what is saved for sure.
+// What is not known stands as a range with proven ends, of which the low one is
+// rounded down and the high one up. The ledger gets the entries of the low end:
+// what is saved for sure.
 //
 // Assumptions: what is said of a year's income and wages holds for each calendar
 // year of the course. An expense is matched with contributions of its own calendar

@@ -104,7 +104,7 @@ func (w *work) state(year int, amount money.Amount, why ledger.Field, most bool)
 	}
 	part := min(amount, f.income)
 	rate := money.Rate(end(w.tax.State, most))
-	tax := part.Times(rate, money.HalfUp)
+	tax := part.Times(rate, w.rounding)
 	w.out.tax += tax
 	if w.book != nil && tax > 0 {
 		w.enter(yearEndOf(year), tax, code.StateTaxSaved, []ledger.Input{
@@ -140,11 +140,11 @@ func (w *work) deduct(year int, before money.Amount, most bool) {
 	}
 }
 
-// save adds the tax on a part of an amount, half a cent up, and enters it with what
+// save adds the tax on a part of an amount, and enters it with what
 // it was made of: the amount and why it is taken off, the part and its rate, and
 // the line of the public table from which or up to which the rate holds.
 func (w *work) save(year int, part money.Amount, rate money.Rate, rule code.Rule, why ledger.Field, amount money.Amount, line ledger.Field, at money.Amount, from reference.SourceID) {
-	tax := part.Times(rate, money.HalfUp)
+	tax := part.Times(rate, w.rounding)
 	w.out.tax += tax
 	if w.book == nil || tax <= 0 {
 		return

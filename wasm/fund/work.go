@@ -24,15 +24,17 @@ func Fund(book *ledger.Book, a *Accounts, t *Tax, asOf civil.Date) Funding {
 	w.open()
 	total := book.Total()
 
-	high := w.run(ends{true, true, true})
-	w.book = book
-	low := w.run(ends{})
-	w.book = nil
+	low, high := w.run(ends{}), w.run(ends{true, true, true})
 	lessTax, moreTax := low.tax, high.tax
 	if low != high {
+		// The ends of a range are rounded outward, so that no cent lies beyond them.
+		w.rounding = money.Up
+		high, moreTax = w.run(ends{true, true, true}), w.run(ends{letter: true, tax: true}).tax
+		w.rounding = money.Down
 		lessTax = w.run(ends{rescue: true}).tax
-		moreTax = w.run(ends{letter: true, tax: true}).tax
 	}
+	w.book = book
+	low = w.run(ends{})
 	f := Funding{
 		Eligible: between(low.eligible, high.eligible),
 		FromFSA:  between(low.fromFSA, high.fromFSA),
@@ -69,6 +71,7 @@ type work struct {
 	years    []yearly       // calendar years in order
 	last     civil.Date     // of the items
 	book     *ledger.Book   // of the run that writes; else nil
+	rounding money.Rounding // of taxes
 	out      outcome
 
 	unpublished, noData, taxNotSaid, lastMonth, lowerWages bool
