@@ -12,13 +12,14 @@ import (
 
 // Fund works out what accounts and taxes take off the course that a book settles,
 // as seen on a day, and enters in the book what is saved for sure. Accounts or
-// taxes of which nothing was said may be nil.
+// taxes of which nothing was said may be nil: what an account saves of taxes is then
+// a range, and no deduction is reckoned with.
 func Fund(book *ledger.Book, a *Accounts, t *Tax, asOf civil.Date) Funding {
 	if a == nil {
 		a = &Accounts{}
 	}
 	if t == nil {
-		t = &Tax{}
+		t = &Tax{Itemizes: offer.No}
 	}
 	w := work{accounts: a, tax: t, asOf: asOf, items: Eligibility(book, a)}
 	w.open()

@@ -5,6 +5,7 @@ import (
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/span"
 )
@@ -84,10 +85,34 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 					differ("%s, %s: got %s, by hand %s", what, f.what, f.got, money.Amount(*f.want))
 				}
 			}
+			checkFunding(what, last.Funding, want.Funding, differ)
 			return
 		}
 	}
 	differ("%s, %s: there is no such way", want.Offer, want.Kind)
+}
+
+func checkFunding(what string, got *fund.Funding, want *Funding, differ func(string, ...any)) {
+	if want == nil {
+		return
+	}
+	if got == nil {
+		differ("%s: nothing of accounts and taxes", what)
+		return
+	}
+	for _, f := range []struct {
+		what string
+		got  span.Money
+		want *Range
+	}{
+		{"eligible", got.Eligible, want.Eligible}, {"from the FSA", got.FromFSA, want.FromFSA}, {"from the HSA", got.FromHSA, want.FromHSA},
+		{"rescued", got.Rescued, want.Rescued}, {"tax saved", got.TaxSaved, want.TaxSaved},
+		{"forfeited", got.Forfeited, want.Forfeited}, {"after tax", got.AfterTax, want.AfterTax},
+	} {
+		if f.want != nil && f.got != f.want.Money() {
+			differ("%s, %s: got %s, by hand %s", what, f.what, describe(f.got), describe(f.want.Money()))
+		}
+	}
 }
 
 // kind is how a scenario calls a way of paying: as the estimate's document does.
