@@ -11,6 +11,7 @@ import (
 
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
@@ -237,6 +238,18 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 	equal("CopayAtEnd", [2]int{int(message.CopayAtEndOfRest), int(cover.CopayOfRest)},
 		[2]int{int(message.CopayAtEndWaived), int(cover.CopayWaived)}, [2]int{int(message.CopayAtEndWhole), int(cover.CopayWhole)})
 	equal("CapTiming", [2]int{int(message.CapTimingFirst), int(cover.CapFirst)}, [2]int{int(message.CapTimingLast), int(cover.CapLast)})
+	equal("PrepaidRule", [2]int{int(message.PrepaidRuleWhenReceived), int(fund.WhenReceived)},
+		[2]int{int(message.PrepaidRuleWhenPaid), int(fund.WhenPaid)})
+	equal("Leftover", [2]int{int(message.LeftoverNotKnown), int(fund.LeftoverNotKnown)}, [2]int{int(message.LeftoverForfeit), int(fund.Forfeit)},
+		[2]int{int(message.LeftoverCarryOver), int(fund.CarryOver)}, [2]int{int(message.LeftoverGrace), int(fund.Grace)})
+	equal("AccountCoverage", [2]int{int(message.AccountCoverageNotKnown), int(fund.CoverageNotKnown)},
+		[2]int{int(message.AccountCoverageSelfOnly), int(fund.SelfOnly)}, [2]int{int(message.AccountCoverageFamily), int(fund.Family)})
+	equal("AccountRoute", [2]int{int(message.AccountRouteNotKnown), int(fund.RouteNotKnown)},
+		[2]int{int(message.AccountRoutePayroll), int(fund.Payroll)}, [2]int{int(message.AccountRouteSelfMade), int(fund.SelfMade)})
+	equal("FilingStatus", [2]int{int(message.FilingStatusNotSaid), int(reference.StatusNotSaid)},
+		[2]int{int(message.FilingStatusSingle), int(reference.Single)}, [2]int{int(message.FilingStatusMarriedJoint), int(reference.MarriedJoint)},
+		[2]int{int(message.FilingStatusMarriedSeparate), int(reference.MarriedSeparate)},
+		[2]int{int(message.FilingStatusHeadOfHousehold), int(reference.HeadOfHousehold)})
 	equal("Effect", [2]int{int(message.EffectNone), int(screen.None)}, [2]int{int(message.EffectMention), int(screen.Mention)},
 		[2]int{int(message.EffectCaution), int(screen.Caution)},
 		[2]int{int(message.EffectClinicianFirst), int(screen.ClinicianFirst)},
