@@ -4,7 +4,6 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 )
 
 // Search holds the working memory of Best, to be used again for the next
@@ -17,6 +16,7 @@ type Search struct {
 	least     []score // the least floors of a narrow sweep
 	scale     scale
 	floor     floor
+	shelf     shelf
 }
 
 // node is one choice in the tree of routes.
@@ -34,7 +34,7 @@ const (
 )
 
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
-// one with the least prepaid, then with the fewest purchases, then with the
+// one with the least prepaid (less what comes back of it), then with the fewest purchases, then with the
 // latest; which of several that agree in all of it is settled by the course
 // alone: same course, same route. The route's steps are valid until the next call.
 //
@@ -81,28 +81,43 @@ func (s *Search) search(c *Course) score {
 // set prepares the scale and the bound for a course.
 func (s *Search) set(c *Course) {
 	s.scale.set(c.ceiling())
-	s.floor.set(c, s.scale)
+	s.shelf.set(c)
+	s.floor.set(c, s.scale, s.shelf.costs)
 	s.steps = s.steps[:0]
 }
 
 // turn is the visit that is being decided.
 type turn struct {
 	course *Course
+	shelf  *shelf
+	scale  scale
 	visit  int
 	day    civil.Date
-	limit  score                         // of the best route known: only less is looked for
-	price  score                         // of the dearest single price from here on
-	left   int32                         // visits after this one
-	last   [offer.MaxPackages]civil.Date // last valid day of each package bought today
-	until  [offer.MaxPackages]int32      // the first visit after it
+	limit  score                    // of the best route known: only less is looked for
+	single score                    // of the visit
+	price  score                    // of the dearest single price from here on
+	left   int32                    // visits after this one
+	last   [mostPackages]civil.Date // last valid day of each package bought today
+	until  [mostPackages]int16      // the first visit after it
+}
+
+// turn comes to a visit.
+func (s *Search) turn(c *Course, visit int, limit score) turn {
+	t := turn{
+		course: c, shelf: &s.shelf, scale: s.scale, visit: visit, day: c.Dates[visit], limit: limit,
+		single: s.scale.cash(c.single(visit)), price: s.scale.cash(s.floor.dearest[visit]), left: int32(len(c.Dates) - visit - 1),
+	}
+	t.sale()
+	return t
 }
 
 // sale works out how long the packages bought today would last.
 func (t *turn) sale() {
-	for k := range t.course.Packages {
-		t.last[k] = t.course.Packages[k].Expiry.LastDay(t.day)
-		t.until[k] = int32(t.visit)
-		for _, day := range t.course.Dates[t.visit:] {
+	c := t.course
+	for k := range c.Packages {
+		t.last[k] = c.Packages[k].lastDay(t.day)
+		t.until[k] = int16(t.visit)
+		for _, day := range c.Dates[t.visit:] {
 			if day > t.last[k] {
 				break
 			}
@@ -125,42 +140,76 @@ func (s *Search) branch(t *turn, l *label) {
 		}
 	}
 	n := *l
-	n.score += s.scale.cash(c.Price[t.visit])
+	n.score += t.single
 	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
 	if c.Claims.Mode == ClaimsOnly {
 		return
 	}
 	if l.depth > 0 {
-		n = *l
-		item := int(n.open[n.depth-1].item)
-		n.draw()
-		s.keep(t, &n, Step{Way: PayPackage, Item: item})
+		s.draws(t, l)
 	}
-	for k := range c.Packages {
-		if !l.sells(t.last[k], t.day) {
-			continue
-		}
-		n = *l
-		n.score += s.scale.ahead(c.Packages[k].Price) + s.scale.bought(t.left)
-		n.buy(&c.Packages[k], k, t.last[k], t.until[k])
-		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k})
-	}
+	s.buys(t, l)
 	bound := false
 	if l.member >= 0 {
-		bound = l.month < l.paid
+		bound = l.interval < l.paid
 		m := &c.Memberships[l.member]
 		n = *l
-		n.score += s.scale.ahead(n.renew(m, l.month))
+		n.score += s.scale.ahead(n.renew(c, m))
 		s.member(t, &n, m, Step{Item: int(l.member)})
 	}
 	for k := range c.Memberships {
 		if bound {
 			break
 		}
+		joining := &s.floor.whole.joining[k*len(c.Dates)+t.visit]
+		if joining.term == 0 {
+			continue
+		}
 		n = *l
-		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.bought(t.left)
+		n.score += joining.due
+		n.join(&c.Memberships[k], k, t.day, joining.term)
 		n.group = int32(1 + k*len(c.Dates) + t.visit)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
+	}
+}
+
+// draws pays for a visit by a credit of an open package: of the one that lapses
+// first, or of another where that is worth a look.
+func (s *Search) draws(t *turn, l *label) {
+	c := t.course
+	for at := l.depth - 1; at >= 0; at-- {
+		n := *l
+		o := l.open[at]
+		if !t.shelf.byDay {
+			n.depth = at + 1
+		}
+		n.score += s.scale.ahead(n.draw(c, at, t.visit)) + s.scale.cash(c.paid(c.upgrade(int(o.item), t.visit)))
+		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
+		if !t.shelf.costs || !t.shelf.byDay && !c.costly(&o) {
+			return
+		}
+	}
+}
+
+// buys pays for a visit by the first credit of a package bought for it.
+func (s *Search) buys(t *turn, l *label) {
+	c := t.course
+	for k := range c.Packages {
+		keep, ok := l.sells(t, k, t.last[k])
+		if !ok {
+			continue
+		}
+		n := *l
+		n.depth = keep
+		p := &c.Packages[k]
+		o := open{last: t.last[k], item: int16(k), until: t.until[k], bought: int16(t.visit)}
+		price := c.paid(p.Price)
+		if c.refundable(&o) {
+			price = c.kept(p, 1, c.Price[t.visit])
+		}
+		n.score += s.scale.ahead(price) + s.scale.bought(t.left) + s.scale.cash(c.paid(c.upgrade(k, t.visit)))
+		n.buy(c, o)
+		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
 	}
 }
 
@@ -175,7 +224,7 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 	}
 	if m.HasMember {
 		n := *l
-		n.score += s.scale.cash(min(m.MemberPrice, t.course.Price[t.visit]))
+		n.score += s.scale.cash(t.course.extraVisit(m, t.visit))
 		step.Way = PayMember
 		s.keep(t, &n, step)
 	}
@@ -200,7 +249,7 @@ func (c *Course) ceiling() money.Amount {
 			state = after
 			continue
 		}
-		total += c.Price[i]
+		total += c.single(i)
 	}
 	return total
 }
