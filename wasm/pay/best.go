@@ -17,6 +17,7 @@ type Search struct {
 	scale     scale
 	floor     floor
 	shelf     shelf
+	visit     turn
 }
 
 // node is one choice in the tree of routes.
@@ -93,35 +94,44 @@ type turn struct {
 	scale  scale
 	visit  int
 	day    civil.Date
-	limit  score                    // of the best route known: only less is looked for
-	single score                    // of the visit
-	price  score                    // of the dearest single price from here on
-	left   int32                    // visits after this one
-	last   [mostPackages]civil.Date // last valid day of each package bought today
-	until  [mostPackages]int16      // the first visit after it
+	limit  score               // of the best route known: only less is looked for
+	single score               // of the visit
+	most   score               // of the dearest single price from here on
+	left   int32               // visits after this one
+	open   [mostPackages]open  // each package if it is bought today and a visit is drawn
+	price  [mostPackages]score // and what that costs
 }
 
 // turn comes to a visit.
-func (s *Search) turn(c *Course, visit int, limit score) turn {
-	t := turn{
-		course: c, shelf: &s.shelf, scale: s.scale, visit: visit, day: c.Dates[visit], limit: limit,
-		single: s.scale.cash(c.single(visit)), price: s.scale.cash(s.floor.dearest[visit]), left: int32(len(c.Dates) - visit - 1),
-	}
+func (s *Search) turn(c *Course, visit int, limit score) *turn {
+	t := &s.visit
+	t.course, t.shelf, t.scale, t.visit, t.day, t.limit = c, &s.shelf, s.scale, visit, c.Dates[visit], limit
+	t.single, t.most, t.left = s.scale.cash(c.single(visit)), s.scale.cash(s.floor.dearest[visit]), int32(len(c.Dates)-visit-1)
 	t.sale()
 	return t
 }
 
-// sale works out how long the packages bought today would last.
+// sale works out how long the packages bought today would last and what they
+// cost, the difference of an upgrade included.
 func (t *turn) sale() {
 	c := t.course
 	for k := range c.Packages {
-		t.last[k] = c.Packages[k].lastDay(t.day)
-		t.until[k] = int16(t.visit)
+		p, o := &c.Packages[k], &t.open[k]
+		*o = open{last: p.lastDay(t.day), item: int16(k), left: int16(p.Visits - 1), until: int16(t.visit), bought: int16(t.visit)}
 		for _, day := range c.Dates[t.visit:] {
-			if day > t.last[k] {
+			if day > o.last {
 				break
 			}
-			t.until[k]++
+			o.until++
+		}
+		price := c.paid(p.Price)
+		if c.refundable(o) {
+			o.single = int32(min(c.Price[t.visit], p.Price))
+			price = c.kept(p, 1, c.Price[t.visit])
+		}
+		t.price[k] = t.scale.ahead(price) + t.scale.bought(t.left)
+		if t.shelf.costs {
+			t.price[k] += t.scale.cash(c.paid(c.upgrade(k, t.visit)))
 		}
 	}
 }
@@ -183,9 +193,13 @@ func (s *Search) draws(t *turn, l *label) {
 		if !t.shelf.byDay {
 			n.depth = at + 1
 		}
-		n.score += s.scale.ahead(n.draw(c, at, t.visit)) + s.scale.cash(c.paid(c.upgrade(int(o.item), t.visit)))
+		costly := t.shelf.costs && c.costly(&o)
+		if costly {
+			n.score += s.scale.ahead(n.charge(c, at, t.visit)) + s.scale.cash(c.paid(c.upgrade(int(o.item), t.visit)))
+		}
+		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
-		if !t.shelf.costs || !t.shelf.byDay && !c.costly(&o) {
+		if !costly && !t.shelf.byDay {
 			return
 		}
 	}
@@ -193,22 +207,15 @@ func (s *Search) draws(t *turn, l *label) {
 
 // buys pays for a visit by the first credit of a package bought for it.
 func (s *Search) buys(t *turn, l *label) {
-	c := t.course
-	for k := range c.Packages {
-		keep, ok := l.sells(t, k, t.last[k])
+	for k := range t.course.Packages {
+		keep, ok := l.sells(t, k)
 		if !ok {
 			continue
 		}
 		n := *l
 		n.depth = keep
-		p := &c.Packages[k]
-		o := open{last: t.last[k], item: int16(k), until: t.until[k], bought: int16(t.visit)}
-		price := c.paid(p.Price)
-		if c.refundable(&o) {
-			price = c.kept(p, 1, c.Price[t.visit])
-		}
-		n.score += s.scale.ahead(price) + s.scale.bought(t.left) + s.scale.cash(c.paid(c.upgrade(k, t.visit)))
-		n.buy(c, o)
+		n.score += t.price[k]
+		n.buy(&t.open[k])
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
 	}
 }

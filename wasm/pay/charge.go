@@ -1,6 +1,9 @@
 package pay
 
-import "kneadwise/wasm/money"
+import (
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+)
 
 // off is what a sliding scale takes off a single price, half a cent up.
 func (c *Course) off(price money.Amount) money.Amount {
@@ -24,6 +27,9 @@ func (c *Course) extra(price money.Amount) (tax, card money.Amount) {
 
 // paid is a price with all that it adds to itself.
 func (c *Course) paid(price money.Amount) money.Amount {
+	if c.Surcharge == (offer.Surcharge{}) {
+		return price
+	}
 	tax, card := c.extra(price)
 	return price + tax + card
 }

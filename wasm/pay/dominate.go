@@ -30,8 +30,8 @@ func (t *turn) dominates(a, b *label) bool {
 	if short = min(short, t.left); short == 0 {
 		return slack <= b.score-a.score
 	}
-	// short × price may be more than a score can hold.
-	return slack <= b.score-a.score && t.price <= (b.score-a.score-slack)/score(short)
+	// short × most may be more than a score can hold.
+	return slack <= b.score-a.score && t.most <= (b.score-a.score-slack)/score(short)
 }
 
 // shortfall is how many credits of b's packages cannot be matched from a's, all

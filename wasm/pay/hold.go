@@ -106,62 +106,63 @@ func (c *Course) stopped(o *open, more int, price money.Amount) money.Amount {
 	return c.kept(p, p.Visits-int(o.left)+more, money.Amount(o.single)+money.Amount(more)*price)
 }
 
-// draw uses a credit of the open package at a place, and returns what that adds
-// to its cost after refunds.
-func (l *label) draw(c *Course, at int32, visit int) money.Amount {
+// charge returns what drawing from the open package at a place adds to its cost
+// after refunds.
+func (l *label) charge(c *Course, at int32, visit int) money.Amount {
 	o := &l.open[at]
-	var more money.Amount
-	if c.refundable(o) {
-		more = c.stopped(o, 1, c.Price[visit]) - c.stopped(o, 0, 0)
-		o.single = int32(min(money.Amount(o.single)+c.Price[visit], c.Packages[o.item].Price))
+	if !c.refundable(o) {
+		return 0
 	}
+	more := c.stopped(o, 1, c.Price[visit]) - c.stopped(o, 0, 0)
+	o.single = int32(min(money.Amount(o.single)+c.Price[visit], c.Packages[o.item].Price))
+	return more
+}
+
+// draw uses a credit of the open package at a place.
+func (l *label) draw(at int32) {
+	o := &l.open[at]
 	o.left--
 	if o.left == 0 {
 		l.depth--
 		copy(l.open[at:l.depth], l.open[at+1:l.depth+1])
 	}
-	return more
 }
 
-// buy opens a package of which one visit is drawn, below those that lapse before
+// buy opens a package of which one visit was drawn, below those that lapse before
 // it.
-func (l *label) buy(c *Course, o open) {
+func (l *label) buy(o *open) {
 	l.bought = true
-	p := &c.Packages[o.item]
-	if p.Visits == 1 {
+	if o.left == 0 {
 		return
 	}
-	o.left = int16(p.Visits - 1)
-	o.single = int32(min(c.Price[o.bought], p.Price))
 	at := l.depth
 	for at > 0 && l.open[at-1].last < o.last {
 		l.open[at] = l.open[at-1]
 		at--
 	}
-	l.open[at] = o
+	l.open[at] = *o
 	l.depth++
 }
 
 // sells tells whether a package is worth a look over what is open, and how many
 // of those are kept: the ones that lapse no later are given up, if their credits
 // cost something.
-func (l *label) sells(t *turn, k int, last civil.Date) (keep int32, ok bool) {
-	c := t.course
-	p := &c.Packages[k]
+func (l *label) sells(t *turn, k int) (keep int32, ok bool) {
+	c, o := t.course, &t.open[k]
 	keep = l.depth
-	if last < t.day || p.FirstOnly && l.bought {
+	if o.last < t.day || t.shelf.first && c.Packages[k].FirstOnly && l.bought {
 		return 0, false
 	}
 	if !t.shelf.byDay && t.visit >= int(t.shelf.higher[k]) {
-		for keep > 0 && l.open[keep-1].last <= last {
+		for keep > 0 && l.open[keep-1].last <= o.last {
 			if !t.shelf.costs || !c.costly(&l.open[keep-1]) {
 				return 0, false
 			}
 			keep--
 		}
-		if p.Visits == 1 {
-			keep = l.depth
-		}
 	}
-	return keep, keep < offer.MaxPackages || p.Visits == 1
+	if o.left == 0 {
+		return l.depth, true
+	}
+	return keep, keep < offer.MaxPackages
 }

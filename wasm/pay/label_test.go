@@ -32,8 +32,8 @@ func walk(s *Search, c *Course, visits int, choose func(next []label) int, each 
 		// Without a limit, and with single visits out of reach, hardly any of
 		// one label's choices drops another.
 		visit := s.turn(c, i, none)
-		visit.price = 1 << 55
-		s.branch(&visit, &l)
+		visit.most = 1 << 55
+		s.branch(visit, &l)
 		s.gather()
 		l = s.next[choose(s.next)]
 		if each != nil {

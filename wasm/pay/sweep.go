@@ -19,7 +19,7 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 		for k := range s.now {
 			l := s.now[k]
 			l.reach(c, &s.floor.whole, i, newYear)
-			s.branch(&visit, &l)
+			s.branch(visit, &l)
 		}
 		s.gather()
 		if len(s.next) > width {

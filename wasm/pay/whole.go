@@ -28,7 +28,8 @@ type whole struct {
 	next    []score               // a row of inside for the visit after, while that of a visit is made
 	rows    []int                 // where the rows of each visit begin in inside
 	visits  []int                 // of each package: how many visits it can pay, bought at the visit at hand
-	cost    [mostPackages][]score // what it costs to have so many of them; empty where that is all the same
+	price   [mostPackages]score   // what buying it costs
+	cost    [mostPackages][]score // and having so many visits of it; empty where that adds nothing
 	joining []joining             // of k at visit j, at [k*n+j]
 	least   money.Amount          // single price of all visits, undiscounted
 
@@ -73,9 +74,13 @@ func (w *whole) set(c *Course, scale scale) {
 			w.offer(k, i)
 		}
 		for k := range c.Memberships {
+			price := c.single(i)
+			if m := &c.Memberships[k]; m.HasMember {
+				price = c.extraVisit(m, i)
+			}
 			for j := range i + 1 {
 				if w.joining[k*n+j].term > 0 {
-					w.member(k, j, i)
+					w.member(k, j, i, price)
 				}
 			}
 		}
@@ -92,9 +97,12 @@ func (w *whole) offer(k, i int) {
 	}
 	o := open{item: int16(k), until: int16(i + w.until(i, p.lastDay(c.Dates[i])))}
 	w.visits[k] = min(p.Visits, int(o.until)-i)
+	w.price[k] = w.scale.bought(int32(len(c.Dates) - 1 - i))
 	if w.visits[k] > 0 && c.costly(&o) {
 		w.cost[k] = w.costs(w.cost[k], k, c.refundable(&o), w.visits[k])
+		return
 	}
+	w.price[k] += w.scale.ahead(c.paid(p.Price))
 }
 
 // costs adds what it costs at least to have from none to so many visits of a
@@ -235,25 +243,20 @@ func (w *whole) alone(i int) {
 			row[m] = min(row[m], join.due+joined[max(m-credits, 0)])
 		}
 	}
-	w.packed(row, i)
+	w.packed(row)
 }
 
-// member fills a row of inside.
-func (w *whole) member(k, j, i int) {
+// member fills a row of inside. Without a credit the visit costs a price.
+func (w *whole) member(k, j, i int, price money.Amount) {
 	n := len(w.c.Dates)
-	v := &w.c.Memberships[k]
 	next := w.plain(i + 1)
 	if i+1 < n {
 		paid := max(w.interval(k, j, i)+1, int32(w.joining[k*n+j].term))
 		next = w.onward(k, j, i+1, paid)
 	}
-	price := w.c.single(i)
-	if v.HasMember {
-		price = w.c.extraVisit(v, i)
-	}
 	row := w.row(k, j, i)
 	w.pay(row, next, price)
-	w.packed(row, i)
+	w.packed(row)
 }
 
 // onward is the row at visit i of a member whose intervals are paid so far: where
@@ -287,23 +290,22 @@ func (w *whole) pay(row, next []score, price money.Amount) {
 	}
 }
 
-// packed lets a row's visits be paid by packages bought at visit i, any number
-// of each.
-func (w *whole) packed(row []score, i int) {
-	left := int32(len(w.c.Dates) - 1 - i)
+// packed lets a row's visits be paid by packages bought at the visit at hand, any
+// number of each.
+func (w *whole) packed(row []score) {
 	for k, visits := range w.visits {
 		if visits == 0 {
 			continue
 		}
-		if len(w.cost[k]) > 0 {
-			for m := 1; m < len(row); m++ {
-				for y := 1; y <= min(visits, m); y++ {
-					row[m] = min(row[m], w.cost[k][y]+w.scale.bought(left)+row[m-y])
-				}
+		price, cost := w.price[k], w.cost[k]
+		for m := 1; m < len(row) && len(cost) > 0; m++ {
+			for y := 1; y <= min(visits, m); y++ {
+				row[m] = min(row[m], price+cost[y]+row[m-y])
 			}
+		}
+		if len(cost) > 0 {
 			continue
 		}
-		price := w.scale.ahead(w.c.paid(w.c.Packages[k].Price)) + w.scale.bought(left)
 		for m := 1; m < min(visits, len(row)); m++ {
 			row[m] = min(row[m], price)
 		}
