@@ -25,7 +25,7 @@ func drawSelling(t *rapid.T, c *Course, price int) {
 		c.Surcharge.SalesTax = rapid.SampledFrom(rates).Draw(t, "tax")
 		c.Surcharge.Card = rapid.SampledFrom(rates).Draw(t, "card")
 	}
-	if some(t, 4, "sliding scale") {
+	if c.Claims.Mode != ClaimsOnly && some(t, 4, "sliding scale") {
 		c.Off = rapid.SampledFrom([]money.Rate{100_000, 500_000, 1_000_000}).Draw(t, "off")
 	}
 	c.Upgrades = make([][]money.Amount, len(c.Packages))

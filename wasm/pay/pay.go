@@ -37,10 +37,12 @@
 //   - A member's price applies from joining to the end of the last interval paid.
 //   - A new fee is due from the first interval that begins in its force, but not
 //     by those whose old fee the seller lets them keep.
-//   - A sliding scale lowers the single price. Sales tax is reckoned on each
-//     price by itself, the surcharge for a card on price and tax. Neither is put
-//     on a claim's shares, which the contract with the plan fixes, nor on tips.
-//     A refund gives back the tax on it and no surcharge.
+//   - A sliding scale lowers the single price, except where every covered visit
+//     must be claimed: there it would make some claims dearer than no claim.
+//     Sales tax is reckoned on each price by itself, the surcharge for a card on
+//     price and tax. Neither is put on a claim's shares, which the contract with
+//     the plan fixes, nor on tips. A refund gives back the tax on it and no
+//     surcharge.
 //
 // What is stated and changes no total: a pause of a membership is hers to ask
 // for and is not planned with. Fees for late cancelling and for not coming are
