@@ -18,19 +18,27 @@ type deciding struct {
 	visits        int
 	first, price  money.Amount
 	tip           money.Amount
+	off           money.Rate
+	surcharge     offer.Surcharge
 	mode          pay.Mode
 	terms         cover.Terms
 	paid, allowed money.Amount // the first visit's allowed amount and the others'
 	packages      [offer.MaxPackages]pay.Package
+	upgrades      [offer.MaxPackages]money.Amount
 	memberships   [offer.MaxMemberships]pay.Membership
+	// Where prices change within a course they are those of one seller's service
+	// at one point.
+	changing *offer.Seller
+	service  int
+	point    Point
 }
 
 // most is how many courses are remembered, about a kilobyte each.
 const most = 1024
 
-func decidingOf(c *pay.Course) deciding {
+func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 	n := len(c.Price)
-	d := deciding{visits: n, mode: c.Claims.Mode}
+	d := deciding{visits: n, mode: c.Claims.Mode, off: c.Off, surcharge: c.Surcharge}
 	if n == 0 {
 		return d
 	}
@@ -43,12 +51,20 @@ func decidingOf(c *pay.Course) deciding {
 	}
 	copy(d.packages[:], c.Packages)
 	copy(d.memberships[:], c.Memberships)
+	for k := range min(len(c.Upgrades), len(d.upgrades)) {
+		if len(c.Upgrades[k]) > 0 {
+			d.upgrades[k] = 1 + c.Upgrades[k][0]
+		}
+	}
+	if len(s.Seller.Changes) > 0 {
+		d.changing, d.service, d.point = s.Seller, s.Service, p
+	}
 	return d
 }
 
 // cost is the least that the bench's course costs.
-func (b *Bench) cost() money.Amount {
-	key := decidingOf(&b.course)
+func (b *Bench) cost(s *Subject, p Point) money.Amount {
+	key := decidingOf(&b.course, s, p)
 	if cost, ok := b.memo[key]; ok {
 		return cost
 	}
