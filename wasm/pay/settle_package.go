@@ -44,7 +44,10 @@ func (s *settler) shared(p *Package, g PackageGrounds) []ledger.Input {
 	}
 	price := g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price))
 	if p.Minutes > 0 {
-		return []ledger.Input{price, g.Visits.input(ledger.PackageMinutes, ledger.Count, int64(p.Minutes)), g.Visits.input(ledger.BookedMinutes, ledger.Count, int64(p.Booked))}
+		return []ledger.Input{
+			price, g.Visits.input(ledger.PackageMinutes, ledger.Count, int64(p.Minutes)),
+			g.Visits.input(ledger.BookedMinutes, ledger.Count, int64(p.Booked)), derived(ledger.PackageVisits, ledger.Count, int64(p.Visits)),
+		}
 	}
 	return []ledger.Input{price, g.Visits.input(ledger.PackageVisits, ledger.Count, int64(p.Visits))}
 }
