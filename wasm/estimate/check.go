@@ -45,6 +45,9 @@ func (r *Request) Check() []code.Fault {
 	if r.Tax != nil {
 		c.Faults = append(c.Faults, r.Tax.Check("tax.")...)
 	}
+	if r.OtherPayer != nil {
+		c.Faults = append(c.Faults, r.OtherPayer.Check("other_payer.")...)
+	}
 	c.Whole("tip.percent", int64(r.Tip/percent), 0, int64(money.One/percent))
 	if r.Tip%percent != 0 {
 		c.Add("tip.percent", code.FaultUnknownValue)
