@@ -20,7 +20,7 @@ type deciding struct {
 	tip           money.Amount
 	mode          pay.Mode
 	terms         cover.Terms
-	paid, allowed money.Amount // the first visit's allowed amount and the others'
+	paid, allowed money.Amount // the first visit's allowed amount and the most of any: with the prices, that is all of them
 	packages      [offer.MaxPackages]pay.Package
 	memberships   [offer.MaxMemberships]pay.Membership
 }
@@ -39,7 +39,10 @@ func decidingOf(c *pay.Course) deciding {
 		d.tip = c.Tip[0]
 	}
 	if c.Claims.Mode != pay.NoClaims {
-		d.terms, d.paid, d.allowed = c.Claims.Terms, c.Claims.Allowed[0], c.Claims.Allowed[n-1]
+		d.terms, d.paid = c.Claims.Terms, c.Claims.Allowed[0]
+		for _, a := range c.Claims.Allowed {
+			d.allowed = max(d.allowed, a)
+		}
 	}
 	copy(d.packages[:], c.Packages)
 	copy(d.memberships[:], c.Memberships)
