@@ -16,12 +16,13 @@ func (s *Subject) course(p Point, ch Choice, c *pay.Course) bool {
 	c.Dates = s.Dates
 	g := s.gate()
 	covered := s.covered(&g, p)
+	denied := !covered && s.denied(&g)
 	c.Claims.Mode = pay.NoClaims
 	switch ch {
 	case Any, NothingPrepaid:
-		if covered && g.cash == offer.Yes {
+		if (covered || denied) && g.cash == offer.Yes {
 			c.Claims.Mode = pay.MixClaims
-		} else if covered {
+		} else if covered || denied {
 			c.Claims.Mode = pay.ClaimsOnly
 		}
 	case ClaimsOnly:
@@ -45,6 +46,9 @@ func (s *Subject) course(p Point, ch Choice, c *pay.Course) bool {
 	}
 	if c.Claims.Mode != pay.NoClaims {
 		s.claims(p, &g, c)
+		if denied {
+			c.Claims.Terms.ScriptUntil = 0
+		}
 	}
 	return true
 }

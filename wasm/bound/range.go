@@ -51,17 +51,18 @@ func (b *Bench) Decide(s *Subject, p Point, ch Choice) Point {
 	}
 	yes, no := p, p
 	yes.Covered, no.Covered = AssumeCovered, AssumeNot
-	with, ok1 := b.Cost(s, yes, ch)
-	without, ok2 := b.Cost(s, no, ch)
+	with, ok1 := b.end(s, yes, ch)
+	without, ok2 := b.end(s, no, ch)
 	if ok1 && ok2 && (with <= without) == (p.Insurance == Best) {
 		return yes
 	}
 	return no
 }
 
-// corner is the least that a choice costs at a point.
+// corner is the least that a choice costs at a point, or at an end of the range
+// what bounds it.
 func (b *Bench) corner(s *Subject, p Point, ch Choice) (money.Amount, bool) {
-	return b.Cost(s, b.Decide(s, p, ch), ch)
+	return b.end(s, b.Decide(s, p, ch), ch)
 }
 
 // Corners are the points of a range's ends and of its likely value.

@@ -40,6 +40,10 @@ func (c *Course) single(visit int) money.Amount {
 	return c.paid(price - c.off(price))
 }
 
+// Dearest is the most that a visit costs which is not paid ahead: its single price
+// with all that it adds to itself, or the whole charge of a claim.
+func (c *Course) Dearest(visit int) money.Amount { return max(c.Price[visit], c.single(visit)) }
+
 // extraVisit is what one visit costs a member without a credit.
 func (c *Course) extraVisit(m *Membership, visit int) money.Amount {
 	price := c.Price[visit]
