@@ -93,6 +93,7 @@ func controls() []control {
 		{name: "benefit.coinsurance", kind: box, read: "percent", path: "benefit.cost_share.coinsurance_ppm", rough: true, when: insured + " benefit.share:coinsurance|both"},
 		{name: "benefit.pocket_max", kind: box, read: "money", path: "benefit.out_of_pocket_maximum_cents", rough: true, when: insured},
 		{name: "benefit.pocket_met", kind: box, read: "money", path: "benefit.out_of_pocket_met_cents", rough: true, when: insured},
+		{name: "benefit.allowed", kind: box, read: "money", path: "benefit.allowed_cents", rough: true, when: insured},
 		{name: "benefit.pocket_left", kind: box, read: "money", path: "benefit.out_of_pocket_left_cents", rough: true, when: insured},
 		{name: "benefit.no_visit_limit", kind: tick, path: "benefit.limits", when: insured},
 		{name: "benefit.visits", kind: box, read: "count", path: "benefit.limits.visits_per_year", rough: true, when: insured + " benefit.no_visit_limit:"},

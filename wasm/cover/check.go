@@ -6,11 +6,9 @@ import (
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
-	"kneadwise/wasm/span"
 )
 
 // Limits of what a benefit may state.
@@ -28,58 +26,63 @@ const (
 func (b *Benefit) Check(prefix string) []code.Fault {
 	c := checker{prefix: prefix}
 	if b.Payer != 0 && b.Payer.ID() == "" {
-		c.Add(prefix+"payer", code.FaultUnknownValue)
+		c.add("payer", code.FaultUnknownValue)
 	}
+	c.words(b)
 	c.coverage(b)
-	if b.Network > pricelist.OutOfNetwork {
-		c.Add(prefix+"network", code.FaultUnknownValue)
-	}
 	c.amounts(b)
-	c.family(b)
-	c.share("cost_share", shared{b.Share, b.Copay, b.CopayWaits, b.Coinsurance})
-	c.settings(b)
-	c.limits(b)
-	c.permit("prescription", &Permit{Have: b.Prescription, Expires: b.ScriptExpires})
-	c.permit("referral", &b.Referral)
-	c.permit("authorisation", &b.Authorisation)
-	c.outside(b)
+	c.counts(b)
+	c.missing(b)
+	c.odds(b)
 	if y := b.YearStarts; y != (MonthDay{}) {
 		// A leap year has every month and day that there is.
 		if _, ok := civil.Make(2000, y.Month, y.Day); !ok {
-			c.Add(prefix+"plan_year_starts", code.FaultNotADate)
+			c.add("plan_year_starts", code.FaultNotADate)
 		}
 	}
 	return c.Faults
 }
 
+// checker gathers the faults of a benefit. Its checks are tables wherever they are
+// many of a kind: in the module a row is much smaller than a call.
 type checker struct {
 	offer.Faults
 	prefix string
 }
 
-// odds notes, where two fields are at odds, the one that has to give way and the
-// one that it contradicts.
-func (c *checker) odds(are bool, path, other string) {
-	if are {
-		c.AddTwo(c.prefix+path, c.prefix+other, code.FaultContradicts)
+func (c *checker) add(path, what string) { c.Add(c.prefix+path, what) }
+
+// words checks that each number of an enumeration stands for a word.
+func (c *checker) words(b *Benefit) {
+	s, o := &b.Settings, &b.Outside
+	const answer, kind = uint8(offer.No), uint8(BothShare)
+	for _, w := range []struct {
+		path    string
+		v, last uint8
+	}{
+		{"network", uint8(b.Network), uint8(pricelist.OutOfNetwork)},
+		{"cost_share.kind", uint8(b.Share), kind},
+		{"cost_share.after_deductible", uint8(b.CopayWaits), answer},
+		{"family.rule", uint8(b.Family.Rule), uint8(Aggregate)},
+		{"limits.shared_with_other_providers", uint8(b.Limits.Shared), answer},
+		{"prescription.have", uint8(b.Prescription), answer},
+		{"referral.needed", uint8(b.Referral.Needed), answer},
+		{"referral.have", uint8(b.Referral.Have), answer},
+		{"authorisation.needed", uint8(b.Authorisation.Needed), answer},
+		{"authorisation.have", uint8(b.Authorisation.Have), answer},
+		{"out_of_network.pays", uint8(o.Pays), answer},
+		{"out_of_network.cost_share.kind", uint8(o.Share), kind},
+		{"out_of_network.assigned", uint8(o.Assigned), answer},
+		{"settings.copay_order", uint8(s.CopayOrder), uint8(CopayFirst)},
+		{"settings.coinsurance_on", uint8(s.CoinsuranceOn), uint8(GrossOfCopay)},
+		{"settings.copay_at_deductible_end", uint8(s.CopayAtEnd), uint8(CopayWhole)},
+		{"settings.visit_cap_applies", uint8(s.VisitCap), uint8(CapLast)},
+	} {
+		if w.v > w.last {
+			c.add(w.path, code.FaultUnknownValue)
+		}
 	}
 }
-
-// listed notes a number that stands for no word.
-func (c *checker) listed(path string, v, last uint8) {
-	if v > last {
-		c.Add(c.prefix+path, code.FaultUnknownValue)
-	}
-}
-
-func (c *checker) span(path string, s span.Span, least, most int64) {
-	c.Span(c.prefix+path, s, least, most)
-}
-
-func (c *checker) cents(path string, s span.Span) { c.span(path, s, 0, int64(money.MaxInput)) }
-
-// exceeds tells whether one quantity is above another whatever they are.
-func exceeds(a, b span.Span) bool { return a.Said && b.Said && a.Low > b.High }
 
 // coverage checks that "the plan pays" names whom it pays, and nothing else does.
 func (c *checker) coverage(b *Benefit) {

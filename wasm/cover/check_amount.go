@@ -1,66 +1,133 @@
 package cover
 
 import (
-	"kneadwise/wasm/code"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/span"
 )
 
-// amounts checks the deductible and the out-of-pocket maximum. What is met and
-// what is left are two ways of saying one thing.
+// The amounts of a benefit, in the order of the list that amounts makes.
+const (
+	deductible uint8 = iota
+	deductibleMet
+	deductibleLeft
+	pocketMax
+	pocketMet
+	pocketLeft
+	familyDeductible
+	familyMet
+	familyPocketMax
+	familyPocketMet
+	outsideDeductible
+	outsideMet
+	outsidePocketMax
+	outsidePocketMet
+	yearCents
+	yearUsed
+)
+
+// bounds are the pairs of amounts of which the first is never above the second.
+// At fault is the second where it is the one that is stated too low. The first
+// few do not hold where the out-of-pocket maximum is without the deductible.
+var bounds = [...]struct {
+	least, most uint8
+	second      bool
+}{
+	{deductible, pocketMax, true},
+	{familyDeductible, familyPocketMax, true},
+	{outsideDeductible, outsidePocketMax, true},
+
+	{deductibleMet, deductible, false},
+	{deductibleLeft, deductible, false},
+	{pocketMet, pocketMax, false},
+	{pocketLeft, pocketMax, false},
+	{familyMet, familyDeductible, false},
+	{familyPocketMet, familyPocketMax, false},
+	{outsideMet, outsideDeductible, false},
+	{outsidePocketMet, outsidePocketMax, false},
+	{yearUsed, yearCents, false},
+
+	// What all have together is no less than what is hers alone.
+	{deductible, familyDeductible, true},
+	{deductibleMet, familyMet, true},
+	{pocketMax, familyPocketMax, true},
+	{pocketMet, familyPocketMet, true},
+}
+
+// apart is how many of bounds a maximum without the deductible sets aside.
+const apart = 3
+
+// amounts holds each amount in cents to its limits, and those that bound one
+// another to each other.
 func (c *checker) amounts(b *Benefit) {
-	c.yearly("", &pots{b.Deductible, b.DeductibleMet, b.PocketMax, b.PocketMet}, b.Settings.PocketExcludes)
-	c.cents("other_bills_this_year_cents", b.OtherBills)
-	c.cents("deductible_left_cents", b.DeductibleLeft)
-	c.odds(exceeds(b.DeductibleLeft, b.Deductible), "deductible_left_cents", "deductible_cents")
-	c.odds(b.DeductibleLeft.Said && b.DeductibleMet.Said, "deductible_left_cents", "deductible_met_cents")
-	c.cents("out_of_pocket_left_cents", b.PocketLeft)
-	c.odds(exceeds(b.PocketLeft, b.PocketMax), "out_of_pocket_left_cents", "out_of_pocket_maximum_cents")
-	c.odds(b.PocketLeft.Said && b.PocketMet.Said, "out_of_pocket_left_cents", "out_of_pocket_met_cents")
-}
+	f, o, l := &b.Family, &b.Outside, &b.Limits
+	all := []struct {
+		path string
+		span.Span
+	}{
+		{"deductible_cents", b.Deductible},
+		{"deductible_met_cents", b.DeductibleMet},
+		{"deductible_left_cents", b.DeductibleLeft},
+		{"out_of_pocket_maximum_cents", b.PocketMax},
+		{"out_of_pocket_met_cents", b.PocketMet},
+		{"out_of_pocket_left_cents", b.PocketLeft},
+		{"family.deductible_cents", f.Deductible},
+		{"family.deductible_met_cents", f.DeductibleMet},
+		{"family.out_of_pocket_maximum_cents", f.PocketMax},
+		{"family.out_of_pocket_met_cents", f.PocketMet},
+		{"out_of_network.deductible_cents", o.Deductible},
+		{"out_of_network.deductible_met_cents", o.DeductibleMet},
+		{"out_of_network.out_of_pocket_maximum_cents", o.PocketMax},
+		{"out_of_network.out_of_pocket_met_cents", o.PocketMet},
+		{"limits.year_cents", l.YearCents},
+		{"limits.year_used_cents", l.YearUsed},
 
-// pots are the amounts of a plan year, and what is met of them, of one person or
-// of a family, in network or out.
-type pots struct{ deductible, deductibleMet, pocketMax, pocketMet span.Span }
-
-// said is the name of the first that was stated, empty where none was.
-func (p *pots) said() string {
-	switch {
-	case p.deductible.Said:
-		return "deductible_cents"
-	case p.deductibleMet.Said:
-		return "deductible_met_cents"
-	case p.pocketMax.Said:
-		return "out_of_pocket_maximum_cents"
-	case p.pocketMet.Said:
-		return "out_of_pocket_met_cents"
+		{"limits.visit_cents", l.VisitCents},
+		{"cost_share.copay_cents", b.Copay},
+		{"out_of_network.cost_share.copay_cents", o.Copay},
+		{"out_of_network.reference_cents", o.Reference},
+		{"other_bills_this_year_cents", b.OtherBills},
+		{"allowed_cents", b.Allowed},
 	}
-	return ""
-}
-
-// yearly checks the amounts below a path. A maximum that holds the deductible is
-// not below it.
-func (c *checker) yearly(at string, p *pots, apart bool) {
-	c.cents(at+"deductible_cents", p.deductible)
-	c.cents(at+"deductible_met_cents", p.deductibleMet)
-	c.cents(at+"out_of_pocket_maximum_cents", p.pocketMax)
-	c.cents(at+"out_of_pocket_met_cents", p.pocketMet)
-	c.odds(exceeds(p.deductibleMet, p.deductible), at+"deductible_met_cents", at+"deductible_cents")
-	c.odds(exceeds(p.pocketMet, p.pocketMax), at+"out_of_pocket_met_cents", at+"out_of_pocket_maximum_cents")
-	c.odds(!apart && exceeds(p.deductible, p.pocketMax), at+"out_of_pocket_maximum_cents", at+"deductible_cents")
-}
-
-// family checks that what all have together is no less than what is hers alone.
-func (c *checker) family(b *Benefit) {
-	const at = "family."
-	f := &b.Family
-	c.listed(at+"rule", uint8(f.Rule), uint8(Aggregate))
-	p := pots{f.Deductible, f.DeductibleMet, f.PocketMax, f.PocketMet}
-	if f.Rule == NoFamily && p.said() != "" {
-		c.Add(c.prefix+at+"rule", code.FaultRequired)
+	for i := range all {
+		c.Span(c.prefix+all[i].path, all[i].Span, 0, int64(money.MaxInput))
 	}
-	c.yearly(at, &p, b.Settings.PocketExcludes)
-	c.odds(exceeds(b.Deductible, f.Deductible), at+"deductible_cents", "deductible_cents")
-	c.odds(exceeds(b.DeductibleMet, f.DeductibleMet), at+"deductible_met_cents", "deductible_met_cents")
-	c.odds(exceeds(b.PocketMax, f.PocketMax), at+"out_of_pocket_maximum_cents", "out_of_pocket_maximum_cents")
-	c.odds(exceeds(b.PocketMet, f.PocketMet), at+"out_of_pocket_met_cents", "out_of_pocket_met_cents")
+	from := 0
+	if b.Settings.PocketExcludes {
+		from = apart
+	}
+	for _, w := range bounds[from:] {
+		low, high := &all[w.least], &all[w.most]
+		if !low.Said || !high.Said || low.Low <= high.High {
+			continue
+		}
+		if w.second {
+			low, high = high, low
+		}
+		c.against(low.path, high.path)
+	}
+}
+
+// counts holds what is no amount to its limits: visits, minutes, days and shares.
+func (c *checker) counts(b *Benefit) {
+	for _, n := range []struct {
+		path string
+		v    int
+		most int64
+	}{
+		{"visits_used", b.VisitsUsed, MaxVisitCount},
+		{"limits.shared_visits_used", b.Limits.SharedUsed, MaxVisitCount},
+		{"referral.visits", b.Referral.Visits, MaxVisitCount},
+		{"authorisation.visits", b.Authorisation.Visits, MaxVisitCount},
+		{"out_of_network.reimbursed_after_days", b.Outside.Delay, MaxDelay},
+	} {
+		c.Whole(c.prefix+n.path, int64(n.v), 0, n.most)
+	}
+	c.Span(c.prefix+"limits.visits_per_year", b.VisitLimit, 0, MaxVisitCount)
+	c.Span(c.prefix+"limits.minutes_per_visit", b.Limits.VisitMinutes, 1, offer.MaxMinutes)
+	c.Span(c.prefix+"cost_share.coinsurance_ppm", b.Coinsurance, 0, int64(money.One))
+	c.Span(c.prefix+"out_of_network.cost_share.coinsurance_ppm", b.Outside.Coinsurance, 0, int64(money.One))
+	c.Day(c.prefix+"prescription.expires", b.ScriptExpires)
+	c.Day(c.prefix+"referral.expires", b.Referral.Expires)
+	c.Day(c.prefix+"authorisation.expires", b.Authorisation.Expires)
 }

@@ -52,7 +52,7 @@ func TestPermitFaults(t *testing.T) {
 				"had perhaps":         {with(cover.Permit{Have: 3}), fault(path+".have", code.FaultUnknownValue)},
 				"ends on no such day": {with(cover.Permit{Have: offer.Yes, Expires: 1}), fault(path+".expires", code.FaultNotADate)},
 				"more than every day": {with(cover.Permit{Have: offer.Yes, Visits: 367}),
-					[]code.Fault{{Path: "benefit." + path + ".visits", Code: code.FaultTooLarge, Low: 1, High: 366}}},
+					[]code.Fault{{Path: "benefit." + path + ".visits", Code: code.FaultTooLarge, High: 366}}},
 			}.run(t)
 		})
 	}

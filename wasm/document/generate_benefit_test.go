@@ -51,6 +51,7 @@ func (s source) benefit(dearest int) *cover.Benefit {
 		b.PocketMet = s.span("maximum met", 0, 5_000_000, false)
 		b.DeductibleMet = s.span("deductible met", 0, 2_000_000, false)
 	}
+	b.Allowed = s.span("allowed", 0, dearest, false)
 	b.Share = cover.ShareKind(s.between("share", 0, int(cover.BothShare)))
 	if b.Share.Copayed() {
 		b.Copay, b.CopayWaits = s.span("copay", 0, dearest, false), s.answer("waits")

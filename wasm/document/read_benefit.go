@@ -23,6 +23,7 @@ func readBenefit(n node) *cover.Benefit {
 		PocketMax:      n.get("out_of_pocket_maximum_cents").span(),
 		PocketMet:      n.get("out_of_pocket_met_cents").span(),
 		PocketLeft:     n.get("out_of_pocket_left_cents").span(),
+		Allowed:        n.get("allowed_cents").span(),
 		VisitLimit:     n.get("limits").get("visits_per_year").span(),
 		NoVisitLimit:   n.get("limits").get("visits_per_year").word() == "none",
 		Limits:         readLimits(n.get("limits")),

@@ -40,6 +40,7 @@ func benefitShape() *shape {
 		may("out_of_pocket_maximum_cents", cents()),
 		may("out_of_pocket_met_cents", cents()),
 		may("out_of_pocket_left_cents", cents()),
+		may("allowed_cents", cents()),
 		may("family", object(append([]field{must("rule", words(familyWords[1:]...))}, yearly()...)...)),
 		may("limits", object(
 			may("visits_per_year", between(0, cover.MaxVisitCount).or("none")),

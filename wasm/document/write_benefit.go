@@ -22,6 +22,7 @@ func (w *writer) benefit(b *cover.Benefit) {
 	w.span("out_of_pocket_maximum_cents", b.PocketMax)
 	w.span("out_of_pocket_met_cents", b.PocketMet)
 	w.span("out_of_pocket_left_cents", b.PocketLeft)
+	w.span("allowed_cents", b.Allowed)
 	w.family(&b.Family)
 	w.limits(b)
 	w.countIf("visits_used", b.VisitsUsed)

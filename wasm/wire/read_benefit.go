@@ -28,6 +28,7 @@ func (r *requestReader) benefit(m *message.Request) {
 		PocketMax:      spanOf(b.PocketMax(&s)),
 		PocketMet:      spanOf(b.PocketMet(&s)),
 		PocketLeft:     spanOf(b.PocketLeft(&s)),
+		Allowed:        spanOf(b.Allowed(&s)),
 		VisitLimit:     spanOf(b.VisitLimit(&s)),
 		NoVisitLimit:   b.NoVisitLimit(),
 		VisitsUsed:     int(b.VisitsUsed()),

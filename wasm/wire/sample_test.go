@@ -103,6 +103,7 @@ func visitor() *estimate.Request {
 			Prescription: offer.Yes, ScriptExpires: today + 300, OtherBills: between, YearStarts: cover.MonthDay{Month: 1, Day: 1},
 			Settings:      cover.Settings{VisitCap: cover.CapLast, OnlyPaidCount: true},
 			PocketLeft:    span.Exact(450000),
+			Allowed:       span.Exact(8550),
 			Family:        cover.Family{Rule: cover.Embedded, Deductible: span.Exact(300000), PocketMax: span.Exact(1200000)},
 			Limits:        cover.Limits{VisitMinutes: span.Exact(45), YearCents: between, Shared: offer.Yes, SharedUsed: 4},
 			Referral:      cover.Permit{Needed: offer.No},

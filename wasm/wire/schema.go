@@ -50,12 +50,17 @@ const (
 	shapeOutside
 	shapeSettings
 	shapeBenefit
+	shapeFSA
+	shapeHSA
+	shapeAccounts
+	shapeTax
 	shapeRequest
 	shapeScreen
 	shapeVisit
 	shapePlan
 	shapeInput
 	shapeEntry
+	shapeFunding
 	shapeCase
 	shapeWay
 	shapeRegionOrigin
@@ -118,19 +123,28 @@ var shapes = [...][]field{
 		{pair, 0}, {pair, 0}, {u8, 3}, {pair, 0}, {u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0},
 		{u8, 1}, {i16, 0}, {u8, 2}, {date, 0}, {pair, 0}, {u8, anything}, {u8, anything},
 		{ref, shapeSettings}, {pair, 0}, {pair, 0}, {ref, shapeFamily}, {ref, shapeLimits},
-		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside},
+		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside}, {pair, 0},
 	},
+	shapeFSA: {
+		{pair, 0}, {i32, 0}, {pair, 0}, {date, 0}, {u8, 3}, {pair, 0}, {i16, 0}, {pair, 0}, {u8, 1}, {u8, 2}, {pair, 0},
+	},
+	shapeHSA:      {{u8, 2}, {date, 0}, {date, 0}, {date, 0}, {i16, 0}, {date, 0}, {u8, 1}, {pair, 0}, {u8, 2}},
+	shapeAccounts: {{u8, 2}, {date, 0}, {date, 0}, {u8, 1}, {ref, shapeFSA}, {ref, shapeHSA}},
+	shapeTax:      {{u8, 4}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}, {u8, 1}, {u8, 1}, {u8, 2}, {pair, 0}},
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
-		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1},
+		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax},
 	},
 
-	shapeScreen:       {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
-	shapeVisit:        {{date, 0}, {u8, anything}},
-	shapePlan:         {{date, 0}, {refs, shapePhase}, {refs, shapeVisit}, {date, 0}, {strs, 0}},
-	shapeInput:        {{str, 0}, {u8, 5}, {i32, 0}, {u8, 9}, {date, 0}},
-	shapeEntry:        {{i16, 0}, {date, 0}, {u8, 5}, {u8, 7}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
-	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}},
+	shapeScreen: {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
+	shapeVisit:  {{date, 0}, {u8, anything}},
+	shapePlan:   {{date, 0}, {refs, shapePhase}, {refs, shapeVisit}, {date, 0}, {strs, 0}},
+	shapeInput:  {{str, 0}, {u8, 6}, {i32, 0}, {u8, 9}, {date, 0}},
+	shapeEntry:  {{i16, 0}, {date, 0}, {u8, 5}, {u8, 7}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
+	shapeFunding: {
+		{bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {date, 0}, {strs, 0},
+	},
+	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}},
 	shapeWay:          {{u8, 5}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
 	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},

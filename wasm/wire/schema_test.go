@@ -11,6 +11,7 @@ import (
 
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
@@ -255,6 +256,18 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 	equal("CopayAtEnd", [2]int{int(message.CopayAtEndOfRest), int(cover.CopayOfRest)},
 		[2]int{int(message.CopayAtEndWaived), int(cover.CopayWaived)}, [2]int{int(message.CopayAtEndWhole), int(cover.CopayWhole)})
 	equal("CapTiming", [2]int{int(message.CapTimingFirst), int(cover.CapFirst)}, [2]int{int(message.CapTimingLast), int(cover.CapLast)})
+	equal("PrepaidRule", [2]int{int(message.PrepaidRuleWhenReceived), int(fund.WhenReceived)},
+		[2]int{int(message.PrepaidRuleWhenPaid), int(fund.WhenPaid)})
+	equal("Leftover", [2]int{int(message.LeftoverNotKnown), int(fund.LeftoverNotKnown)}, [2]int{int(message.LeftoverForfeit), int(fund.Forfeit)},
+		[2]int{int(message.LeftoverCarryOver), int(fund.CarryOver)}, [2]int{int(message.LeftoverGrace), int(fund.Grace)})
+	equal("AccountCoverage", [2]int{int(message.AccountCoverageNotKnown), int(fund.CoverageNotKnown)},
+		[2]int{int(message.AccountCoverageSelfOnly), int(fund.SelfOnly)}, [2]int{int(message.AccountCoverageFamily), int(fund.Family)})
+	equal("AccountRoute", [2]int{int(message.AccountRouteNotKnown), int(fund.RouteNotKnown)},
+		[2]int{int(message.AccountRoutePayroll), int(fund.Payroll)}, [2]int{int(message.AccountRouteSelfMade), int(fund.SelfMade)})
+	equal("FilingStatus", [2]int{int(message.FilingStatusNotSaid), int(reference.StatusNotSaid)},
+		[2]int{int(message.FilingStatusSingle), int(reference.Single)}, [2]int{int(message.FilingStatusMarriedJoint), int(reference.MarriedJoint)},
+		[2]int{int(message.FilingStatusMarriedSeparate), int(reference.MarriedSeparate)},
+		[2]int{int(message.FilingStatusHeadOfHousehold), int(reference.HeadOfHousehold)})
 	equal("Effect", [2]int{int(message.EffectNone), int(screen.None)}, [2]int{int(message.EffectMention), int(screen.Mention)},
 		[2]int{int(message.EffectCaution), int(screen.Caution)},
 		[2]int{int(message.EffectClinicianFirst), int(screen.ClinicianFirst)},
@@ -269,7 +282,7 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.EntryKindSaving), int(ledger.Saving)})
 	equal("Unit", [2]int{int(message.UnitCents), int(ledger.Cents)}, [2]int{int(message.UnitPPM), int(ledger.PPM)},
 		[2]int{int(message.UnitCount), int(ledger.Count)}, [2]int{int(message.UnitDay), int(ledger.Day)},
-		[2]int{int(message.UnitMonths), int(ledger.Months)})
+		[2]int{int(message.UnitMonths), int(ledger.Months)}, [2]int{int(message.UnitHundredthCents), int(ledger.HundredthCents)})
 	equal("Origin", [2]int{int(message.OriginFromQuote), int(ledger.FromQuote)},
 		[2]int{int(message.OriginFromList), int(ledger.FromList)}, [2]int{int(message.OriginFromRegion), int(ledger.FromRegion)},
 		[2]int{int(message.OriginFromBenefit), int(ledger.FromBenefit)},

@@ -37,6 +37,7 @@ func (w *Writer) benefit(c *cover.Benefit) flatbuffers.UOffsetT {
 	w.quantity(message.BenefitAddPocketMax, "benefit.out_of_pocket_maximum_cents", c.PocketMax)
 	w.quantity(message.BenefitAddPocketMet, "benefit.out_of_pocket_met_cents", c.PocketMet)
 	w.quantity(message.BenefitAddPocketLeft, "benefit.out_of_pocket_left_cents", c.PocketLeft)
+	w.quantity(message.BenefitAddAllowed, "benefit.allowed_cents", c.Allowed)
 	w.quantity(message.BenefitAddVisitLimit, "benefit.limits.visits_per_year", c.VisitLimit)
 	w.quantity(message.BenefitAddOtherBills, "benefit.other_bills_this_year_cents", c.OtherBills)
 	message.BenefitAddSettings(b, settings)

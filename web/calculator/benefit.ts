@@ -37,7 +37,7 @@ export interface Settings {
 }
 export interface Benefit extends Yearly {
   payer?: string; coverage: Answer; paid: Provider[]; network: Network; deductibleLeft?: Span;
-  share: ShareKind; copay?: Span; copayWaits: Answer; coinsurance?: Span; pocketLeft?: Span;
+  share: ShareKind; copay?: Span; copayWaits: Answer; coinsurance?: Span; pocketLeft?: Span; allowed?: Span;
   visitLimit?: Span; noVisitLimit: boolean; visitsUsed: number; prescription: Answer; scriptExpires?: number;
   otherBills?: Span; yearMonth: number; family?: Family; limits?: Limits; referral?: Permit; authorisation?: Permit;
   outside?: Outside; settings?: Settings;
@@ -67,6 +67,7 @@ export function benefitOf(b: Builder, v: Benefit): Offset {
   span(b, WireBenefit.addPocketMax, v.pocketMax);
   span(b, WireBenefit.addPocketMet, v.pocketMet);
   span(b, WireBenefit.addPocketLeft, v.pocketLeft);
+  span(b, WireBenefit.addAllowed, v.allowed);
   span(b, WireBenefit.addVisitLimit, v.visitLimit);
   WireBenefit.addNoVisitLimit(b, v.noVisitLimit);
   WireBenefit.addVisitsUsed(b, v.visitsUsed);

@@ -403,8 +403,21 @@ func (rcv *Benefit) Outside(obj *Outside) *Outside {
 	return nil
 }
 
+func (rcv *Benefit) Allowed(obj *Span) *Span {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(60))
+	if o != 0 {
+		x := o + rcv._tab.Pos
+		if obj == nil {
+			obj = new(Span)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func BenefitStart(builder *flatbuffers.Builder) {
-	builder.StartObject(28)
+	builder.StartObject(29)
 }
 func BenefitAddPayer(builder *flatbuffers.Builder, payer flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(payer), 0)
@@ -492,6 +505,9 @@ func BenefitAddAuthorisation(builder *flatbuffers.Builder, authorisation flatbuf
 }
 func BenefitAddOutside(builder *flatbuffers.Builder, outside flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(27, flatbuffers.UOffsetT(outside), 0)
+}
+func BenefitAddAllowed(builder *flatbuffers.Builder, allowed flatbuffers.UOffsetT) {
+	builder.PrependStructSlot(28, flatbuffers.UOffsetT(allowed), 0)
 }
 func BenefitEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

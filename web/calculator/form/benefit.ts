@@ -39,6 +39,7 @@ export function benefit(a: Answers): Benefit | undefined {
     copayWaits: answer(a, "benefit.copay_waits"),
     coinsurance: a.span("benefit.coinsurance"),
     pocketLeft: a.span("benefit.pocket_left"),
+    allowed: a.span("benefit.allowed"),
     visitLimit: a.span("benefit.visits"),
     noVisitLimit: ticked(a, "benefit.no_visit_limit"),
     visitsUsed: a.figure("benefit.visits_used") ?? 0,

@@ -184,8 +184,13 @@ outside(obj?:Outside):Outside|null {
   return offset ? (obj || new Outside()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
+allowed(obj?:Span):Span|null {
+  const offset = this.bb!.__offset(this.bb_pos, 60);
+  return offset ? (obj || new Span()).__init(this.bb_pos + offset, this.bb!) : null;
+}
+
 static startBenefit(builder:flatbuffers.Builder) {
-  builder.startObject(28);
+  builder.startObject(29);
 }
 
 static addPayer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset) {
@@ -310,6 +315,10 @@ static addAuthorisation(builder:flatbuffers.Builder, authorisationOffset:flatbuf
 
 static addOutside(builder:flatbuffers.Builder, outsideOffset:flatbuffers.Offset) {
   builder.addFieldOffset(27, outsideOffset, 0);
+}
+
+static addAllowed(builder:flatbuffers.Builder, allowedOffset:flatbuffers.Offset) {
+  builder.addFieldStruct(28, allowedOffset, 0);
 }
 
 static endBenefit(builder:flatbuffers.Builder):flatbuffers.Offset {
