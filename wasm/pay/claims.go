@@ -53,5 +53,5 @@ func (c *Course) least(visit int) money.Amount {
 	if c.Dates[visit] <= t.ScriptUntil && (t.PermitVisits == 0 || t.Opening.PermitUsed+visit < t.PermitVisits) {
 		return price
 	}
-	return min(price, c.Claims.Allowed[visit])
+	return min(price, c.Price[visit], c.Claims.Allowed[visit])
 }
