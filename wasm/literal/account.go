@@ -57,23 +57,27 @@ type Expense struct {
 	Cents    int64
 }
 
-// ends is the last day of the plan year, and the last on which care may be
-// received that this year's money pays: with grace the 15th day of the third
-// month after the year.
-func (s *Spending) ends() (year, care civil.Date) {
-	next := s.Starts.AddMonths(12)
-	year = next.AddDays(-1)
+// care is the last day on which care may be received that this year's money pays:
+// the plan year's last, or with grace the 15th day of the third calendar month
+// after the one in which the year ends.
+func (s *Spending) care() civil.Date {
+	ends := s.Starts.AddMonths(12).AddDays(-1)
 	if s.Rule != "grace" {
-		return year, year
+		return ends
 	}
-	return year, next.AddMonths(2).AddDays(14)
+	year, month, _ := ends.Split()
+	if month += 3; month > 12 {
+		year, month = year+1, month-12
+	}
+	last, _ := civil.Make(year, month, 15)
+	return last
 }
 
 // Settle pays expenses in the order in which they stand, and returns what each
 // got, what is carried into the next year and what is forfeited.
 func (s *Spending) Settle(expenses []Expense) (paid []int64, carried, forfeited int64) {
 	left := plus(whole(s.Election), whole(s.Carried))
-	_, care := s.ends()
+	care := s.care()
 	for _, e := range expenses {
 		pays := whole(0)
 		if e.Received >= s.Starts && e.Received <= care && e.Filed <= care.AddDays(s.RunOut) {

@@ -70,6 +70,20 @@ func TestSpending(t *testing.T) {
 	}
 }
 
+func TestGraceEnds(t *testing.T) {
+	for starts, want := range map[string]string{
+		"2026-01-01": "2027-03-15",
+		"2026-07-01": "2027-09-15",
+		"2026-11-01": "2028-01-15",
+		"2026-03-10": "2027-06-15",
+	} {
+		s := Spending{Starts: day(t, starts), Rule: "grace"}
+		if got := s.care(); got != day(t, want) {
+			t.Errorf("a year from %s: %v, want %s", starts, got, want)
+		}
+	}
+}
+
 func TestEligible(t *testing.T) {
 	for kind, want := range map[string]int64{"visit": 90_00, "tip": 0, "late fee": 0, "dues": 0, "unused credit": 0} {
 		if got := (Item{Kind: kind, Cents: 90_00, Letter: true}).Eligible(); got != want {

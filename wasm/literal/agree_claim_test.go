@@ -10,37 +10,85 @@ import (
 	"kneadwise/wasm/money"
 )
 
-// drawPlan draws a plan and the state that it starts from. All amounts lie near
-// a few, so that limits and accumulators meet the charges.
+// drawPlan draws a plan under any settings, the state that a course starts from
+// and the course. All amounts lie near a few, so that limits and accumulators
+// meet the charges.
 func drawPlan(p pick) (plan literal.Plan, state literal.State, visits []literal.Visit) {
 	charge := int64(1 + p(200_00))
+	limit := func(near ...int64) int64 {
+		if p(2) == 0 {
+			return literal.None
+		}
+		return p.near(400_00, near...)
+	}
+	day, _ := civil.Make(2026, 1+p(12), 1+p(28))
 	plan = literal.Plan{
-		Network: "in", Coverage: "covered",
-		Kind:       of(p, "copay", "coinsurance"),
-		Copay:      p.near(60_00, charge),
-		CopayWaits: of(p, false, true), CopayOrder: "deductible first", CoinsuredOn: "net",
-		Coinsurance: of(p, 0, 200_000, 333_333, 1_000_000, int64(p(1_000_001))),
-		CopayAtEnd:  "of the rest", CapTiming: "before", PocketCounts: "includes", VisitsCount: "all", Denied: "provider",
+		Network: of(p, "in", "out"), Coverage: "covered",
+		Kind:         of(p, "copay", "coinsurance", "both"),
+		Copay:        p.near(60_00, charge),
+		CopayWaits:   of(p, false, true),
+		Coinsurance:  of(p, 0, 200_000, 333_333, 1_000_000, int64(p(1_000_001))),
+		CopayOrder:   of(p, "deductible first", "copay first"),
+		CoinsuredOn:  of(p, "net", "gross"),
+		CopayAtEnd:   of(p, "of the rest", "waived", "whole"),
+		CapTiming:    of(p, "before", "after"),
+		PocketCounts: of(p, "includes", "excludes"),
+		VisitsCount:  of(p, "all", "paid"),
+		Denied:       of(p, "provider", "patient"),
 		VisitLimit:   of(p, literal.None, int64(p(6))),
-		VisitCents:   literal.None,
-		VisitMinutes: literal.None,
-		YearCents:    literal.None,
-		Family:       "none", FamilyPocketMax: literal.None, LawPocketMax: literal.None,
-		YearMonth: 1 + p(12), YearDay: 1 + p(28),
+		VisitCents:   limit(charge),
+		VisitMinutes: of(p, literal.None, int64(1+p(90))),
+		YearCents:    limit(charge, 3*charge),
+		Family:       of(p, "none", "embedded", "aggregate"),
+		LawPocketMax: literal.None,
+		YearMonth:    1 + p(12), YearDay: 1 + p(28),
+		Assigned: of(p, false, true), Delay: p(90),
 	}
 	plan.Deductible = p.near(600_00, charge, 2*charge)
 	plan.PocketMax = plan.Deductible + p.near(600_00, charge)
-	state = literal.State{DeductibleLeft: p.near(plan.Deductible, plan.Deductible), VisitsUsed: int64(p(3))}
-	state.PocketLeft = p.near(plan.PocketMax, plan.PocketMax, charge)
-
-	day, _ := civil.Make(2026, 1+p(12), 1+p(28))
-	state.Year = day
+	plan.FamilyDeductible = plan.Deductible + p.near(600_00, plan.Deductible)
+	plan.FamilyPocketMax = plan.PocketMax + p.near(600_00, plan.PocketMax)
+	for range p(3) {
+		plan.Permits = append(plan.Permits, literal.Permit{
+			LastDay: of(p, 0, day.AddDays(p(200))), Visits: of(p, literal.None, int64(1+p(6))),
+		})
+	}
+	left := func(whole int64) int64 { return min(p.near(int64(whole), whole, charge), whole) }
+	state = literal.State{
+		Year:           day,
+		DeductibleLeft: left(plan.Deductible), FamilyDeductibleLeft: left(plan.FamilyDeductible),
+		PocketLeft: left(plan.PocketMax), FamilyPocketLeft: left(plan.FamilyPocketMax),
+		VisitsUsed: int64(p(3)), DollarsUsed: p.near(200_00, charge),
+	}
 	for range 1 + p(8) {
 		day = day.AddDays(1 + p(60))
-		v := literal.Visit{Day: day, Charge: charge, Allowed: p.near(200_00, charge), HandsOn: int64(20 + p(80)), Single: charge}
-		visits = append(visits, v)
+		visits = append(visits, literal.Visit{
+			Day: day, Charge: charge, Allowed: p.near(200_00, charge), HandsOn: int64(20 + p(80)), Single: charge,
+		})
 	}
 	return plan, state, visits
+}
+
+// Whatever the settings, each cent of a charge is borne once, and nobody bears
+// less than nothing.
+func TestEachCentIsBorneOnce(t *testing.T) {
+	agree(t, func(p pick) string {
+		plan, first, visits := drawPlan(p)
+		splits, _ := plan.Course(first, visits)
+		for i, s := range splits {
+			parts := []int64{s.Deductible, s.Copay, s.Coinsurance, s.Over, s.Balance, s.Plan, s.WriteOff}
+			sum := int64(0)
+			for _, part := range parts {
+				if sum += part; part < 0 {
+					return fmt.Sprintf("visit %d: %+v\n%+v\n%+v\n%+v", i, s, plan, first, visits[i])
+				}
+			}
+			if s.Outcome == "claimed" && sum != visits[i].Charge {
+				return fmt.Sprintf("visit %d: %d of %d: %+v\n%+v\n%+v", i, sum, visits[i].Charge, s, plan, first)
+			}
+		}
+		return ""
+	})
 }
 
 var kinds = map[string]cover.ShareKind{"copay": cover.CopayShare, "coinsurance": cover.CoinsuranceShare, "both": cover.BothShare}
