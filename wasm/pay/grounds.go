@@ -18,6 +18,10 @@ type Grounds struct {
 	Copay       Source
 	Coinsurance Source
 	PocketMax   Source
+
+	VisitCap, VisitMinutes, YearCap Source // the plan's limits
+	HandsOn                         Source // hands-on minutes of the service
+	Delay                           Source // of a superbill's reimbursement
 }
 
 // Source is the document a figure was read from.
