@@ -72,7 +72,7 @@ func (p *Plan) ownPocketMax() int64 {
 
 // gate is step 1: covered = the benefit exists and the provider is eligible, the
 // permits are there and good for this visit, and neither the visits nor the
-// dollars of the year are used up.
+// dollars of the year are used up. A permit that has lapsed is no permit.
 func (p *Plan) gate(s State, v Visit) string {
 	if v.PayCash {
 		return "cash"
@@ -86,14 +86,11 @@ func (p *Plan) gate(s State, v Visit) string {
 	if p.YearCents != None && !(s.DollarsUsed < p.YearCents) {
 		return "dollar limit"
 	}
-	for _, permit := range p.Permits {
-		if permit.Missing {
-			return "denied"
-		}
-	}
 	for i, permit := range p.Permits {
-		if permit.LastDay != 0 && v.Day > permit.LastDay || permit.Visits != None && !(s.UnderPermit[i] < permit.Visits) {
-			return "permit over"
+		lapsed := permit.LastDay != 0 && v.Day > permit.LastDay
+		usedUp := permit.Visits != None && !(s.UnderPermit[i] < permit.Visits)
+		if permit.Missing || lapsed || usedUp {
+			return "denied"
 		}
 	}
 	return "claimed"

@@ -180,9 +180,9 @@ func TestGate(t *testing.T) {
 		"a cent left":               {func(p *Plan) { p.YearCents = 500_00 }, State{DollarsUsed: 499_99}, "claimed"},
 		"no cent left":              {func(p *Plan) { p.YearCents = 500_00 }, State{DollarsUsed: 500_00}, "dollar limit"},
 		"the permit's last day":     {func(p *Plan) { p.Permits = []Permit{{LastDay: d, Visits: None}} }, State{}, "claimed"},
-		"the day after":             {func(p *Plan) { p.Permits = []Permit{{LastDay: d - 1, Visits: None}} }, State{}, "permit over"},
+		"the day after":             {func(p *Plan) { p.Permits = []Permit{{LastDay: d - 1, Visits: None}} }, State{}, "denied"},
 		"the permit's last visit":   {func(p *Plan) { p.Permits = []Permit{{Visits: 6}} }, State{UnderPermit: []int64{5}}, "claimed"},
-		"more than the permit's":    {func(p *Plan) { p.Permits = []Permit{{Visits: 6}} }, State{UnderPermit: []int64{6}}, "permit over"},
+		"more than the permit's":    {func(p *Plan) { p.Permits = []Permit{{Visits: 6}} }, State{UnderPermit: []int64{6}}, "denied"},
 		"no permit":                 {func(p *Plan) { p.Permits = []Permit{{Visits: None}, {Missing: true, Visits: None}} }, State{}, "denied"},
 		"limits go before a permit": {func(p *Plan) { p.VisitLimit, p.Permits = 0, []Permit{{Missing: true, Visits: None}} }, State{}, "visit limit"},
 	} {

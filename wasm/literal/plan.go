@@ -82,8 +82,8 @@ type Visit struct {
 // parts without Return add up to the charge.
 type Split struct {
 	// Outcome is "claimed"; or "cash", "excluded", "visit limit", "dollar
-	// limit", "permit over": she pays the single price; or "denied": a permit
-	// is missing.
+	// limit": she pays the single price; or "denied": a permit is missing or no
+	// longer good.
 	Outcome string
 
 	Single      int64 // paid without the plan
