@@ -113,6 +113,9 @@ type Fault struct {
 	Code string
 	// Low and High are the limits that would be right, where the code speaks of limits.
 	Low, High int64
+	// Other is the path of the second field where a fault concerns two, the one
+	// that the first contradicts; empty where it concerns one.
+	Other string
 }
 
 // Error is the path and the code; the page and the command line word it.

@@ -87,6 +87,7 @@ type Benefit struct {
 	Settings       Settings
 	DeductibleLeft span.Span // cents; said instead of DeductibleMet
 	PocketLeft     span.Span // cents; said instead of PocketMet
+	Allowed        span.Span // cents that the plan allows for a visit in network, as an explanation of benefits shows it
 	Family         Family
 	Limits         Limits
 	Referral       Permit

@@ -31,7 +31,9 @@ func (f *faults) add(fault code.Fault) {
 // or says that something is missing which stands there with a fault.
 func (f *faults) follows(fault code.Fault) bool {
 	for _, before := range f.all {
-		if caused(fault, before.Path) {
+		// A field may contradict one and another: each is a fault of its own.
+		apart := before.Path == fault.Path && before.Other != "" && fault.Other != "" && before.Other != fault.Other
+		if !apart && caused(fault, before.Path) {
 			return true
 		}
 	}

@@ -70,6 +70,7 @@ const (
 	Count
 	Day // civil date
 	Months
+	HundredthCents // dollars with four decimals: a conversion factor
 )
 
 // Input is one figure that an entry was made of.
@@ -128,6 +129,23 @@ const (
 	PocketLeft        Field = "benefit.out_of_pocket_left_cents"
 	VisitsUsed        Field = "benefit.visits_used"
 	UnusedCredits     Field = "credits.unused"
+	ContractUnit      Field = "payers.rates.unit_cents"
+	ContractShare     Field = "payers.rates.percent_of_medicare_ppm"
+	DailyMax          Field = "payers.daily_max_cents"
+	UnitsBilled       Field = "bill.units"
+	ConversionFactor  Field = "medicare.conversion_factor"
+	IndexSince        Field = "medicare.price_levels_since" // the year of the indices by place
+
+	OtherDeductible     Field = "other_payer.deductible_left_cents"
+	OtherDeductibleLeft Field = "other_payer.deductible_now_cents"
+	OtherLimit          Field = "other_payer.limit_left_cents"
+	OtherLimitLeft      Field = "other_payer.limit_now_cents"
+	OtherShare          Field = "other_payer.share_ppm"
+	OtherCopay          Field = "other_payer.copay_cents"
+	OtherDailyMax       Field = "other_payer.daily_max_cents"
+	OtherVisitNumber    Field = "other_payer.visit_number" // which visit of this payer's it is
+	OtherTherapySoFar   Field = "other_payer.therapy_so_far_cents"
+	MedicareAllowed     Field = "medicare.allowed_cents"
 )
 
 // Fields of a benefit's limits and of care out of network.

@@ -16,6 +16,12 @@ func (f *Faults) Add(path, what string) {
 	*f = append(*f, code.Fault{Path: path, Code: what})
 }
 
+// AddTwo notes one fault that concerns two fields: the first has to give way or
+// the other.
+func (f *Faults) AddTwo(path, other, what string) {
+	*f = append(*f, code.Fault{Path: path, Code: what, Other: other})
+}
+
 // Whole holds a number to its limits, both included.
 func (f *Faults) Whole(path string, v, least, most int64) {
 	switch {

@@ -43,11 +43,15 @@ func (c *Claims) settle(state cover.State, course *Course, visit int) (cover.Spl
 }
 
 // least is the least that a visit may cost which is paid neither ahead nor by the
-// plan: its single price, or the allowed amount where a claim may be denied.
+// plan: its single price, or the allowed amount where a claim may be denied for
+// want of a permit that has lapsed or been used up by then.
 func (c *Course) least(visit int) money.Amount {
-	price := c.Price[visit]
-	if c.Claims.Mode != NoClaims && c.Claims.Terms.Settings.FailureOnPatient && !c.Claims.Terms.Outside {
-		price = min(price, c.Claims.Allowed[visit])
+	price, t := c.Price[visit], &c.Claims.Terms
+	if c.Claims.Mode == NoClaims || !t.Settings.FailureOnPatient || t.Outside {
+		return price
 	}
-	return price
+	if c.Dates[visit] <= t.ScriptUntil && (t.PermitVisits == 0 || t.Opening.PermitUsed+visit < t.PermitVisits) {
+		return price
+	}
+	return min(price, c.Claims.Allowed[visit])
 }

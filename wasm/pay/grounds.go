@@ -13,7 +13,8 @@ type Grounds struct {
 	Tip         []ledger.Input
 	Packages    []PackageGrounds // beside Course.Packages; may be empty
 	Memberships []MembershipGrounds
-	Allowed     []ledger.Input // how the allowed amount came to be
+	Allowed     []ledger.Input   // how the allowed amount came to be
+	AllowedBy   [][]ledger.Input // of each visit, where they differ; then Allowed says nothing
 	Deductible  Source
 	Copay       Source
 	Coinsurance Source
@@ -58,4 +59,14 @@ func (g *Grounds) member(item int) MembershipGrounds {
 		return g.Memberships[item]
 	}
 	return MembershipGrounds{}
+}
+
+// of is the grounds of one visit's claim.
+func (g *Grounds) of(visit int) *Grounds {
+	if len(g.AllowedBy) == 0 {
+		return g
+	}
+	own := *g
+	own.Allowed = g.AllowedBy[visit]
+	return &own
 }

@@ -30,7 +30,7 @@ func (s *settler) claim(price money.Amount) bool {
 
 // shares enters what the plan's cost sharing leaves her.
 func (s *settler) shares(split *cover.Split, before cover.State, allowed money.Amount) {
-	g, t := &s.c.Grounds, &s.c.Claims.Terms
+	g, t := s.c.Grounds.of(s.visit), &s.c.Claims.Terms
 	f := fieldsOf(t)
 	rest := int64(allowed - split.OverMinutes - split.Deductible)
 	if t.Settings.VisitCap == cover.CapFirst {
@@ -52,7 +52,7 @@ func (s *settler) shares(split *cover.Split, before cover.State, allowed money.A
 
 // beyond enters what is hers and credits nothing.
 func (s *settler) beyond(split *cover.Split, before cover.State) {
-	g, caps := &s.c.Grounds, &s.c.Claims.Terms.Caps
+	g, caps := s.c.Grounds.of(s.visit), &s.c.Claims.Terms.Caps
 	for _, part := range [...]struct {
 		amount money.Amount
 		rule   code.Rule
@@ -75,7 +75,7 @@ func (s *settler) beyond(split *cover.Split, before cover.State) {
 // plan enters what the plan pays and the contract takes off. By superbill the
 // visitor lays the plan's part out on the day of the visit and has it back later.
 func (s *settler) plan(split *cover.Split, before cover.State) {
-	g, t := &s.c.Grounds, &s.c.Claims.Terms
+	g, t := s.c.Grounds.of(s.visit), &s.c.Claims.Terms
 	if paid := split.Plan - split.Relief; paid > 0 || split.You() == 0 && split.Relief == 0 {
 		s.write(ledger.Plan, ledger.Share, paid, code.PlanPays, -1, g.Allowed...)
 	}

@@ -68,16 +68,18 @@ func TestPayerNumbersNeverMove(t *testing.T) {
 	}
 }
 
+const lastSource = reference.SourcePayrollTax
+
 func TestEverySourceIsNamed(t *testing.T) {
 	codes := map[string]bool{}
-	for s := reference.SourceZipPrefixes; s <= reference.SourceACALimit2027; s++ {
+	for s := reference.SourceZipPrefixes; s <= lastSource; s++ {
 		u, err := url.Parse(s.URL())
 		if err != nil || u.Host == "" || s.Code() == "" || s.Licence() == "" || codes[s.Code()] {
 			t.Errorf("source %d: %q %q %q", s, s.Code(), s.URL(), s.Licence())
 		}
 		codes[s.Code()] = true
 	}
-	for _, none := range []reference.SourceID{0, reference.SourceACALimit2027 + 1, 255} {
+	for _, none := range []reference.SourceID{0, lastSource + 1, 255} {
 		if none.Code() != "" || none.URL() != "" || none.Licence() != "" || none.Checked() != 0 || none.ValidUntil() != 0 {
 			t.Errorf("source %d is one", none)
 		}
@@ -96,7 +98,7 @@ func TestNoSourceIsStaleAtTheRelease(t *testing.T) {
 	for _, s := range reference.Stale(day) {
 		t.Errorf("%s has to be checked again (%s)", s.Code(), s.URL())
 	}
-	for s := reference.SourceZipPrefixes; s <= reference.SourceACALimit2027; s++ {
+	for s := reference.SourceZipPrefixes; s <= lastSource; s++ {
 		if s.Checked() == 0 || s.Checked() > day {
 			t.Errorf("%s was checked on day %d, after the release", s.Code(), s.Checked())
 		}
@@ -105,7 +107,8 @@ func TestNoSourceIsStaleAtTheRelease(t *testing.T) {
 	if stale := reference.Stale(firstEnds); len(stale) != 0 {
 		t.Errorf("stale on a last valid day: %v", stale)
 	}
-	want := []reference.SourceID{reference.SourcePriceParities, reference.SourceACALimit2027}
+	want := []reference.SourceID{reference.SourcePriceParities, reference.SourceACALimit2027, reference.SourceFeeSchedule, reference.SourceLocalities,
+		reference.SourceFSALimits2026, reference.SourcePartB2026, reference.SourceTherapyThreshold, reference.SourceIncomeTax, reference.SourcePayrollTax}
 	if stale := reference.Stale(firstEnds + 1); !slices.Equal(stale, want) {
 		t.Errorf("stale the day after: %v, want %v", stale, want)
 	}

@@ -1,7 +1,8 @@
 // Package reference holds what the public record says and no visitor types:
 // which state a ZIP prefix lies in, what a visit costs where no clinic is
-// chosen, which insurers there are, how far a fact of a health plan that is not
-// known can reach, and who says so.
+// chosen, which insurers there are, what Medicare's fee schedule pays, what may be
+// put into a health account, how income is taxed, how far a fact of a health plan
+// that is not known can reach, and who says so.
 //
 // The vocabulary. A base price is the nation's price of a visit, in whole
 // dollars, from a public source. An index is a state's Regional Price Parity

@@ -17,10 +17,22 @@ const (
 	SourceACALimit2024          SourceID = 9
 	SourceACALimit2026          SourceID = 10
 	SourceACALimit2027          SourceID = 11
+	SourceFeeSchedule           SourceID = 12
+	SourceLocalities            SourceID = 13
+	SourceHSALimits2025         SourceID = 14
+	SourceHSALimits2026         SourceID = 15
+	SourceHSALimits2027         SourceID = 16
+	SourceFSALimits2025         SourceID = 17
+	SourceFSALimits2026         SourceID = 18
+	SourcePartB2025             SourceID = 19
+	SourcePartB2026             SourceID = 20
+	SourceTherapyThreshold      SourceID = 21
+	SourceIncomeTax             SourceID = 22
+	SourcePayrollTax            SourceID = 23
 )
 
 // sourceCount is one more than the sources: number 0 is no source.
-const sourceCount = 12
+const sourceCount = 24
 
 var sourceCodes = [sourceCount]string{
 	"",
@@ -35,6 +47,18 @@ var sourceCodes = [sourceCount]string{
 	"aca-limit-2024",
 	"aca-limit-2026",
 	"aca-limit-2027",
+	"cms-fee-schedule",
+	"cms-gpci-2025",
+	"hsa-limits-2025",
+	"hsa-limits-2026",
+	"hsa-limits-2027",
+	"fsa-limits-2025",
+	"fsa-limits-2026",
+	"medicare-part-b-2025",
+	"medicare-part-b-2026",
+	"medicare-therapy-threshold",
+	"federal-income-tax",
+	"payroll-tax",
 }
 
 var sourceURLs = [sourceCount]string{
@@ -50,6 +74,18 @@ var sourceURLs = [sourceCount]string{
 	"https://mstis.com/?p=4195",
 	"https://blog.nisbenefits.com/cost-sharing-limits-revised-2026-plan-years",
 	"https://www.milliman.com/en/insight/2027-aca-oop-max-limits-released-group-health",
+	"https://www.cms.gov/medicare/payment/fee-schedules/physician/pfs-relative-value-files",
+	"https://www.cms.gov/medicare/payment/fee-schedules/physician/federal-regulation-notices",
+	"https://wtwco.com/en-us/insights/2024/05/irs-announces-2025-hsa-hdhp-and-eb-hra-dollar-limits",
+	"https://kpmg.com/us/en/taxnewsflash/news/2025/05/tnf-rev-proc-2025-19-hsa-inflation-adjusted-amounts-for-2026.html",
+	"https://1706advisors.com/?p=7810",
+	"https://medcost.com/employers/resources/news/irs-announces-2025-fsa-limits-0",
+	"https://www.jdsupra.com/legalnews/irs-adjusts-health-flexible-spending-6592605",
+	"https://smartspending.ai/2025-medicare-premiums-and-open-enrollment",
+	"https://totalbenefits.net/2026-medicare-parts-a-b-premiums-and-deductibles",
+	"https://med.noridianmedicare.com/web/jea/provider-types/outpatient-therapy/per-beneficiary_kx_modifier_thresholds",
+	"https://github.com/PSLmodels/Tax-Calculator",
+	"https://www.farmcpareport.com/p/2026-social-security-wage-base-increases",
 }
 
 var sourceLicences = [sourceCount]string{
@@ -65,10 +101,34 @@ var sourceLicences = [sourceCount]string{
 	"facts cited",
 	"facts cited",
 	"facts cited",
+	"public domain (US government work)",
+	"public domain (US government work)",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"facts cited",
+	"CC0",
+	"facts cited",
 }
 
 var sourceChecked = [sourceCount]civil.Date{
 	0,
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
+	739943, // 2026-11-23
 	739943, // 2026-11-23
 	739943, // 2026-11-23
 	739943, // 2026-11-23
@@ -94,6 +154,18 @@ var sourceValidUntil = [sourceCount]civil.Date{
 	740132, // 2027-05-31
 	740346, // 2027-12-31
 	740346, // 2027-12-31
+	740071, // 2027-03-31
+	740071, // 2027-03-31
+	740071, // 2027-03-31
+	740346, // 2027-12-31
+	740346, // 2027-12-31
+	740132, // 2027-05-31
+	740346, // 2027-12-31
+	740071, // 2027-03-31
+	740346, // 2027-12-31
+	740071, // 2027-03-31
+	740071, // 2027-03-31
+	740071, // 2027-03-31
 	740071, // 2027-03-31
 }
 
@@ -181,3 +253,194 @@ var acaLimits = [...]yearLimit{
 	{2026, 10600, SourceACALimit2026},
 	{2027, 12000, SourceACALimit2027},
 }
+
+// feeCodes holds each code with its status, its indicator of multiple procedures,
+// whether it is timed (T) or not (U), and work, practice expense and malpractice
+// by year from 2020, in hundredths; dashes where a year's file has no such code.
+const feeCodes = "" +
+	"97010B9U006011010060110100601101006012010060120100601301--------" +
+	"97012A5U025017010250170102501601025017010250160102501801--------" +
+	"97035A5T02101901021020010210200102102101021020010210210102102101" +
+	"97110A5T04504002045040020450400204504201045042010450430104504101" +
+	"97112A5T05004802050049020500490205005001050050010500480105004701" +
+	"97116A5T04503902045040020450400204504201045042010450430104504101" +
+	"97124A5T03504701035049010350520103505401035055010350560103505301" +
+	"97140A5T04303502043035020430350204303701043037010430400104303901" +
+	"97150A5U02902201029022010290220102902301029024010290240102902401" +
+	"97161A5U--------------------------------154143041541450415413801" +
+	"97162A5U--------------------------------154143041541450415413801" +
+	"97163A5U--------------------------------154143041541450415413801" +
+	"97164A5U--------------------------------096110030961110209610501" +
+	"97530A5T04406602044067020440640204406601044065010440620104406001" +
+	"98940A0U04603301046034010460340104603501046035010460350104503401" +
+	"98941A0U07104301071044010710440107104601071046010710470106904501" +
+	"98942A0U09605202096054020960540209605601096055010960570109405401" +
+	"98943N9U--------------------------------046028030460280304503103" +
+	"G0283A5U--------------------------------0180160101801901--------"
+
+var conversionFactors = [...]conversionFactor{
+	{737425, 360896}, // 2020-01-01
+	{737791, 348931}, // 2021-01-01
+	{738156, 346062}, // 2022-01-01
+	{738521, 338872}, // 2023-01-01
+	{738886, 327442}, // 2024-01-01
+	{738954, 332875}, // 2024-03-09
+	{739252, 323465}, // 2025-01-01
+	{739617, 334009}, // 2026-01-01
+}
+
+// localityIndexes holds each locality's state and number with its indices of
+// work, practice expense and malpractice, in thousandths.
+const localityIndexes = "" +
+	"AK01150010810592" +
+	"AL00100008690575" +
+	"AR13100008600518" +
+	"AZ00100009750854" +
+	"CA05108814190445" +
+	"CA09110014350420" +
+	"CA17102611830651" +
+	"CA18104211940690" +
+	"CA51105813100521" +
+	"CA52108814190470" +
+	"CA53105813100470" +
+	"CA54101710930662" +
+	"CA55101410930560" +
+	"CA56101410930560" +
+	"CA57101410930560" +
+	"CA58101410930560" +
+	"CA59101410930560" +
+	"CA60101410930560" +
+	"CA61101410930560" +
+	"CA62101410930892" +
+	"CA63103411560560" +
+	"CA64103511650560" +
+	"CA65110014350560" +
+	"CA66101712090560" +
+	"CA67102712320560" +
+	"CA68101410930560" +
+	"CA69101410930560" +
+	"CA70101410930560" +
+	"CA71101410930570" +
+	"CA72102811910572" +
+	"CA73101411320560" +
+	"CA74102211750560" +
+	"CA75101410930560" +
+	"CO01100810530827" +
+	"CT00102210911207" +
+	"DC01105711921168" +
+	"DE01100909920949" +
+	"FL03100009981770" +
+	"FL04100010272500" +
+	"FL99100009401467" +
+	"GA01100009971128" +
+	"GA99100008831125" +
+	"HI01100011490561" +
+	"IA00100009130457" +
+	"ID00100009080461" +
+	"IL12100009181784" +
+	"IL15100710481556" +
+	"IL16100710232018" +
+	"IL99100009121381" +
+	"IN00100009220485" +
+	"KS00100009060540" +
+	"KY00100008770913" +
+	"LA01100009351156" +
+	"LA99100008810982" +
+	"MA01104211970894" +
+	"MA99101710610796" +
+	"MD01102010781309" +
+	"MD99101210160973" +
+	"ME03100010120656" +
+	"ME99100009130650" +
+	"MI01100309861718" +
+	"MI99100009111173" +
+	"MN00100010250300" +
+	"MO01100009520994" +
+	"MO02100009480992" +
+	"MO99100008590974" +
+	"MS00100008520768" +
+	"MT01100010000978" +
+	"NC00100009260665" +
+	"ND01100010000517" +
+	"NE00100009170304" +
+	"NH40100010340898" +
+	"NJ01106411721032" +
+	"NJ99104211061069" +
+	"NM05100009081172" +
+	"NV00100010000844" +
+	"NY01106511661656" +
+	"NY02106512001911" +
+	"NY03104611061269" +
+	"NY04106511951462" +
+	"NY99100009490732" +
+	"OH00100009111033" +
+	"OK00100008910813" +
+	"OR01101311030688" +
+	"OR99100009860643" +
+	"PA01102410531177" +
+	"PA99100009270925" +
+	"PR20100010070982" +
+	"RI01102510390849" +
+	"SC01100009130817" +
+	"SD02100010000382" +
+	"TN35100008960544" +
+	"TX09101410060795" +
+	"TX11101110070877" +
+	"TX15101410000855" +
+	"TX18101410031409" +
+	"TX20100009030947" +
+	"TX28101109980902" +
+	"TX31100010460914" +
+	"TX99100009450934" +
+	"UT09100009330930" +
+	"VA00100209840755" +
+	"VI50100010070982" +
+	"VT50100009930518" +
+	"WA02104312200853" +
+	"WA99100710400803" +
+	"WI00100009570331" +
+	"WV16100008621333" +
+	"WY21100010000739"
+
+// localityAlso holds, for a locality, a state beside its own in which it has
+// counties.
+const localityAlso = "" +
+	"DC01MD" +
+	"DC01VA" +
+	"HI01GU"
+
+var accountLimits = [...]accountYear{
+	{[...]uint16{4150, 8300, 1000, 1600, 3200, 8050, 16100, 3200, 640, 240, 2330}, [...]SourceID{SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceFSALimits2025, SourceFSALimits2025, SourcePartB2025, SourceTherapyThreshold}},
+	{[...]uint16{4300, 8550, 1000, 1650, 3300, 8300, 16600, 3300, 660, 257, 2410}, [...]SourceID{SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceHSALimits2025, SourceFSALimits2025, SourceFSALimits2025, SourcePartB2025, SourceTherapyThreshold}},
+	{[...]uint16{4400, 8750, 1000, 1700, 3400, 8500, 17000, 3400, 680, 283, 2480}, [...]SourceID{SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceHSALimits2026, SourceFSALimits2026, SourceFSALimits2026, SourcePartB2026, SourceTherapyThreshold}},
+	{[...]uint16{4500, 9000, 1000, 1750, 3500, 8700, 17400, 0, 0, 0, 0}, [...]SourceID{SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, SourceHSALimits2027, 0, 0, 0, 0}},
+}
+
+// incomeTaxes holds a year's standard deduction and the ends of its brackets by
+// filing status, in units of 25 dollars.
+var incomeTaxes = [...][statusCount][bracketCount]uint16{
+	{
+		{584, 464, 1886, 4021, 7678, 9749, 24374},
+		{1168, 928, 3772, 8042, 15356, 19498, 29248},
+		{584, 464, 1886, 4021, 7678, 9749, 14624},
+		{876, 662, 2524, 4020, 7678, 9748, 24374},
+	},
+	{
+		{630, 477, 1939, 4134, 7892, 10021, 25054},
+		{1260, 954, 3878, 8268, 15784, 20042, 30064},
+		{630, 477, 1939, 4134, 7892, 10021, 15032},
+		{945, 680, 2594, 4134, 7892, 10020, 25054},
+	},
+	{
+		{644, 496, 2016, 4228, 8071, 10249, 25624},
+		{1288, 992, 4032, 8456, 16142, 20498, 30748},
+		{644, 496, 2016, 4228, 8071, 10249, 15374},
+		{966, 708, 2698, 4228, 8070, 10248, 25624},
+	},
+}
+
+// wageBases are whole dollars, a year each.
+var wageBases = [...]uint32{168600, 176100, 184500}
+
+// additionalOver are whole dollars, a filing status each.
+var additionalOver = [statusCount]uint32{200000, 250000, 125000, 200000}

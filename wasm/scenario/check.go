@@ -90,11 +90,10 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 	differ("%s, %s: there is no such way", want.Offer, want.Kind)
 }
 
-// kind is how a scenario calls a way of paying: as the estimate's document does.
-func kind(k estimate.WayKind) string {
-	words := [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart"}
-	return words[k]
-}
+// kinds are the names of ways of paying, as the estimate's document has them.
+var kinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart"}
+
+func kind(k estimate.WayKind) string { return kinds[k] }
 
 // name is how a scenario calls an offer.
 func name(o *estimate.Offer) string {

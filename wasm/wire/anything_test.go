@@ -17,7 +17,8 @@ import (
 // greatest is the greatest number of each enumeration of the engine.
 var greatest = map[string]uint64{
 	"offer.Answer": 2, "offer.ExpiryRule": 4, "offer.Unused": 1, "pricelist.Network": 2, "pricelist.ChargeKind": 2,
-	"cover.ShareKind": 2, "plan.PhaseName": 2, "screen.Effect": 4,
+	"cover.ShareKind": 3, "cover.CopayOrder": 1, "cover.CoinsuranceBase": 1, "cover.CopayAtEnd": 2, "cover.CapTiming": 1, "cover.FamilyRule": 2,
+	"plan.PhaseName": 2, "screen.Effect": 4,
 	"ledger.Payer": 4, "ledger.Kind": 4, "ledger.Unit": 5, "ledger.Origin": 8,
 	"estimate.Kind": 3, "estimate.WayKind": 5, "estimate.CaseKind": 3,
 	"reference.Provider": 4, "reference.SourceID": 11,

@@ -32,7 +32,7 @@ func faultsOf(n int, at func(*message.Fault, int) bool) []code.Fault {
 	for i := range n {
 		var m message.Fault
 		at(&m, i)
-		f := code.Fault{Path: string(m.Path()), Code: string(m.Code()), Low: int64(m.Low()), High: int64(m.High())}
+		f := code.Fault{Path: string(m.Path()), Code: string(m.Code()), Low: int64(m.Low()), High: int64(m.High()), Other: string(m.Other())}
 		if f.Code == plan.FaultTooEarly || f.Code == plan.FaultTooLate {
 			f.Low, f.High = int64(fromDay(m.Low())), int64(fromDay(m.High()))
 		}

@@ -70,6 +70,7 @@ func TestFaultsSurvive(t *testing.T) {
 		{Path: "offers.own[0].name", Code: code.FaultRequired},
 		{Path: "plan.minutes", Code: code.FaultTooLarge, Low: 5, High: 240},
 		{Path: "plan.start", Code: plan.FaultTooEarly, Low: 739000, High: 741000},
+		{Path: "benefit.deductible_met_cents", Code: code.FaultContradicts, Other: "benefit.deductible_cents"},
 		{},
 	}
 	check := func(what string, got []code.Fault, err error) {

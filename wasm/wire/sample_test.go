@@ -101,6 +101,17 @@ func visitor() *estimate.Request {
 			Deductible: span.Exact(150000), DeductibleMet: between, Share: cover.CopayShare, Copay: span.Exact(3000),
 			CopayWaits: offer.No, PocketMax: span.Exact(600000), VisitLimit: span.Exact(20), VisitsUsed: 2,
 			Prescription: offer.Yes, ScriptExpires: today + 300, OtherBills: between, YearStarts: cover.MonthDay{Month: 1, Day: 1},
+			Settings:      cover.Settings{VisitCap: cover.CapLast, OnlyPaidCount: true},
+			PocketLeft:    span.Exact(450000),
+			Allowed:       span.Exact(8550),
+			Family:        cover.Family{Rule: cover.Embedded, Deductible: span.Exact(300000), PocketMax: span.Exact(1200000)},
+			Limits:        cover.Limits{VisitMinutes: span.Exact(45), YearCents: between, Shared: offer.Yes, SharedUsed: 4},
+			Referral:      cover.Permit{Needed: offer.No},
+			Authorisation: cover.Permit{Needed: offer.Yes, Have: offer.Yes, Expires: today + 90, Visits: 12},
+			Outside: cover.Outside{
+				Pays: offer.Yes, Deductible: span.Exact(250000), Share: cover.BothShare, Copay: span.Exact(2000), Coinsurance: span.Exact(400000),
+				Reference: span.Exact(8000), Delay: 30, Assigned: offer.No,
+			},
 		},
 		Signs: []screen.Sign{screen.Pregnancy, screen.AgeOver50},
 	}

@@ -40,6 +40,11 @@ const (
 	shapeSeller
 	shapeQuote
 	shapePlanRequest
+	shapeFamily
+	shapeLimits
+	shapePermit
+	shapeOutside
+	shapeSettings
 	shapeBenefit
 	shapeRequest
 	shapeScreen
@@ -75,7 +80,7 @@ const (
 // written by hand, because the compiler of the schema makes accessors and no
 // description; a test reads the .fbs files and holds it to them.
 var shapes = [...][]field{
-	shapeFault:      {{str, 0}, {str, 0}, {i32, 0}, {i32, 0}},
+	shapeFault:      {{str, 0}, {str, 0}, {i32, 0}, {i32, 0}, {str, 0}},
 	shapePhase:      {{u8, 2}, {i16, 0}, {date, 0}, {i16, 0}},
 	shapeService:    {{str, 0}, {str, 0}, {i16, 0}, {i16, 0}, {pair, 0}, {pair, 0}},
 	shapePackage:    {{str, 0}, {i16, 0}, {pair, 0}, {u8s, anything}, {u8, 4}, {i16, 0}, {date, 0}},
@@ -84,10 +89,19 @@ var shapes = [...][]field{
 
 	shapeQuote:       {{ref, shapeSeller}, {date, 0}},
 	shapePlanRequest: {{date, 0}, {refs, shapePhase}, {dates, 0}},
+	shapeFamily:      {{u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}},
+	shapeLimits:      {{pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}, {u8, 2}, {i16, 0}},
+	shapePermit:      {{u8, 2}, {u8, 2}, {date, 0}, {i16, 0}},
+	shapeOutside: {
+		{u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}, {u8, 3}, {pair, 0}, {pair, 0}, {pair, 0}, {i16, 0}, {u8, 2},
+	},
+	shapeSettings: {{u8, 1}, {u8, 1}, {u8, 2}, {u8, 1}, {u8, 1}, {u8, 1}, {u8, 1}},
 	shapeBenefit: {
 		{str, 0}, {u8, 2}, {u8s, 4}, {u8, 2},
-		{pair, 0}, {pair, 0}, {u8, 2}, {pair, 0}, {u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0},
+		{pair, 0}, {pair, 0}, {u8, 3}, {pair, 0}, {u8, 2}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0},
 		{u8, 1}, {i16, 0}, {u8, 2}, {date, 0}, {pair, 0}, {u8, anything}, {u8, anything},
+		{ref, shapeSettings}, {pair, 0}, {pair, 0}, {ref, shapeFamily}, {ref, shapeLimits},
+		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside}, {pair, 0},
 	},
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
@@ -97,7 +111,7 @@ var shapes = [...][]field{
 	shapeScreen:       {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
 	shapeVisit:        {{date, 0}, {u8, anything}},
 	shapePlan:         {{date, 0}, {refs, shapePhase}, {refs, shapeVisit}, {date, 0}, {strs, 0}},
-	shapeInput:        {{str, 0}, {u8, 5}, {i32, 0}, {u8, 9}, {date, 0}},
+	shapeInput:        {{str, 0}, {u8, 6}, {i32, 0}, {u8, 9}, {date, 0}},
 	shapeEntry:        {{i16, 0}, {date, 0}, {u8, 5}, {u8, 7}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
 	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}},
 	shapeWay:          {{u8, 5}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},

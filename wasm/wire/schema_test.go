@@ -226,7 +226,17 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.PhaseNameMaintenance), int(plan.Maintenance)})
 	equal("ShareKind", [2]int{int(message.ShareKindNotKnown), int(cover.ShareNotKnown)},
 		[2]int{int(message.ShareKindCopay), int(cover.CopayShare)},
-		[2]int{int(message.ShareKindCoinsurance), int(cover.CoinsuranceShare)})
+		[2]int{int(message.ShareKindCoinsurance), int(cover.CoinsuranceShare)},
+		[2]int{int(message.ShareKindBoth), int(cover.BothShare)})
+	equal("FamilyRule", [2]int{int(message.FamilyRuleNoFamily), int(cover.NoFamily)},
+		[2]int{int(message.FamilyRuleEmbedded), int(cover.Embedded)}, [2]int{int(message.FamilyRuleAggregate), int(cover.Aggregate)})
+	equal("CopayOrder", [2]int{int(message.CopayOrderDeductibleFirst), int(cover.DeductibleFirst)},
+		[2]int{int(message.CopayOrderCopayFirst), int(cover.CopayFirst)})
+	equal("CoinsuranceBase", [2]int{int(message.CoinsuranceBaseNetOfCopay), int(cover.NetOfCopay)},
+		[2]int{int(message.CoinsuranceBaseGrossOfCopay), int(cover.GrossOfCopay)})
+	equal("CopayAtEnd", [2]int{int(message.CopayAtEndOfRest), int(cover.CopayOfRest)},
+		[2]int{int(message.CopayAtEndWaived), int(cover.CopayWaived)}, [2]int{int(message.CopayAtEndWhole), int(cover.CopayWhole)})
+	equal("CapTiming", [2]int{int(message.CapTimingFirst), int(cover.CapFirst)}, [2]int{int(message.CapTimingLast), int(cover.CapLast)})
 	equal("Effect", [2]int{int(message.EffectNone), int(screen.None)}, [2]int{int(message.EffectMention), int(screen.Mention)},
 		[2]int{int(message.EffectCaution), int(screen.Caution)},
 		[2]int{int(message.EffectClinicianFirst), int(screen.ClinicianFirst)},
@@ -241,7 +251,7 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.EntryKindSaving), int(ledger.Saving)})
 	equal("Unit", [2]int{int(message.UnitCents), int(ledger.Cents)}, [2]int{int(message.UnitPPM), int(ledger.PPM)},
 		[2]int{int(message.UnitCount), int(ledger.Count)}, [2]int{int(message.UnitDay), int(ledger.Day)},
-		[2]int{int(message.UnitMonths), int(ledger.Months)})
+		[2]int{int(message.UnitMonths), int(ledger.Months)}, [2]int{int(message.UnitHundredthCents), int(ledger.HundredthCents)})
 	equal("Origin", [2]int{int(message.OriginFromQuote), int(ledger.FromQuote)},
 		[2]int{int(message.OriginFromList), int(ledger.FromList)}, [2]int{int(message.OriginFromRegion), int(ledger.FromRegion)},
 		[2]int{int(message.OriginFromBenefit), int(ledger.FromBenefit)},

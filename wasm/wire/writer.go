@@ -178,13 +178,14 @@ func (w *Writer) faults(list []code.Fault) flatbuffers.UOffsetT {
 	from := len(w.refs)
 	for i := range list {
 		f := &list[i]
-		path, what := w.text(f.Path), w.text(f.Code)
+		path, what, other := w.text(f.Path), w.text(f.Code), w.text(f.Other)
 		low, high := limits(f)
 		message.FaultStart(w.b)
 		message.FaultAddPath(w.b, path)
 		message.FaultAddCode(w.b, what)
 		message.FaultAddLow(w.b, low)
 		message.FaultAddHigh(w.b, high)
+		message.FaultAddOther(w.b, other)
 		w.keep(message.FaultEnd(w.b))
 	}
 	return w.vector(from)

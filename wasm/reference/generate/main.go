@@ -38,6 +38,10 @@ func render(folder string) ([]byte, error) {
 		func() error { return renderIndexes(&b, folder) },
 		func() error { return renderPrices(&b, folder, sources) },
 		func() error { return renderLimits(&b, folder, sources) },
+		func() error { return renderFees(&b, folder) },
+		func() error { return renderLocalities(&b, folder) },
+		func() error { return renderAccounts(&b, folder, sources) },
+		func() error { return renderTaxes(&b, folder) },
 	} {
 		if err := step(); err != nil {
 			return nil, err

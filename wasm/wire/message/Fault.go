@@ -73,8 +73,16 @@ func (rcv *Fault) MutateHigh(n int32) bool {
 	return rcv._tab.MutateInt32Slot(10, n)
 }
 
+func (rcv *Fault) Other() []byte {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(12))
+	if o != 0 {
+		return rcv._tab.ByteVector(o + rcv._tab.Pos)
+	}
+	return nil
+}
+
 func FaultStart(builder *flatbuffers.Builder) {
-	builder.StartObject(4)
+	builder.StartObject(5)
 }
 func FaultAddPath(builder *flatbuffers.Builder, path flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(path), 0)
@@ -87,6 +95,9 @@ func FaultAddLow(builder *flatbuffers.Builder, low int32) {
 }
 func FaultAddHigh(builder *flatbuffers.Builder, high int32) {
 	builder.PrependInt32Slot(3, high, 0)
+}
+func FaultAddOther(builder *flatbuffers.Builder, other flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(4, flatbuffers.UOffsetT(other), 0)
 }
 func FaultEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

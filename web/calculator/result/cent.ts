@@ -12,11 +12,13 @@ import type { Scene } from "./scene";
 
 const payers: Record<number, string> = {
   [Payer.You]: "you", [Payer.Plan]: "plan", [Payer.Provider]: "provider", [Payer.Prepaid]: "prepaid",
+  [Payer.Treasury]: "treasury",
 };
 
 const origins: Record<number, string> = {
   [Origin.FromQuote]: "quote", [Origin.FromList]: "list", [Origin.FromRegion]: "region", [Origin.FromBenefit]: "benefit",
   [Origin.FromDefault]: "default", [Origin.FromBound]: "bound", [Origin.FromRule]: "rule", [Origin.FromRequest]: "request",
+  [Origin.FromReference]: "reference",
 };
 
 /** One amount with its derivation. */
@@ -54,6 +56,8 @@ function value(scene: Scene, input: Input): string {
       return format.rate(input.value);
     case Unit.Day:
       return input.value === forever ? scene.say("ui.unit.forever") : format.date(input.value);
+    case Unit.HundredthCents:
+      return format.fine(input.value);
     case Unit.Months:
       return scene.say("ui.unit.months", { count: input.value });
     default:

@@ -2,12 +2,22 @@
 
 export { Answer } from './message/answer';
 export { Benefit } from './message/benefit';
+export { CapTiming } from './message/cap-timing';
+export { CoinsuranceBase } from './message/coinsurance-base';
+export { CopayAtEnd } from './message/copay-at-end';
+export { CopayOrder } from './message/copay-order';
+export { Family } from './message/family';
+export { FamilyRule } from './message/family-rule';
+export { Limits } from './message/limits';
 export { Network } from './message/network';
+export { Outside } from './message/outside';
+export { Permit } from './message/permit';
 export { Phase } from './message/phase';
 export { PlanRequest } from './message/plan-request';
 export { Provider } from './message/provider';
 export { Quote } from './message/quote';
 export { Request } from './message/request';
 export { Seller } from './message/seller';
+export { Settings } from './message/settings';
 export { ShareKind } from './message/share-kind';
 export { Span } from './message/span';

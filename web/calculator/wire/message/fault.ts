@@ -44,8 +44,15 @@ high():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 
+other():string|null
+other(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
+other(optionalEncoding?:any):string|Uint8Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 12);
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+}
+
 static startFault(builder:flatbuffers.Builder) {
-  builder.startObject(4);
+  builder.startObject(5);
 }
 
 static addPath(builder:flatbuffers.Builder, pathOffset:flatbuffers.Offset) {
@@ -64,17 +71,22 @@ static addHigh(builder:flatbuffers.Builder, high:number) {
   builder.addFieldInt32(3, high, 0);
 }
 
+static addOther(builder:flatbuffers.Builder, otherOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(4, otherOffset, 0);
+}
+
 static endFault(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createFault(builder:flatbuffers.Builder, pathOffset:flatbuffers.Offset, codeOffset:flatbuffers.Offset, low:number, high:number):flatbuffers.Offset {
+static createFault(builder:flatbuffers.Builder, pathOffset:flatbuffers.Offset, codeOffset:flatbuffers.Offset, low:number, high:number, otherOffset:flatbuffers.Offset):flatbuffers.Offset {
   Fault.startFault(builder);
   Fault.addPath(builder, pathOffset);
   Fault.addCode(builder, codeOffset);
   Fault.addLow(builder, low);
   Fault.addHigh(builder, high);
+  Fault.addOther(builder, otherOffset);
   return Fault.endFault(builder);
 }
 }
