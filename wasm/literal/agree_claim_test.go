@@ -73,7 +73,7 @@ func drawPlan(p pick) (plan literal.Plan, state literal.State, visits []literal.
 // Whatever the settings, each cent of a charge is borne once, and nobody bears
 // less than nothing.
 func TestEachCentIsBorneOnce(t *testing.T) {
-	agree(t, func(p pick) string {
+	agree(t, many, func(p pick) string {
 		plan, first, visits := drawPlan(p)
 		splits, _ := plan.Course(first, visits)
 		for i, s := range splits {
@@ -173,7 +173,7 @@ func settled(s cover.Split) literal.Split {
 // Claims agree to the cent with every accumulator after them, whatever the
 // settings.
 func TestClaimsAgree(t *testing.T) {
-	agree(t, func(p pick) string {
+	agree(t, many, func(p pick) string {
 		plan, first, visits := drawPlan(p)
 		splits, after := plan.Course(first, visits)
 		engine, now := terms(plan), state(plan, first)

@@ -7,9 +7,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// cases is how many random cases each of a hundred seeds stands for, so that a
-// subject is compared in 100,000.
-const cases = 1000
+// Each of rapid's hundred seeds stands for so many random cases: a subject is
+// compared in 100,000, one whose reading is long in 10,000.
+const (
+	many = 1000
+	few  = 100
+)
 
 // A pick chooses one of n, counted from 0. The cases of a subject are drawn by
 // it alone, so that one description serves both ways of drawing them.
@@ -34,7 +37,7 @@ func (p pick) near(limit int64, amounts ...int64) int64 {
 // agree compares a subject case by case: many cases by random numbers, and a few
 // drawn by rapid, which shrinks the first that fails. Compare draws one case and
 // returns what the two sides disagree about, "" for nothing.
-func agree(t *testing.T, compare func(pick) string) {
+func agree(t *testing.T, cases int, compare func(pick) string) {
 	t.Helper()
 	t.Run("shrinking", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {

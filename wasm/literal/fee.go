@@ -10,9 +10,10 @@ import (
 // in hundredths, and whether several of it on a day are reduced (indicator 5,
 // "always therapy").
 type Code struct {
+	Number                      string
 	Work, Practice, Malpractice int64
 	AlwaysTherapy               bool
-	Bundled                     bool // status B: never paid
+	Status                      string // "paid", "bundled" or by Medicare "not covered"
 }
 
 // A Place is a locality's price indices, in thousandths; the nation's are 1000.
@@ -25,7 +26,7 @@ var Nation = Place{1000, 1000, 1000}
 // the practice expense at a percentage and the conversion factor in hundredths
 // of a cent (domain B4).
 func exactFee(c Code, at Place, factor, practicePercent int64) *big.Rat {
-	if c.Bundled {
+	if c.Status != "paid" {
 		return whole(0)
 	}
 	units := plus(
@@ -58,14 +59,15 @@ func Reduction(day civil.Date, setting string) int64 {
 	return 80
 }
 
-// Day is the fee of all units of a day, one entry a unit, by the payer's
-// rounding: each "unit" or the "sum". The one unit of always-therapy codes with
+// Day is the fee of all units of a day, one entry a unit and those of one code
+// together, by the payer's rounding: each "unit", each "line" of one code or the
+// "sum". The one unit of always-therapy codes with
 // the highest practice expense is paid in full (of equal ones that with the
 // higher whole fee), every other with its practice expense reduced.
 func Day(units []Code, at Place, factor, practicePercent int64, rounding string) int64 {
 	full := -1
 	for i, c := range units {
-		if !c.AlwaysTherapy || c.Bundled {
+		if !c.AlwaysTherapy || c.Status != "paid" {
 			continue
 		}
 		if full < 0 {
@@ -78,7 +80,7 @@ func Day(units []Code, at Place, factor, practicePercent int64, rounding string)
 			full = i
 		}
 	}
-	sum := whole(0)
+	sum, line := whole(0), whole(0)
 	for i, c := range units {
 		percent := int64(100)
 		if c.AlwaysTherapy && i != full {
@@ -88,17 +90,24 @@ func Day(units []Code, at Place, factor, practicePercent int64, rounding string)
 		if rounding == "unit" {
 			fee = rounded(fee)
 		}
-		sum = plus(sum, fee)
+		line = plus(line, fee)
+		if i+1 < len(units) && units[i+1] == c {
+			continue
+		}
+		if rounding == "line" {
+			line = rounded(line)
+		}
+		sum, line = plus(sum, line), whole(0)
 	}
 	return cents(rounded(sum))
 }
 
 // LimitingCharge is the most that a non-participating provider may ask without
-// assignment: 115 % of the non-participating amount, which is 95 % of the fee
-// (42 CFR 414.48). Each step rounds.
+// assignment: 115 % of the non-participating amount, which is 95 % of the fee (42
+// CFR 414.48). The Claims Processing Manual (ch. 12) multiplies the fee by 1.0925
+// at once, so that there is one step to round.
 func LimitingCharge(fee int64) int64 {
-	nonParticipating := rounded(times(whole(fee), ratio(95, 100)))
-	return cents(rounded(times(nonParticipating, ratio(115, 100))))
+	return cents(rounded(times(whole(fee), ratio(95, 100), ratio(115, 100))))
 }
 
 // Sequestered is what Medicare pays of its part after 2 % is taken off (domain C3).

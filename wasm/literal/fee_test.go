@@ -3,8 +3,8 @@ package literal
 import "testing"
 
 var (
-	massage = Code{Work: 35, Practice: 53, Malpractice: 1, AlwaysTherapy: true} // 97124 in 2026
-	reeduc  = Code{Work: 50, Practice: 47, Malpractice: 1, AlwaysTherapy: true} // 97112 in 2026
+	massage = Code{Work: 35, Practice: 53, Malpractice: 1, AlwaysTherapy: true, Status: "paid"} // 97124 in 2026
+	reeduc  = Code{Work: 50, Practice: 47, Malpractice: 1, AlwaysTherapy: true, Status: "paid"} // 97112 in 2026
 )
 
 const factor2026 = 33_4009
@@ -17,12 +17,12 @@ func TestNationalFees(t *testing.T) {
 		want   int64
 	}{
 		{massage, factor2026, 29_73},
-		{Code{Work: 35, Practice: 56, Malpractice: 1}, 32_3465, 29_76},
-		{Code{Work: 43, Practice: 39, Malpractice: 1}, factor2026, 27_72},
-		{Code{Work: 43, Practice: 40, Malpractice: 1}, 32_3465, 27_17},
-		{Code{Work: 45, Practice: 41, Malpractice: 1}, factor2026, 29_06},
+		{Code{Work: 35, Practice: 56, Malpractice: 1, Status: "paid"}, 32_3465, 29_76},
+		{Code{Work: 43, Practice: 39, Malpractice: 1, Status: "paid"}, factor2026, 27_72},
+		{Code{Work: 43, Practice: 40, Malpractice: 1, Status: "paid"}, 32_3465, 27_17},
+		{Code{Work: 45, Practice: 41, Malpractice: 1, Status: "paid"}, factor2026, 29_06},
 		{reeduc, factor2026, 32_73},
-		{Code{Work: 6, Practice: 12, Malpractice: 1, Bundled: true}, 32_7442, 0},
+		{Code{Work: 6, Practice: 12, Malpractice: 1, Status: "bundled"}, 32_7442, 0},
 	} {
 		if got := Fee(c.code, Nation, c.factor); got != c.want {
 			t.Errorf("%+v: %d, want %d", c.code, got, c.want)
@@ -39,6 +39,7 @@ func TestReducedDays(t *testing.T) {
 	}{
 		"four units of massage, each rounded":   {[]Code{massage, massage, massage, massage}, "unit", 92_37},
 		"four units of massage, the sum":        {[]Code{massage, massage, massage, massage}, "sum", 92_35},
+		"four units of massage, one line":       {[]Code{massage, massage, massage, massage}, "line", 92_35},
 		"by practice expense, not by whole fee": {[]Code{reeduc, massage}, "sum", 54_61},
 		"one unit":                              {[]Code{massage}, "unit", 29_73},
 	} {
@@ -69,8 +70,11 @@ func TestMedicareAdjustments(t *testing.T) {
 	if got := Sequestered(40_00); got != 39_20 {
 		t.Errorf("sequestration leaves %d of 40", got)
 	}
-	if got := LimitingCharge(100_00); got != 109_25 {
-		t.Errorf("limiting charge %d", got)
+	// By two steps 26.35 would be 25.03 and then 28.78; at once it is 28.78738.
+	for fee, want := range map[int64]int64{100_00: 109_25, 26_35: 28_79} {
+		if got := LimitingCharge(fee); got != want {
+			t.Errorf("limiting charge of %d: %d, want %d", fee, got, want)
+		}
 	}
 }
 

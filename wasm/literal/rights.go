@@ -18,6 +18,46 @@ func (c *Calendar) business(d civil.Date) bool {
 	return d.Weekday() != 0 && d.Weekday() != 6
 }
 
+// Federal are the holidays of a year on the days on which they are observed (5
+// U.S.C. 6103): the Friday before a Saturday, the Monday after a Sunday.
+func Federal(year int) (observed []civil.Date) {
+	on := func(month, day int) {
+		d, _ := civil.Make(year, month, day)
+		switch d.Weekday() {
+		case 6:
+			d = d.AddDays(-1)
+		case 0:
+			d = d.AddDays(1)
+		}
+		observed = append(observed, d)
+	}
+	// The nth of a weekday in a month; the last for n 5.
+	nth := func(n, weekday, month int) {
+		for day := 1; day <= 31; day++ {
+			d, exists := civil.Make(year, month, day)
+			if !exists || d.Weekday() != weekday {
+				continue
+			}
+			if _, another := civil.Make(year, month, day+7); (day-1)/7+1 == n || n == 5 && !another {
+				observed = append(observed, d)
+				return
+			}
+		}
+	}
+	on(1, 1)
+	nth(3, 1, 1) // Martin Luther King's birthday
+	nth(3, 1, 2) // Washington's birthday
+	nth(5, 1, 5) // Memorial Day
+	on(6, 19)
+	on(7, 4)
+	nth(1, 1, 9)  // Labor Day
+	nth(2, 1, 10) // Columbus Day
+	on(11, 11)
+	nth(4, 4, 11) // Thanksgiving
+	on(12, 25)
+	return observed
+}
+
 // After is the nth business day after a day.
 func (c *Calendar) After(d civil.Date, n int) civil.Date {
 	for n > 0 {
@@ -40,10 +80,10 @@ func (c *Calendar) Before(d civil.Date, n int) civil.Date {
 	return d
 }
 
-// Ahead is how many business days a visit is booked ahead: how many there are
-// after the day of booking up to and with the day of the visit.
+// Ahead is how many business days before the date of a visit it is booked: those
+// before that date, back to and with the day of booking.
 func (c *Calendar) Ahead(booked, visit civil.Date) (n int) {
-	for d := booked.AddDays(1); d <= visit; d = d.AddDays(1) {
+	for d := booked; d < visit; d = d.AddDays(1) {
 		if c.business(d) {
 			n++
 		}

@@ -21,6 +21,8 @@ func TestEstimateBy(t *testing.T) {
 		"booked on Friday":                  {"2026-03-06", "2026-03-12", true, "2026-03-09"},
 		"nine":                              {"2026-03-02", "2026-03-13", true, "2026-03-03"},
 		"ten":                               {"2026-03-02", "2026-03-16", true, "2026-03-05"},
+		"two, booked on Sunday":             {"2026-03-08", "2026-03-11", false, ""},
+		"three, visit on Sunday":            {"2026-03-04", "2026-03-08", true, "2026-03-05"},
 		"ten, the estimate after a weekend": {"2026-03-05", "2026-03-19", true, "2026-03-10"},
 	} {
 		by, owed := c.EstimateBy(day(t, w.booked), day(t, w.visit))
@@ -37,6 +39,25 @@ func TestEstimateBy(t *testing.T) {
 	holiday := Calendar{Holidays: []civil.Date{day(t, "2026-03-03")}}
 	if got := holiday.EstimateOnRequest(day(t, "2026-03-02")); got != day(t, "2026-03-06") {
 		t.Errorf("with a holiday by %v", got)
+	}
+}
+
+// As the Office of Personnel Management lists them for 2026 and the days that it
+// moves in 2027.
+func TestFederal(t *testing.T) {
+	want := []string{
+		"2026-01-01", "2026-01-19", "2026-02-16", "2026-05-25", "2026-06-19", "2026-07-03",
+		"2026-09-07", "2026-10-12", "2026-11-11", "2026-11-26", "2026-12-25",
+	}
+	got := Federal(2026)
+	for i, text := range want {
+		if got[i] != day(t, text) {
+			t.Errorf("%v, want %s", got[i], text)
+		}
+	}
+	moved := Federal(2027)
+	if moved[4] != day(t, "2027-06-18") || moved[5] != day(t, "2027-07-05") || moved[10] != day(t, "2027-12-24") {
+		t.Errorf("2027: %v", moved)
 	}
 }
 
