@@ -9,7 +9,7 @@ import (
 func brokenRequests() map[string]change {
 	return map[string]change{
 		"another format":                   {`kneadwise.request/1`, `kneadwise.request/2`, "format", document.WrongFormat, false},
-		"a later field":                    {`"tip":`, `"accounts": {}, "tip":`, "accounts", document.UnknownField, false},
+		"a later field":                    {`"tip":`, `"objective": "total", "tip":`, "objective", document.UnknownField, false},
 		"a misspelled field":               {`"deductible_cents": 150000`, `"deductable_cents": 150000`, "benefit.deductable_cents", document.UnknownField, false},
 		"an unknown field deep down":       {`"unit": "month"`, `"unit": "month", "x": 1`, "offers.own[0].memberships[0].interval.x", document.UnknownField, false},
 		"a text for a number":              {`"minutes": 60`, `"minutes": "60"`, "plan.minutes", document.WrongType, false},

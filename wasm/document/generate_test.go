@@ -172,6 +172,12 @@ func (s source) request() *estimate.Request {
 	if s.maybe("insured") {
 		r.Benefit = s.benefit(dearest(r.Own))
 	}
+	if s.maybe("accounts") {
+		r.Accounts = s.accounts()
+	}
+	if s.maybe("tax") {
+		r.Tax = s.tax()
+	}
 	for range s.between("signs", 0, 4) {
 		r.Signs = append(r.Signs, rapid.SampledFrom(screen.Signs()).Draw(s.T, "sign"))
 	}

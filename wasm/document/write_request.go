@@ -27,6 +27,8 @@ func WriteRequest(r *estimate.Request) []byte {
 	if r.Benefit != nil {
 		w.benefit(r.Benefit)
 	}
+	w.accounts(r.Accounts)
+	w.tax(r.Tax)
 	if r.Tip != 0 {
 		w.open("tip", '{')
 		w.whole("percent", int64(r.Tip/(money.One/100)))

@@ -39,6 +39,12 @@ func (r *Request) Check() []code.Fault {
 		c.Faults = append(c.Faults, r.Benefit.Check("benefit.")...)
 		c.copay(r)
 	}
+	if r.Accounts != nil {
+		c.Faults = append(c.Faults, r.Accounts.Check("accounts.", r.AsOf)...)
+	}
+	if r.Tax != nil {
+		c.Faults = append(c.Faults, r.Tax.Check("tax.")...)
+	}
 	c.Whole("tip.percent", int64(r.Tip/percent), 0, int64(money.One/percent))
 	if r.Tip%percent != 0 {
 		c.Add("tip.percent", code.FaultUnknownValue)

@@ -2,7 +2,7 @@
 // visitor's plan goes in as a Request, what it will cost her comes out as an
 // Estimate, the same bytes each time.
 //
-// The line is screen → plan → offer → cover → pay → bound. Each step is a
+// The line is screen → plan → offer → cover → pay → bound → fund. Each step is a
 // package with one subject; this package only leads from one to the next and
 // gathers what they found. It also compares one visitor with every price list
 // of a bundle (Compare).
@@ -11,6 +11,7 @@ package estimate
 import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
@@ -44,6 +45,8 @@ type Request struct {
 	Tip      money.Rate         // of the undiscounted price; 0 for none
 	Signs    []screen.Sign      // ticked
 	Cleared  bool               // a clinician has cleared her
+	Accounts *fund.Accounts     // nil: nothing was said of accounts
+	Tax      *fund.Tax          // nil: nothing was said of taxes
 }
 
 // Quote is an offer that the visitor was told of.

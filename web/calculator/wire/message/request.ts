@@ -2,10 +2,12 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Accounts } from '../message/accounts';
 import { Benefit } from '../message/benefit';
 import { PlanRequest } from '../message/plan-request';
 import { Provider } from '../message/provider';
 import { Quote } from '../message/quote';
+import { Tax } from '../message/tax';
 
 
 export class Request {
@@ -113,8 +115,18 @@ cleared():boolean {
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
+accounts(obj?:Accounts):Accounts|null {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? (obj || new Accounts()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+tax(obj?:Tax):Tax|null {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? (obj || new Tax()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startRequest(builder:flatbuffers.Builder) {
-  builder.startObject(12);
+  builder.startObject(14);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -199,6 +211,14 @@ static startSignsVector(builder:flatbuffers.Builder, numElems:number) {
 
 static addCleared(builder:flatbuffers.Builder, cleared:boolean) {
   builder.addFieldInt8(11, +cleared, +false);
+}
+
+static addAccounts(builder:flatbuffers.Builder, accountsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(12, accountsOffset, 0);
+}
+
+static addTax(builder:flatbuffers.Builder, taxOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(13, taxOffset, 0);
 }
 
 static endRequest(builder:flatbuffers.Builder):flatbuffers.Offset {
