@@ -75,8 +75,8 @@ func Day(units []Code, at Place, factor, practicePercent int64, rounding string)
 			continue
 		}
 		best := units[full]
-		whole := exactFee(c, at, factor, 100).Cmp(exactFee(best, at, factor, 100))
-		if c.Practice > best.Practice || c.Practice == best.Practice && whole > 0 {
+		if c.Practice > best.Practice || c.Practice == best.Practice &&
+			exactFee(c, at, factor, 100).Cmp(exactFee(best, at, factor, 100)) > 0 {
 			full = i
 		}
 	}

@@ -27,10 +27,11 @@ type Auto struct {
 	Massage        bool // whether the service is massage
 	DeductibleLeft int64
 	LimitLeft      int64
+	SharePPM       int64 // of what is above the deductible, hers; 0 by most policies
 }
 
-// Visit settles one visit: she pays the deductible, the policy the rest until its
-// limit is exhausted, she what is above.
+// Visit settles one visit: she pays the deductible, the policy the rest but her
+// share until its limit is exhausted, she what is above.
 func (a *Auto) Visit(allowed, single int64) (Part, Auto) {
 	if a.Florida && (a.Massage || a.Therapist) {
 		return alone("not covered", single), *a
@@ -40,7 +41,8 @@ func (a *Auto) Visit(allowed, single int64) (Part, Auto) {
 	}
 	after := *a
 	deductible := least(whole(allowed), whole(a.DeductibleLeft))
-	payer := least(minus(whole(allowed), deductible), whole(a.LimitLeft))
+	rest := minus(whole(allowed), deductible)
+	payer := least(minus(rest, rounded(share(rest, a.SharePPM))), whole(a.LimitLeft))
 	after.DeductibleLeft -= cents(deductible)
 	after.LimitLeft -= cents(payer)
 	return Part{Outcome: "paid", Patient: cents(minus(whole(allowed), payer)), Payer: cents(payer)}, after
@@ -121,28 +123,44 @@ func (w *Veteran) Visit(charge, fee, single int64) Part {
 type PartB struct {
 	Provider       string // "massage therapist", "chiropractor", "physical therapist", "occupational therapist"
 	PlanOfCare     bool   // whether the massage is part of a therapist's plan of care
+	Fees           string // "participating", or not and then "assigned" or "unassigned"
 	DeductibleLeft int64
 }
 
 // Visit settles one visit: nothing for a massage therapist, nor for a
 // chiropractor's massage; within a plan of care the deductible and then 80 for
-// Medicare and 20 for her. Sequestration takes 2 % off what Medicare pays and
-// adds nothing to her part.
+// Medicare and 20 for her, of the fee or of 95 % of it where the provider does not
+// participate; who does not take that as full payment may ask up to the limiting
+// charge of her. Sequestration takes 2 % off what Medicare pays; of an assigned
+// claim the provider bears that and her part stays, of an unassigned one she has
+// paid the provider and what Medicare sends her is less (First Coast, "Federal
+// sequestration payment reductions").
 func (m *PartB) Visit(charge, fee, single int64) (Part, PartB) {
 	therapist := m.Provider == "physical therapist" || m.Provider == "occupational therapist"
 	if !therapist || !m.PlanOfCare {
 		return alone("not covered", single), *m
 	}
 	after := *m
-	allowed := least(whole(charge), whole(fee))
+	asks, approved := whole(charge), whole(fee)
+	if m.Fees != "participating" {
+		approved = rounded(times(approved, ratio(95, 100)))
+	}
+	allowed := least(asks, approved)
+	balance := whole(0)
+	if m.Fees == "unassigned" {
+		balance = minus(least(asks, whole(LimitingCharge(fee))), allowed)
+	}
 	deductible := least(allowed, whole(m.DeductibleLeft))
 	coinsurance := rounded(share(minus(allowed, deductible), 200_000))
 	medicare := Sequestered(cents(minus(allowed, deductible, coinsurance)))
 	patient := plus(deductible, coinsurance)
+	if m.Fees == "unassigned" {
+		patient = minus(plus(allowed, balance), whole(medicare))
+	}
 	after.DeductibleLeft -= cents(deductible)
 	return Part{
 		Outcome: "paid", Patient: cents(patient), Payer: medicare,
-		WriteOff: cents(minus(whole(charge), patient, whole(medicare))),
+		WriteOff: cents(minus(asks, patient, whole(medicare))),
 	}, after
 }
 

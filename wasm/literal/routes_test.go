@@ -14,6 +14,10 @@ func TestAuto(t *testing.T) {
 			t.Errorf("visit %d: got %+v, want %+v", i+1, got, want)
 		}
 	}
+	shared := Auto{LimitLeft: 120_00, SharePPM: 200_000}
+	if got, _ := shared.Visit(100_00, 90_00); got != (Part{Outcome: "paid", Patient: 20_00, Payer: 80_00}) {
+		t.Errorf("with a share: %+v", got)
+	}
 	florida := Auto{Florida: true, Massage: true, LimitLeft: 10_000_00}
 	if got, _ := florida.Visit(100_00, 90_00); got != (Part{Outcome: "not covered", Patient: 90_00}) {
 		t.Errorf("Florida pays for massage: %+v", got)
@@ -71,7 +75,7 @@ func TestVeteran(t *testing.T) {
 func TestPartB(t *testing.T) {
 	// FCSO: approved 100, 50 of the deductible left; Medicare 40, paid 39.20,
 	// where the patient bears 60.
-	m := PartB{Provider: "physical therapist", PlanOfCare: true, DeductibleLeft: 50_00}
+	m := PartB{Provider: "physical therapist", PlanOfCare: true, Fees: "participating", DeductibleLeft: 50_00}
 	got, after := m.Visit(130_00, 100_00, 90_00)
 	if got != (Part{Outcome: "paid", Patient: 60_00, Payer: 39_20, WriteOff: 30_80}) || after.DeductibleLeft != 0 {
 		t.Errorf("%+v, %+v", got, after)
@@ -79,6 +83,18 @@ func TestPartB(t *testing.T) {
 	// 20 % of $92.37 is $18.47.
 	if got, _ := after.Visit(200_00, 92_37, 0); got.Patient != 18_47 {
 		t.Errorf("%+v", got)
+	}
+	// Of a fee of 100 a provider who does not participate has 95, and may ask
+	// 109.25 without assignment: 19 are hers, 76 less 1.52 Medicare's; without
+	// assignment the 1.52 and 14.25 are hers too.
+	for fees, want := range map[string]Part{
+		"assigned":   {Outcome: "paid", Patient: 19_00, Payer: 74_48, WriteOff: 36_52},
+		"unassigned": {Outcome: "paid", Patient: 34_77, Payer: 74_48, WriteOff: 20_75},
+	} {
+		m := PartB{Provider: "physical therapist", PlanOfCare: true, Fees: fees}
+		if got, _ := m.Visit(130_00, 100_00, 90_00); got != want {
+			t.Errorf("%s: %+v, want %+v", fees, got, want)
+		}
 	}
 	for _, m := range []PartB{
 		{Provider: "massage therapist", PlanOfCare: true},
