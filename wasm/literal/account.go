@@ -17,7 +17,8 @@ type Savings struct {
 // which she was not eligible on its first day, as none is from the month in which
 // Medicare begins), and a twelfth of the catch-up for each if she is 55 by the
 // year's end. By the last-month rule who is eligible on 1 December counts as
-// eligible all year, by December's coverage, if that is more.
+// eligible all year, by December's coverage, if that is more. A part of a cent is
+// dropped: it is the most that the law allows.
 func (s *Savings) Limit(months [12]string, is55, lastMonth bool) int64 {
 	of := func(coverage string) *big.Rat {
 		limit := map[string]int64{"self": s.Self, "family": s.Family}[coverage]
@@ -33,7 +34,7 @@ func (s *Savings) Limit(months [12]string, is55, lastMonth bool) int64 {
 	if lastMonth {
 		sum = most(sum, of(months[11]))
 	}
-	return cents(rounded(sum))
+	return new(big.Int).Quo(sum.Num(), sum.Denom()).Int64()
 }
 
 // Spending is one plan year of a flexible spending account (domain D4). The whole

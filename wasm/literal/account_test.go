@@ -25,7 +25,7 @@ func TestSavingsLimit(t *testing.T) {
 		"a whole year, family, 55":  {months(0, 12), true, false, 9_750_00},
 		"six months, self":          {months(6, 0), false, false, 2_200_00},
 		"five months, self, 55":     {months(5, 0), true, false, 2_250_00},
-		"one month, self":           {months(1, 0), false, false, 366_67},
+		"one month, self":           {months(1, 0), false, false, 366_66},
 		"half self, half family":    {months(6, 6), false, false, 6_575_00},
 		"from December, last month": {months(0, 1), false, true, 8_750_00},
 		"to November, last month":   {months(11, 0), false, true, 4_033_33},
@@ -67,6 +67,18 @@ func TestSpending(t *testing.T) {
 	s := Spending{Starts: day(t, "2026-01-01"), Election: 200_00, Carried: 50_00, Rule: "carry", CarryCap: 680_00}
 	if paid, carried, forfeited := s.Settle(expenses[1:2]); paid[0] != 250_00 || carried != 0 || forfeited != 0 {
 		t.Errorf("%v, %d, %d", paid, carried, forfeited)
+	}
+}
+
+// 900 left, other bills 100: 800 would be lost, or 120 above a carry-over of 680.
+func TestRescue(t *testing.T) {
+	course := []Expense{{Received: day(t, "2026-05-04"), Filed: day(t, "2026-05-04"), Cents: 500_00}}
+	for rule, want := range map[string][3]int64{"lose": {500_00, 800_00, 300_00}, "carry": {120_00, 120_00, 0}} {
+		s := Spending{Starts: day(t, "2026-01-01"), Election: 900_00, Rule: rule, CarryCap: 680_00}
+		rescued, without, with := s.Rescue(100_00, course)
+		if got := [3]int64{rescued, without, with}; got != want {
+			t.Errorf("%s: %v, want %v", rule, got, want)
+		}
 	}
 }
 

@@ -32,9 +32,12 @@ func (f *Filing) tax(taxable *big.Rat) *big.Rat {
 	return sum
 }
 
-// Tax is the tax on a taxable income in whole cents.
-func (f *Filing) Tax(taxable int64) int64 {
-	return cents(rounded(f.tax(notNegative(whole(taxable)))))
+// Tax is the tax on a taxable income in whole cents, rounded bracket by bracket.
+func (f *Filing) Tax(taxable int64) (due int64) {
+	for _, b := range f.Brackets {
+		due += cents(rounded(share(b.slice(whole(taxable)), b.PPM)))
+	}
+	return due
 }
 
 // Parts is what a deduction saves, bracket by bracket, each to the cent: the
@@ -66,22 +69,27 @@ type Payroll struct {
 	Threshold     int64
 }
 
-// social and medicare are the two taxes on a year's wages, to the fraction of a
-// cent: 6.2 % stops at the wage base, 1.45 % goes on and 0.9 % joins it above
-// the threshold.
+// The three taxes on a year's wages, to the fraction of a cent: 6.2 % stops at the
+// wage base, 1.45 % goes on and 0.9 % joins it above the threshold.
 func (p *Payroll) social(wages *big.Rat) *big.Rat {
 	return share(least(wages, whole(p.WageBase)), p.SocialPPM)
 }
 
-func (p *Payroll) medicare(wages *big.Rat) *big.Rat {
-	return plus(share(wages, p.MedicarePPM), share(notNegative(minus(wages, whole(p.Threshold))), p.AdditionalPPM))
+func (p *Payroll) medicare(wages *big.Rat) *big.Rat { return share(wages, p.MedicarePPM) }
+
+func (p *Payroll) additional(wages *big.Rat) *big.Rat {
+	return share(notNegative(minus(wages, whole(p.Threshold))), p.AdditionalPPM)
 }
 
-// Saving is what wages lower by a salary reduction save of both taxes together.
-func (p *Payroll) Saving(wages, reduction int64) int64 {
+// Parts is what wages lower by a salary reduction save: of Social Security tax, of
+// Medicare tax and of the additional one, each to the cent.
+func (p *Payroll) Parts(wages, reduction int64) (saved [3]int64) {
 	without := whole(wages)
 	with := notNegative(minus(without, whole(reduction)))
-	return cents(rounded(minus(plus(p.social(without), p.medicare(without)), p.social(with), p.medicare(with))))
+	difference := func(tax func(*big.Rat) *big.Rat) int64 {
+		return cents(rounded(minus(tax(without), tax(with))))
+	}
+	return [3]int64{difference(p.social), difference(p.medicare), difference(p.additional)}
 }
 
 // StateSaving is what a flat state rate saves, nothing where the state taxes the

@@ -21,8 +21,8 @@ func TestPublishedSavings(t *testing.T) {
 	if got := StateSaving(4_150_00, 50_000, false); got != 207_50 {
 		t.Errorf("state %d", got)
 	}
-	if got := payroll2026.Saving(80_000_00, 4_150_00); got != 317_48 {
-		t.Errorf("payroll %d: 317.475 rounds up", got)
+	if got := payroll2026.Parts(80_000_00, 4_150_00); got != [3]int64{257_30, 60_18, 0} {
+		t.Errorf("payroll %d: 60.175 rounds up, so that both are 317.48", got)
 	}
 	if got := StateSaving(4_150_00, 50_000, true); got != 0 {
 		t.Errorf("a state that taxes it saves %d", got)
@@ -48,15 +48,35 @@ func TestCrossedBracket(t *testing.T) {
 }
 
 func TestWageBase(t *testing.T) {
-	for wages, want := range map[int64]int64{
-		184_500_00: 76_50,
-		185_000_00: 45_50, // 500 at 6.2 %, 1,000 at 1.45 %
-		190_000_00: 14_50,
-		200_500_00: 19_00, // and 500 at 0.9 %
-		300_000_00: 23_50,
+	for wages, want := range map[int64][3]int64{
+		184_500_00: {62_00, 14_50, 0},
+		185_000_00: {31_00, 14_50, 0}, // 500 at 6.2 %
+		190_000_00: {0, 14_50, 0},
+		200_500_00: {0, 14_50, 4_50}, // 500 at 0.9 %
+		300_000_00: {0, 14_50, 9_00},
+		500_00:     {31_00, 7_25, 0},
 	} {
-		if got := payroll2026.Saving(wages, 1_000_00); got != want {
+		if got := payroll2026.Parts(wages, 1_000_00); got != want {
 			t.Errorf("of %d: %d, want %d", wages, got, want)
+		}
+	}
+}
+
+// One year's taxes, one contribution after another: 1,000 by payroll from 50,900,
+// then 500 of her own, then expenses of 600 beside others of 3,500 where the floor
+// has come down from 3,750 by 112.50.
+func TestYear(t *testing.T) {
+	y := Year{Filing: single2026, Payroll: payroll2026, StatePPM: 50_000, Taxable: 50_900_00, Gross: 50_000_00, Wages: 60_000_00}
+	for _, c := range []struct {
+		name      string
+		got, want int64
+	}{
+		{"by payroll", y.Contribute(1_000_00, true, false), 60_00 + 110_00 + 50_00 + 76_50},
+		{"her own, taxed by the state", y.Contribute(500_00, false, true), 60_00},
+		{"itemised", y.Deduct(y.Added(600_00, 3_500_00, 50_000_00)), 55_50}, // 462.50 at 12 %
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %d, want %d", c.name, c.got, c.want)
 		}
 	}
 }
