@@ -39,10 +39,10 @@ func (r *Request) Check() []code.Fault {
 		c.Faults = append(c.Faults, r.Benefit.Check("benefit.")...)
 	}
 	if r.Accounts != nil {
-		c.Faults = append(c.Faults, r.Accounts.Check("accounts.", r.AsOf)...)
+		c.Faults = append(c.Faults, r.Accounts.Check(r.AsOf)...)
 	}
 	if r.Tax != nil {
-		c.Faults = append(c.Faults, r.Tax.Check("tax.")...)
+		c.Faults = append(c.Faults, r.Tax.Check()...)
 	}
 	c.Whole("tip.percent", int64(r.Tip/percent), 0, int64(money.One/percent))
 	if r.Tip%percent != 0 {
