@@ -3,6 +3,7 @@
 
 import { Builder, type Offset } from "flatbuffers";
 import { noDay } from "./format";
+import { type Accounts, accountsOf, type Tax, taxOf } from "./funds";
 import { Benefit as WireBenefit } from "./wire/message/benefit";
 import type { Answer } from "./wire/message/answer";
 import type { ExpiryRule } from "./wire/message/expiry-rule";
@@ -40,6 +41,7 @@ export interface Benefit {
 export interface Request {
   asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];
   provider?: Provider; minutes: number; benefit?: Benefit; tip: number; signs: string[]; cleared: boolean;
+  accounts?: Accounts; tax?: Tax;
 }
 
 export function writeRequest(r: Request): Uint8Array {
@@ -52,6 +54,8 @@ export function writeRequest(r: Request): Uint8Array {
   const signs = r.signs.length && WireRequest.createSignsVector(b, r.signs.map(text));
   const plan = planOf(b, r);
   const benefit = r.benefit ? benefitOf(b, r.benefit, text(r.benefit.payer)) : 0;
+  const accounts = r.accounts ? accountsOf(b, r.accounts) : 0;
+  const tax = r.tax ? taxOf(b, r.tax) : 0;
   WireRequest.startRequest(b);
   WireRequest.addAsOf(b, r.asOf);
   WireRequest.addState(b, state);
@@ -65,6 +69,8 @@ export function writeRequest(r: Request): Uint8Array {
   WireRequest.addTip(b, r.tip);
   WireRequest.addSigns(b, signs);
   WireRequest.addCleared(b, r.cleared);
+  WireRequest.addAccounts(b, accounts);
+  WireRequest.addTax(b, tax);
   WireRequest.finishRequestBuffer(b, WireRequest.endRequest(b));
   return b.asUint8Array();
 }
@@ -78,7 +84,7 @@ function planOf(b: Builder, r: Request): Offset {
 }
 
 /** Adds a quantity, which has to be made where it is added; one that is not said is left out. */
-function span(b: Builder, add: (b: Builder, at: Offset) => void, s: Span | undefined): void {
+export function span(b: Builder, add: (b: Builder, at: Offset) => void, s: Span | undefined): void {
   if (s) add(b, WireSpan.createSpan(b, s.low, s.high));
 }
 

@@ -11,12 +11,13 @@ import { Unit } from "../wire/message/unit";
 import type { Scene } from "./scene";
 
 const payers: Record<number, string> = {
-  [Payer.You]: "you", [Payer.Plan]: "plan", [Payer.Provider]: "provider", [Payer.Prepaid]: "prepaid",
+  [Payer.You]: "you", [Payer.Plan]: "plan", [Payer.Provider]: "provider", [Payer.Prepaid]: "prepaid", [Payer.Treasury]: "treasury",
 };
 
 const origins: Record<number, string> = {
   [Origin.FromQuote]: "quote", [Origin.FromList]: "list", [Origin.FromRegion]: "region", [Origin.FromBenefit]: "benefit",
   [Origin.FromDefault]: "default", [Origin.FromBound]: "bound", [Origin.FromRule]: "rule", [Origin.FromRequest]: "request",
+  [Origin.FromReference]: "reference",
 };
 
 /** One amount with its derivation. */
