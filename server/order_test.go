@@ -21,7 +21,7 @@ var order = [][]string{
 	{"fault", "config", "limit", "locale"},
 	{"store", "httpd"},
 	{"page"},
-	{"auth", "terms", "visitor", "portal/course"},
+	{"auth", "statement", "terms", "visitor", "portal/course"},
 	{"account"},
 	{"pricing"},
 	{"publish"},

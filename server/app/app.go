@@ -46,6 +46,7 @@ func commands() []command {
 		{"serve", serveUsage, "serve the calculator", serve},
 		{"estimate", estimateUsage, "answer a request (JSON) with an estimate (JSON)", answer},
 		{"check", checkUsage, "name the faults of a price list or request (JSON)", check},
+		{"conform", conformUsage, "hold an engine's answers to the worked examples", conform},
 		{"publish", publishUsage, "write what is published as files for any web server", publishFiles},
 		{"verify", verifyUsage, "hold published prices to their hashes, wherever they lie", verify},
 		{"migrate", dataUsage, "bring the database to this program's version", migrate},

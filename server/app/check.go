@@ -122,14 +122,17 @@ func reviewed(to io.Writer, words *locale.Texts, title string, list *pricelist.L
 }
 
 // english is the language of the command line.
-func english() (*locale.Texts, error) {
-	texts, err := fs.Sub(web.Files(), "locale")
+func english() (*locale.Texts, error) { return wordsIn(locale.English) }
+
+// wordsIn are the shipped texts of a language.
+func wordsIn(language locale.Language) (*locale.Texts, error) {
+	files, err := fs.Sub(web.Files(), "locale")
 	if err != nil {
 		return nil, fmt.Errorf("couldn't open the texts: %w", err)
 	}
-	catalogue, err := locale.Load(texts)
+	catalogue, err := locale.Load(files)
 	if err != nil {
 		return nil, err
 	}
-	return catalogue.Texts(locale.English), nil
+	return catalogue.Texts(language), nil
 }

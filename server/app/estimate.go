@@ -5,16 +5,19 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"kneadwise/server/config"
+	"kneadwise/server/locale"
+	"kneadwise/server/statement"
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
 )
 
 const (
-	estimateUsage = "[--prices DIR] [--as-of DATE] [FILE|-]"
+	estimateUsage = "[--prices DIR] [--as-of DATE] [--explain] [--lang en|es] [FILE|-]"
 	estimateHelp  = `
 Reads one request from FILE, or from standard input where there is none, and
 prints the estimate: the same cents that the page shows for the same request.
@@ -27,6 +30,11 @@ An empty request, {}, is a valid one.
   --as-of DATE
       the day of asking, such as 2026-12-01; without it the request's own
       as_of, else today
+  --explain
+      print a statement of account in place of JSON: each amount with its date,
+      who bears it, the rule, the figures behind it and where they stand
+  --lang en|es
+      the language of the statement (default en)
 `
 )
 
@@ -35,7 +43,13 @@ func answer(_ context.Context, p *process) error {
 	flags := flag.NewFlagSet("estimate", flag.ContinueOnError)
 	prices := flags.String("prices", "", "")
 	asOf := flags.String("as-of", "", "")
+	explain := flags.Bool("explain", false, "")
+	language := flags.String("lang", string(locale.English), "")
 	names, err := p.parse(flags)
+	if err != nil {
+		return err
+	}
+	words, err := languageOf(*language)
 	if err != nil {
 		return err
 	}
@@ -73,8 +87,20 @@ func answer(_ context.Context, p *process) error {
 	if len(faults) > 0 {
 		return faulty(name, faults)
 	}
+	if *explain {
+		return statement.Write(p.stdout, words, &found)
+	}
 	_, err = p.stdout.Write(document.WriteEstimate(&found))
 	return err
+}
+
+// languageOf reads the argument of --lang.
+func languageOf(text string) (*locale.Texts, error) {
+	language := locale.Language(text)
+	if !slices.Contains(locale.Languages(), language) {
+		return nil, usageError{fmt.Errorf("--lang %q is neither en nor es", text)}
+	}
+	return wordsIn(language)
 }
 
 // listsFor reads the folder; where none is named, what is published here, else

@@ -39,14 +39,14 @@ type control struct {
 // The conditions that several controls share.
 const (
 	insured = "benefit.pays:yes|unknown"
-	copay   = insured + " benefit.share:copay"
+	copay   = insured + " benefit.share:copay|both"
 )
 
 // controls is the form. Those of a quote are named own.…; each quote has them
 // as own[0].…, own[1].…
 func controls() []control {
 	yesNo := []string{"yes", "no", "unknown"}
-	return append(funding(), []control{
+	return append(append(funding(), []control{
 		{name: "place", kind: box, read: "text", path: "place", list: "places"},
 		{name: "first", kind: radios, path: "plan.phases[0]", options: []string{"4", "6", "10", "other"}, chosen: "6"},
 		{name: "first.other", kind: box, read: "count", path: "plan.phases[0].visits", when: "first:other"},
@@ -86,12 +86,15 @@ func controls() []control {
 		{name: "benefit.prescription_until", kind: box, read: "date", path: "benefit.prescription.expires", when: insured + " benefit.prescription:yes"},
 		{name: "benefit.deductible", kind: box, read: "money", path: "benefit.deductible_cents", rough: true, when: insured},
 		{name: "benefit.deductible_met", kind: box, read: "money", path: "benefit.deductible_met_cents", rough: true, when: insured},
-		{name: "benefit.share", kind: radios, path: "benefit.cost_share.kind", options: []string{"copay", "coinsurance", "unknown"}, when: insured},
+		{name: "benefit.deductible_left", kind: box, read: "money", path: "benefit.deductible_left_cents", rough: true, when: insured},
+		{name: "benefit.share", kind: radios, path: "benefit.cost_share.kind", options: []string{"copay", "coinsurance", "both", "unknown"}, when: insured},
 		{name: "benefit.copay", kind: box, read: "money", path: "benefit.cost_share.copay_cents", rough: true, when: copay},
 		{name: "benefit.copay_waits", kind: radios, path: "benefit.cost_share.after_deductible", options: yesNo, when: copay},
-		{name: "benefit.coinsurance", kind: box, read: "percent", path: "benefit.cost_share.coinsurance_ppm", rough: true, when: insured + " benefit.share:coinsurance"},
+		{name: "benefit.coinsurance", kind: box, read: "percent", path: "benefit.cost_share.coinsurance_ppm", rough: true, when: insured + " benefit.share:coinsurance|both"},
 		{name: "benefit.pocket_max", kind: box, read: "money", path: "benefit.out_of_pocket_maximum_cents", rough: true, when: insured},
 		{name: "benefit.pocket_met", kind: box, read: "money", path: "benefit.out_of_pocket_met_cents", rough: true, when: insured},
+		{name: "benefit.allowed", kind: box, read: "money", path: "benefit.allowed_cents", rough: true, when: insured},
+		{name: "benefit.pocket_left", kind: box, read: "money", path: "benefit.out_of_pocket_left_cents", rough: true, when: insured},
 		{name: "benefit.no_visit_limit", kind: tick, path: "benefit.limits", when: insured},
 		{name: "benefit.visits", kind: box, read: "count", path: "benefit.limits.visits_per_year", rough: true, when: insured + " benefit.no_visit_limit:"},
 		{name: "benefit.visits_used", kind: box, read: "count", path: "benefit.visits_used", when: insured + " benefit.no_visit_limit:"},
@@ -99,7 +102,7 @@ func controls() []control {
 		{name: "benefit.year_starts", kind: list, path: "benefit.plan_year_starts", options: []string{"", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, when: insured},
 
 		{name: "cleared", kind: tick, path: "cleared"},
-	}...)
+	}...), rare()...)
 }
 
 // providers are the kinds of provider that a visitor may choose from.

@@ -37,6 +37,9 @@ type Form struct {
 // Control words one control outside the quotes.
 func (f Form) Control(name string) (Field, error) { return field(f.text, name, "") }
 
+// Insured is a part that is shown where the plan pays for massage, or may.
+func (f Form) Insured() Part { return Part{insured, true} }
+
 // FirstQuote is the quote that stands on the page from the start.
 func (f Form) FirstQuote() Quote { return Quote{Text: f.text, own: "0", Number: "1"} }
 

@@ -69,9 +69,12 @@ func (s *Subject) claims(p Point, g *gate, c *pay.Course) {
 func (s *Subject) settle(f facts, g *gate, c *pay.Course) {
 	c.Claims.Terms = f.terms(g)
 	c.Claims.Allowed = c.Claims.Allowed[:0]
+	if f.allow(g, c) {
+		return
+	}
 	rate, known := s.rate(g)
 	if !known {
-		rate = money.Amount(f.fix(code.FactAllowed, rising(reference.Allowed(f.price)), span.Span{}))
+		rate = money.Amount(f.fix(code.FactAllowed, rising(reference.Allowed(f.price)), s.benefit().Allowed))
 	}
 	for i := range c.Price {
 		c.Claims.Allowed = append(c.Claims.Allowed, min(rate, c.Price[i]))
@@ -93,7 +96,7 @@ func (s *Subject) rate(g *gate) (money.Amount, bool) {
 		return 0, false
 	}
 	for _, r := range g.payer.Rates {
-		if r.Service == s.Service {
+		if r.Service == s.Service && r.ByVisit() {
 			return r.Visit, true
 		}
 	}

@@ -56,11 +56,14 @@ func (s *Subject) ground(p Point, c *pay.Course) {
 	g.Coinsurance = insured(b.Coinsurance, p.Insurance)
 	g.PocketMax = insured(b.PocketMax, p.Insurance)
 	gate := s.gate()
+	if g.AllowedBy = s.allowedFrom(&gate, p, c); g.AllowedBy != nil {
+		return
+	}
 	if rate, known := s.rate(&gate); known {
 		g.Allowed = []ledger.Input{{Field: ledger.ContractRate, Unit: ledger.Cents, Value: int64(rate), Origin: ledger.FromList, Date: gate.payer.VerifiedOn}}
 		return
 	}
-	source := insured(span.Span{}, p.Insurance)
+	source := insured(b.Allowed, p.Insurance)
 	var allowed money.Amount
 	for _, a := range c.Claims.Allowed {
 		allowed = max(allowed, a)
@@ -126,11 +129,12 @@ func (s *Subject) Cash() offer.Answer {
 	return g.cash
 }
 
-// AllowedUnknown tells whether no contract rate is published for the service.
+// AllowedUnknown tells whether no contract rate is published for the service and
+// she has not said what her plan allows.
 func (s *Subject) AllowedUnknown() bool {
 	g := s.gate()
 	_, known := s.rate(&g)
-	return !known
+	return !known && s.scheduled(&g) == nil && !s.benefit().Allowed.Said
 }
 
 // Claimable tells whether a claim comes into question at this seller.

@@ -27,6 +27,8 @@ type Subject struct {
 	List    *pricelist.List
 	Benefit *cover.Benefit // nil: nothing was said of insurance
 	Tip     money.Rate     // 0 for none
+
+	known *schedule // what was worked out of its contract
 }
 
 // Choice says which routes are looked at.

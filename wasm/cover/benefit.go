@@ -1,25 +1,45 @@
 // Package cover applies one health plan's benefit to claims for massage, visit
-// by visit, in network.
+// by visit, in network and out of it.
 //
 // The vocabulary, as insurers use it: the charge (billed amount) is what the
-// clinic asks; the allowed amount is the most that the contract lets it have;
-// the difference is a write-off that nobody may be billed for. The deductible
-// is what the patient pays before the plan does; a copay is a fixed amount a
-// visit, coinsurance a share of the allowed amount; the out-of-pocket maximum
-// ends what she pays in a plan year. An accumulator (deductible left,
-// out-of-pocket left, visits used) moves with each claim and starts again with
-// the plan year.
+// clinic asks; the allowed amount is the most that the contract lets it have, or
+// out of network the most that the plan reckons with. The difference is a
+// write-off in network, which nobody may be billed for, and a balance out of
+// network, which she may be. The deductible is what the patient pays before the
+// plan does; a copay is a fixed amount a visit, coinsurance a share of the
+// allowed amount; the out-of-pocket maximum ends what she pays in a plan year.
+// Limits (visits and dollars a year, dollars and minutes a visit) leave what is
+// over them to her and credit nothing. An accumulator (deductible left,
+// out-of-pocket left, visits and dollars used) moves with each claim and starts
+// again with the plan year. A permit (prescription, referral, authorisation) is
+// what a plan may want to see before it pays.
 //
 // Two types carry the subject. Benefit is what is known of a plan, each fact a
 // span. Terms is a plan with every fact fixed, which Claim applies in whole
 // cents, rounding half a cent up at each step; the plan's share is always the
 // remainder, so that no cent is lost. Package bound decides which Terms bound a
 // Benefit.
+//
+// Under the default settings what a row of claims costs her never falls when a
+// deductible, share, maximum or allowed amount rises. Five settings end that,
+// each for the reason named; Under and Above bound what they come to:
+//   - CopayWaived: one cent of deductible left waives a whole copay, so that a
+//     higher deductible may cost less.
+//   - CopayWhole: a copay is not capped by what is left of the allowed amount, so
+//     that a deductible which takes the last cent of a visit may cost less.
+//   - A limit in dollars a year: what she pays more now leaves the limit for
+//     later visits, and once it is used up the single price is due instead of the
+//     allowed amount.
+//   - OnlyPaidCount: a visit that the deductible takes whole leaves the visit
+//     limit for a later one.
+//   - CopayFirst with PocketExcludes: a higher copay leaves less to the deductible,
+//     and the maximum takes the copay back. CapLast does the like where allowed
+//     amounts differ: the maximum may be used up by a visit whose plan's part the
+//     limit has cut, or by another.
 package cover
 
 import (
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
@@ -67,6 +87,7 @@ type Benefit struct {
 	Settings       Settings
 	DeductibleLeft span.Span // cents; said instead of DeductibleMet
 	PocketLeft     span.Span // cents; said instead of PocketMet
+	Allowed        span.Span // cents that the plan allows for a visit in network, as an explanation of benefits shows it
 	Family         Family
 	Limits         Limits
 	Referral       Permit
@@ -76,32 +97,3 @@ type Benefit struct {
 
 // MonthDay is the day on which plan years start.
 type MonthDay struct{ Month, Day int }
-
-// Terms is a plan with every fact fixed.
-type Terms struct {
-	Deductible  money.Amount // of a whole plan year, for the years after the first
-	PocketMax   money.Amount
-	Share       ShareKind
-	Copay       money.Amount
-	CopayWaits  bool
-	Coinsurance money.Rate
-	VisitLimit  int // covered visits a plan year; NoLimit for none
-	YearStarts  MonthDay
-	// Opening is where the accumulators stand before the first visit.
-	Opening State
-	// ScriptUntil is the last day of the prescription that covered visits
-	// need; offer.Forever where none is needed or it does not lapse.
-	ScriptUntil civil.Date
-}
-
-// NoLimit is the VisitLimit of a plan without one.
-const NoLimit = 1 << 30
-
-// State is where a plan year's accumulators stand. Less of each is better for
-// the patient in every later claim, which is what lets a search compare states
-// component by component.
-type State struct {
-	DeductibleLeft money.Amount
-	PocketLeft     money.Amount
-	VisitsUsed     int
-}

@@ -6,44 +6,82 @@ import (
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 )
 
-// MaxVisitCount is the most that a benefit may state in visits a year.
-const MaxVisitCount = 366
+// Limits of what a benefit may state.
+const (
+	MaxVisitCount = 366 // visits a plan year, or of a permit
+	MaxDelay      = 366 // days to a reimbursement
+)
 
 // Check holds what was said of a plan to limits and to itself, and returns every
-// fault. The prefix stands before each path ("benefit."). Spans contradict one
-// another only if no pair of their values would do: what may be true is not a
-// fault.
+// fault: one for each contradiction, with the paths of both fields. The prefix
+// stands before each path ("benefit."). Spans contradict one another only if no
+// pair of their values would do, and a setting contradicts a kind of cost
+// sharing only if nothing else that was said could be what it is about: what may
+// be true is not a fault.
 func (b *Benefit) Check(prefix string) []code.Fault {
 	c := checker{prefix: prefix}
 	if b.Payer != 0 && b.Payer.ID() == "" {
-		c.Add(prefix+"payer", code.FaultUnknownValue)
+		c.add("payer", code.FaultUnknownValue)
 	}
+	c.words(b)
 	c.coverage(b)
-	if b.Network > pricelist.OutOfNetwork {
-		c.Add(prefix+"network", code.FaultUnknownValue)
-	}
 	c.amounts(b)
-	c.share(b)
-	c.visits(b)
-	c.prescription(b)
+	c.counts(b)
+	c.missing(b)
+	c.odds(b)
 	if y := b.YearStarts; y != (MonthDay{}) {
 		// A leap year has every month and day that there is.
 		if _, ok := civil.Make(2000, y.Month, y.Day); !ok {
-			c.Add(prefix+"plan_year_starts", code.FaultNotADate)
+			c.add("plan_year_starts", code.FaultNotADate)
 		}
 	}
 	return c.Faults
 }
 
+// checker gathers the faults of a benefit. Its checks are tables wherever they are
+// many of a kind: in the module a row is much smaller than a call.
 type checker struct {
 	offer.Faults
 	prefix string
+}
+
+func (c *checker) add(path, what string) { c.Add(c.prefix+path, what) }
+
+// words checks that each number of an enumeration stands for a word.
+func (c *checker) words(b *Benefit) {
+	s, o := &b.Settings, &b.Outside
+	const answer, kind = uint8(offer.No), uint8(BothShare)
+	for _, w := range []struct {
+		path    string
+		v, last uint8
+	}{
+		{"network", uint8(b.Network), uint8(pricelist.OutOfNetwork)},
+		{"cost_share.kind", uint8(b.Share), kind},
+		{"cost_share.after_deductible", uint8(b.CopayWaits), answer},
+		{"family.rule", uint8(b.Family.Rule), uint8(Aggregate)},
+		{"limits.shared_with_other_providers", uint8(b.Limits.Shared), answer},
+		{"prescription.have", uint8(b.Prescription), answer},
+		{"referral.needed", uint8(b.Referral.Needed), answer},
+		{"referral.have", uint8(b.Referral.Have), answer},
+		{"authorisation.needed", uint8(b.Authorisation.Needed), answer},
+		{"authorisation.have", uint8(b.Authorisation.Have), answer},
+		{"out_of_network.pays", uint8(o.Pays), answer},
+		{"out_of_network.cost_share.kind", uint8(o.Share), kind},
+		{"out_of_network.assigned", uint8(o.Assigned), answer},
+		{"settings.copay_order", uint8(s.CopayOrder), uint8(CopayFirst)},
+		{"settings.coinsurance_on", uint8(s.CoinsuranceOn), uint8(GrossOfCopay)},
+		{"settings.copay_at_deductible_end", uint8(s.CopayAtEnd), uint8(CopayWhole)},
+		{"settings.visit_cap_applies", uint8(s.VisitCap), uint8(CapLast)},
+	} {
+		if w.v > w.last {
+			c.add(w.path, code.FaultUnknownValue)
+		}
+	}
 }
 
 // coverage checks that "the plan pays" names whom it pays, and nothing else does.
@@ -67,74 +105,4 @@ func (c *checker) coverage(b *Benefit) {
 			c.Add(own, code.FaultDuplicate)
 		}
 	}
-}
-
-func (c *checker) amounts(b *Benefit) {
-	const most = int64(money.MaxInput)
-	c.Span(c.prefix+"deductible_cents", b.Deductible, 0, most)
-	c.Span(c.prefix+"deductible_met_cents", b.DeductibleMet, 0, most)
-	c.Span(c.prefix+"out_of_pocket_maximum_cents", b.PocketMax, 0, most)
-	c.Span(c.prefix+"out_of_pocket_met_cents", b.PocketMet, 0, most)
-	c.Span(c.prefix+"other_bills_this_year_cents", b.OtherBills, 0, most)
-	if b.DeductibleMet.Said && b.Deductible.Said && b.DeductibleMet.Low > b.Deductible.High {
-		c.Add(c.prefix+"deductible_met_cents", code.FaultContradicts)
-	}
-	if b.PocketMet.Said && b.PocketMax.Said && b.PocketMet.Low > b.PocketMax.High {
-		c.Add(c.prefix+"out_of_pocket_met_cents", code.FaultContradicts)
-	}
-	if b.Deductible.Said && b.PocketMax.Said && b.Deductible.Low > b.PocketMax.High {
-		c.Add(c.prefix+"out_of_pocket_maximum_cents", code.FaultContradicts)
-	}
-}
-
-// share checks that each figure goes with its kind of cost sharing.
-func (c *checker) share(b *Benefit) {
-	path := c.prefix + "cost_share."
-	ofCopay := b.Copay.Said || b.CopayWaits != offer.NotKnown
-	switch {
-	case b.Share > CoinsuranceShare:
-		c.Add(path+"kind", code.FaultUnknownValue)
-	case b.Share == ShareNotKnown && (ofCopay || b.Coinsurance.Said):
-		c.Add(path+"kind", code.FaultRequired)
-	}
-	if b.CopayWaits > offer.No {
-		c.Add(path+"after_deductible", code.FaultUnknownValue)
-	}
-	if b.Share == CoinsuranceShare && b.Copay.Said {
-		c.Add(path+"copay_cents", code.FaultContradicts)
-	}
-	if b.Share == CoinsuranceShare && b.CopayWaits != offer.NotKnown {
-		c.Add(path+"after_deductible", code.FaultContradicts)
-	}
-	if b.Share == CopayShare && b.Coinsurance.Said {
-		c.Add(path+"coinsurance_ppm", code.FaultContradicts)
-	}
-	c.Span(path+"copay_cents", b.Copay, 0, int64(money.MaxInput))
-	c.Span(path+"coinsurance_ppm", b.Coinsurance, 0, int64(money.One))
-}
-
-func (c *checker) visits(b *Benefit) {
-	path := c.prefix + "limits.visits_per_year"
-	if b.NoVisitLimit && b.VisitLimit.Said {
-		c.Add(path, code.FaultContradicts)
-	}
-	c.Span(path, b.VisitLimit, 0, MaxVisitCount)
-	c.Whole(c.prefix+"visits_used", int64(b.VisitsUsed), 0, MaxVisitCount)
-}
-
-func (c *checker) prescription(b *Benefit) {
-	if b.Prescription > offer.No {
-		c.Add(c.prefix+"prescription.have", code.FaultUnknownValue)
-		return
-	}
-	if b.ScriptExpires == 0 {
-		return
-	}
-	switch b.Prescription {
-	case offer.NotKnown:
-		c.Add(c.prefix+"prescription.have", code.FaultRequired)
-	case offer.No:
-		c.Add(c.prefix+"prescription.expires", code.FaultContradicts)
-	}
-	c.Day(c.prefix+"prescription.expires", b.ScriptExpires)
 }

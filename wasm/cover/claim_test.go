@@ -5,10 +5,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 )
 
 // plenty is an accumulator that no example reaches.
@@ -27,8 +25,20 @@ func coinsurance(percent money.Rate) cover.Terms {
 	return cover.Terms{Share: cover.CoinsuranceShare, Coinsurance: percent * 10_000, VisitLimit: cover.NoLimit}
 }
 
+// both is a copay after the deductible and coinsurance on top.
+func both(amount money.Amount, percent money.Rate, s cover.Settings) cover.Terms {
+	t := copay(amount, true)
+	t.Share, t.Coinsurance, t.Settings = cover.BothShare, percent*10_000, s
+	return t
+}
+
+func outside(t cover.Terms) cover.Terms {
+	t.Outside = true
+	return t
+}
+
 // TestClaimByHand settles the worked examples that insurers and teachers
-// publish, as far as they are in network.
+// publish under the default settings.
 func TestClaimByHand(t *testing.T) {
 	tests := map[string]struct {
 		terms           cover.Terms
@@ -55,6 +65,20 @@ func TestClaimByHand(t *testing.T) {
 			coinsurance(30), unmet(800_00), 220_00, 150_00, cover.Split{WriteOff: 70_00, Deductible: 150_00}, 650_00},
 		"CalcSimpler, its in-network part: 20 % of 160, the plan 128": {
 			coinsurance(20), unmet(0), 180_00, 160_00, cover.Split{WriteOff: 20_00, Coinsurance: 32_00, Plan: 128_00}, 0},
+		"HealthCare.gov, balance billing: what is above 70 of 100 may be billed": {
+			outside(coinsurance(0)), unmet(0), 100_00, 70_00, cover.Split{Balance: 30_00, Plan: 70_00}, 0},
+		"University of Missouri, out of network: 350, 20 % of 650 and the 500 above the allowed amount": {
+			outside(coinsurance(20)), unmet(350_00), 1500_00, 1000_00, cover.Split{Deductible: 350_00, Coinsurance: 130_00, Balance: 500_00, Plan: 520_00}, 0},
+		"CalcSimpler, a superbill: 150 of a deductible of 800, nothing comes back": {
+			outside(coinsurance(30)), unmet(800_00), 220_00, 150_00, cover.Split{Deductible: 150_00, Balance: 70_00}, 650_00},
+		"CalcSimpler, a superbill: 128 comes back, 52 stay hers": {
+			outside(coinsurance(20)), unmet(0), 180_00, 160_00, cover.Split{Coinsurance: 32_00, Balance: 20_00, Plan: 128_00}, 0},
+		"Blue Shield of California: 1,000, a copay of 100, 20 % of what both leave": {
+			both(100_00, 20, cover.Settings{}), unmet(1000_00), 20000_00, 20000_00,
+			cover.Split{Deductible: 1000_00, Copay: 100_00, Coinsurance: 3780_00, Plan: 15120_00}, 0},
+		"Green Coast: a copay of 25 and 10 % of the whole 100": {
+			both(25_00, 10, cover.Settings{CoinsuranceOn: cover.GrossOfCopay}), unmet(0), 100_00, 100_00,
+			cover.Split{Copay: 25_00, Coinsurance: 10_00, Plan: 65_00}, 0},
 		"20 % of $92.37 is half a cent short of $18.48": {
 			coinsurance(20), unmet(0), 92_37, 92_37, cover.Split{Coinsurance: 18_47, Plan: 73_90}, 0},
 		"half a cent goes up, the plan has the rest": {
@@ -86,91 +110,10 @@ func TestClaimByHand(t *testing.T) {
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
-			want := cover.State{DeductibleLeft: test.left, PocketLeft: test.state.PocketLeft - test.want.You(), VisitsUsed: 1}
+			want := cover.State{DeductibleLeft: test.left, PocketLeft: test.state.PocketLeft - test.want.Shared(), VisitsUsed: 1, PermitUsed: 1}
 			if after != want {
 				t.Errorf("accumulators %+v, want %+v", after, want)
 			}
 		})
-	}
-}
-
-func day(t *testing.T, text string) civil.Date {
-	t.Helper()
-	d, err := civil.Parse(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
-func TestCovers(t *testing.T) {
-	tests := map[string]struct {
-		limit, used int
-		until, on   string
-		want        bool
-	}{
-		"the last visit of the limit": {20, 19, "", "2027-03-01", true},
-		"the limit is used up":        {20, 20, "", "2027-03-01", false},
-		"used more than the limit":    {20, 23, "", "2027-03-01", false},
-		"a limit of none":             {0, 0, "", "2027-03-01", false},
-		"the prescription's last day": {cover.NoLimit, 300, "2027-03-01", "2027-03-01", true},
-		"the day after it":            {cover.NoLimit, 0, "2027-03-01", "2027-03-02", false},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			terms := cover.Terms{VisitLimit: test.limit, ScriptUntil: offer.Forever}
-			if test.until != "" {
-				terms.ScriptUntil = day(t, test.until)
-			}
-			if got := terms.Covers(cover.State{VisitsUsed: test.used}, day(t, test.on)); got != test.want {
-				t.Errorf("got %v", got)
-			}
-		})
-	}
-}
-
-func TestYearOf(t *testing.T) {
-	tests := map[string]struct {
-		starts   cover.MonthDay
-		on, want string
-	}{
-		"not said: the calendar year":           {cover.MonthDay{}, "2026-12-31", "2026-01-01"},
-		"not said: from its first day":          {cover.MonthDay{}, "2027-01-01", "2027-01-01"},
-		"July: the day before":                  {cover.MonthDay{Month: 7, Day: 1}, "2027-06-30", "2026-07-01"},
-		"July: the first day":                   {cover.MonthDay{Month: 7, Day: 1}, "2027-07-01", "2027-07-01"},
-		"a leap day in a common year":           {cover.MonthDay{Month: 2, Day: 29}, "2027-02-28", "2027-02-28"},
-		"a leap day in a leap year: not yet":    {cover.MonthDay{Month: 2, Day: 29}, "2028-02-28", "2027-02-28"},
-		"a leap day in a leap year: from there": {cover.MonthDay{Month: 2, Day: 29}, "2028-02-29", "2028-02-29"},
-	}
-	for name, test := range tests {
-		t.Run(name, func(t *testing.T) {
-			terms := cover.Terms{YearStarts: test.starts}
-			if got := terms.YearOf(day(t, test.on)); got != day(t, test.want) {
-				t.Errorf("got %s, want %s", got, test.want)
-			}
-		})
-	}
-}
-
-// TestNewYearStartsAgain crosses a plan year: the deductible is met twice (domain
-// D3, "start in January vs November").
-func TestNewYearStartsAgain(t *testing.T) {
-	terms := coinsurance(20)
-	terms.Deductible, terms.PocketMax = 150_00, 500_00
-	state := cover.State{DeductibleLeft: 20_00, PocketLeft: 30_00, VisitsUsed: 12}
-	var total money.Amount
-	for i := range 4 {
-		if i == 2 {
-			state = terms.NewYear()
-			if want := (cover.State{DeductibleLeft: 150_00, PocketLeft: 500_00}); state != want {
-				t.Fatalf("the new year starts at %+v, want %+v", state, want)
-			}
-		}
-		split, after := terms.Claim(state, 100_00, 100_00)
-		total, state = total+split.You(), after
-	}
-	// Old year: 30 to the maximum, then nothing. New year: 100, then 50 and 20 % of 50.
-	if total != 30_00+0+100_00+60_00 {
-		t.Errorf("total %d", total)
 	}
 }

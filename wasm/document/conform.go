@@ -26,6 +26,10 @@ func conform(n node, s *shape, path string, kind Kind, found *faults) {
 	case objectForm:
 		conformObject(n, s, path, kind, found)
 	case listForm:
+		if n.found == FoundText {
+			conform(n, s.item, path, kind, found)
+			return
+		}
 		if int64(len(n.items)) < s.least {
 			found.add(code.Fault{Path: path, Code: code.FaultRequired})
 		}
@@ -49,6 +53,10 @@ func conform(n node, s *shape, path string, kind Kind, found *faults) {
 		conformNumber(n.text, s, path, found)
 	case numberForm:
 		conformNumber(n.text, s, path, found)
+	case truthForm:
+		if !n.truth && s.least == 1 {
+			found.add(code.Fault{Path: path, Code: code.FaultUnknownValue})
+		}
 	case textForm, wordForm, dayForm, monthDayForm:
 		conformText(n.text, s, path, kind, found)
 	}
@@ -60,7 +68,7 @@ func (s *shape) takes(f Found) bool {
 	case objectForm:
 		return f == FoundObject
 	case listForm:
-		return f == FoundList
+		return f == FoundList || f == FoundText && s.bare
 	case truthForm:
 		return f == FoundTruth
 	case numberForm:
@@ -85,8 +93,18 @@ func conformObject(n node, s *shape, path string, kind Kind, found *faults) {
 			found.add(code.Fault{Path: strings.TrimPrefix(path+"."+f.name, "."), Code: code.FaultRequired})
 		}
 	}
-	if s.apart[0] != "" && slices.Contains(n.keys, s.apart[0]) && slices.Contains(n.keys, s.apart[1]) {
-		found.add(code.Fault{Path: path + "." + s.apart[1], Code: code.FaultContradicts})
+	first := ""
+	for _, name := range s.apart {
+		switch own := path + "." + name; {
+		case !slices.Contains(n.keys, name):
+		case first == "":
+			first = own
+		default:
+			found.add(code.Fault{Path: own, Code: code.FaultContradicts, Other: first})
+		}
+	}
+	if s.one && first == "" {
+		found.add(code.Fault{Path: path + "." + s.apart[0], Code: code.FaultRequired})
 	}
 }
 

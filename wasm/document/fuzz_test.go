@@ -30,6 +30,7 @@ func refused(t *testing.T, text []byte, faults []code.Fault) {
 
 func FuzzReadRequest(f *testing.F) {
 	f.Add([]byte(fullRequest))
+	f.Add([]byte(sellingRequest))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		r, faults := document.ReadRequest(text)
 		if r == nil {
@@ -63,6 +64,7 @@ func FuzzReadRequest(f *testing.F) {
 
 func FuzzReadPriceList(f *testing.F) {
 	f.Add([]byte(fullList))
+	f.Add([]byte(sellingList))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		l, faults := document.ReadPriceList(text)
 		if l == nil {

@@ -6,7 +6,6 @@ import (
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -144,6 +143,7 @@ func (s source) seller(published bool) (v offer.Seller) {
 		v.Memberships = append(v.Memberships, m)
 	}
 	v.TipUsual = s.answer("tip usual")
+	s.selling(&v)
 	return v
 }
 
@@ -160,6 +160,7 @@ func (s source) request() *estimate.Request {
 	}
 	for range s.between("quotes", 0, 2) {
 		q := estimate.Quote{Seller: s.seller(false)}
+		q.Seller.Changes = s.changes(&q.Seller, 0, false)
 		q.Seller.ID, q.Seller.Provider = s.name("quote"), s.provider("quoted by")
 		if r.AsOf != 0 && s.maybe("quoted on") {
 			first, _ := civil.Make(1900, 1, 1)
@@ -169,7 +170,7 @@ func (s source) request() *estimate.Request {
 	}
 	s.plan(r)
 	if s.maybe("insured") {
-		r.Benefit = s.benefit()
+		r.Benefit = s.benefit(dearest(r.Own))
 	}
 	if s.maybe("accounts") {
 		r.Accounts = s.accounts()
@@ -208,46 +209,13 @@ func (s source) plan(r *estimate.Request) {
 	}
 }
 
-func (s source) benefit() *cover.Benefit {
-	b := &cover.Benefit{
-		Network:    pricelist.Network(s.between("network", 0, 2)),
-		VisitsUsed: s.between("used", 0, cover.MaxVisitCount),
-		OtherBills: s.span("other bills", 0, int(money.MaxInput), false),
-		Payer:      reference.Payer(s.between("payer", 0, len(reference.PayerIDs()))),
-	}
-	switch b.Coverage = s.answer("covered"); b.Coverage {
-	case offer.Yes:
-		b.PaidProviders = s.providers("pays", 1)
-	}
-	// Each quantity lies below the one that bounds it.
-	b.PocketMax = s.span("maximum", 5_000_000, int(money.MaxInput), false)
-	b.PocketMet = s.span("maximum met", 0, 5_000_000, false)
-	b.Deductible = s.span("deductible", 2_000_000, 5_000_000, false)
-	b.DeductibleMet = s.span("deductible met", 0, 2_000_000, false)
-	switch b.Share = cover.ShareKind(s.between("share", 0, 2)); b.Share {
-	case cover.CopayShare:
-		b.Copay, b.CopayWaits = s.span("copay", 0, int(money.MaxInput), false), s.answer("waits")
-	case cover.CoinsuranceShare:
-		b.Coinsurance = s.span("coinsurance", 0, int(money.One), false)
-	}
-	if b.NoVisitLimit = s.maybe("unlimited"); !b.NoVisitLimit {
-		b.VisitLimit = s.span("visits a year", 0, cover.MaxVisitCount, false)
-	}
-	if b.Prescription = s.answer("prescription"); b.Prescription == offer.Yes && s.maybe("expires") {
-		b.ScriptExpires = s.day("prescription expires")
-	}
-	if s.maybe("plan year") {
-		b.YearStarts = cover.MonthDay{Month: s.between("month", 1, 12), Day: s.between("day", 1, 29)}
-	}
-	return b
-}
-
 func (s source) list() *pricelist.List {
 	l := &pricelist.List{
 		Revision: s.between("revision", 1, pricelist.MaxRevision), PublishedOn: s.day("published"),
 		Demonstration: s.maybe("demonstration"), Name: s.name("clinic name"), Seller: s.seller(true),
 	}
 	l.Seller.ID, l.Seller.Provider = s.id("slug"), s.provider("who")
+	s.about(l)
 	if l.Revision > 1 {
 		l.Previous = rapid.StringMatching(`[0-9a-f]{64}`).Draw(s.T, "previous")
 	}
@@ -271,6 +239,15 @@ func (s source) list() *pricelist.List {
 	}
 	for _, i := range s.some("payers", len(reference.PayerIDs()))[:s.between("payer count", 0, 1)] {
 		l.Payers = append(l.Payers, s.payer(l, reference.Payer(i+1)))
+	}
+	for i := range l.Seller.Services {
+		if s.maybe("somewhere") {
+			l.Seller.Services[i].Locations = s.some("where", len(l.Locations))
+		}
+	}
+	l.Seller.Changes = s.changes(&l.Seller, l.Effective.From, true)
+	if n := len(l.Seller.Changes); l.Effective.Until != 0 && n > 0 {
+		l.Effective.Until = l.Seller.Changes[n-1].From + 1
 	}
 	l.Fees.NoShow = s.charge("no show")
 	if l.Fees.LateCancel = s.charge("late"); l.Fees.LateCancel.Kind != pricelist.ChargeNotSaid {
@@ -299,8 +276,25 @@ func (s source) payer(l *pricelist.List, id reference.Payer) pricelist.Payer {
 	}
 	if p.Network == pricelist.InNetwork && s.maybe("rates") {
 		for _, i := range s.some("rated", len(l.Seller.Services)) {
-			p.Rates = append(p.Rates, pricelist.Rate{Service: i, Visit: money.Amount(s.cents("rate", 0))})
+			r := pricelist.Rate{Service: i}
+			switch s.between("rate by", 0, 2) {
+			case 0:
+				r.Visit = money.Amount(s.cents("rate", 0))
+			case 1:
+				r.Unit = money.Amount(s.cents("unit", 1))
+			case 2:
+				r.OfMedicare = money.Rate(s.between("of Medicare", 1, int(pricelist.MaxOfMedicare)))
+			}
+			p.Rates = append(p.Rates, r)
 		}
 	}
+	if p.Network == pricelist.InNetwork && s.maybe("a day's most") {
+		p.DailyMax = money.Amount(s.cents("a day's most is", 1))
+	}
+	if s.maybe("plans") {
+		p.Plans = s.name("plans are")
+	}
+	p.Billing, p.UnitRule = pricelist.Billing(s.between("billing", 0, 3)), pricelist.UnitRule(s.between("units", 0, 2))
+	p.Referral, p.Authorisation = s.answer("referral"), s.answer("asked before")
 	return p
 }

@@ -56,6 +56,11 @@ func (n node) count() int {
 	return int(v)
 }
 
+func (n node) rate() money.Rate {
+	v, _ := n.whole()
+	return money.Rate(v)
+}
+
 func (n node) cents() money.Amount {
 	v, _ := n.whole()
 	return money.Amount(v)

@@ -5,11 +5,13 @@ import (
 	"strconv"
 
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
 
 // sellerReader reads what quotes and price lists have in common. Packages,
-// memberships and rates name services by their ids, which become indices.
+// memberships and rates name services by their ids, which become indices; so do
+// changes, of all three.
 type sellerReader struct {
 	ids   []string
 	lost  bool // a service has a fault, so that an id may be missing for it
@@ -21,29 +23,78 @@ func readSeller(n node, prefix string, found *faults) (offer.Seller, *sellerRead
 	var s offer.Seller
 	for _, item := range n.get("services").list() {
 		r.ids = append(r.ids, item.get("id").word())
-		s.Services = append(s.Services, offer.Service{
-			ID:             item.get("id").word(),
-			Modality:       item.get("modality").word(),
-			BookedMinutes:  item.get("booked_minutes").count(),
-			HandsOnMinutes: item.get("hands_on_minutes").count(),
-			Price:          item.get("price_cents").span(),
-			FirstVisit:     item.get("first_visit_price_cents").span(),
-		})
+		s.Services = append(s.Services, readService(item))
 	}
 	for i, item := range n.get("packages").list() {
-		s.Packages = append(s.Packages, offer.Package{
-			ID:       item.get("id").word(),
-			Visits:   item.get("credits").get("count").count(),
-			Price:    item.get("price_cents").span(),
-			Services: r.services(item.get("services"), element(prefix+"packages", i)+".services"),
-			Expiry:   readExpiry(item.get("expires")),
-		})
+		s.Packages = append(s.Packages, r.pack(item, element(prefix+"packages", i)))
 	}
 	for i, item := range n.get("memberships").list() {
 		s.Memberships = append(s.Memberships, r.membership(item, element(prefix+"memberships", i)))
 	}
-	s.TipUsual = n.get("tips").get("expected").answer()
+	for _, item := range n.get("discounts").list() {
+		d := offer.Discount{
+			ID:          item.get("id").word(),
+			Eligibility: item.get("eligibility").word(),
+			Off:         money.Rate(item.get("service_percent_off").count()) * onePercent,
+		}
+		d.Proof, _ = offer.ParseProof(item.get("proof").word())
+		s.Discounts = append(s.Discounts, d)
+	}
+	s.Changes = r.changes(n, prefix)
+	fees, tips := n.get("fees"), n.get("tips")
+	s.Surcharge.Card = fees.get("card_surcharge_ppm").rate()
+	s.Surcharge.SalesTax = fees.get("sales_tax_ppm").rate()
+	s.TipUsual = tips.get("expected").answer()
+	for _, item := range tips.get("suggested_percent").list() {
+		s.TipPercents = append(s.TipPercents, item.count())
+	}
+	s.TipOnSingle = tips.get("on").word() != ""
 	return s, r
+}
+
+const onePercent = money.One / 100
+
+func readService(n node) offer.Service {
+	v := offer.Service{
+		ID:             n.get("id").word(),
+		Modality:       n.get("modality").word(),
+		BookedMinutes:  n.get("booked_minutes").count(),
+		HandsOnMinutes: n.get("hands_on_minutes").count(),
+		Price:          n.get("price_cents").span(),
+		FirstVisit:     n.get("first_visit_price_cents").span(),
+	}
+	v.Tier, _ = offer.ParseTier(n.get("practitioner_tier").word())
+	for _, item := range n.get("codes").list() {
+		v.Codes = append(v.Codes, offer.Coded{Code: item.get("code").word(), Minutes: item.get("minutes").count()})
+	}
+	return v
+}
+
+func (r *sellerReader) pack(n node, path string) offer.Package {
+	p := offer.Package{
+		ID:        n.get("id").word(),
+		Price:     n.get("price_cents").span(),
+		Services:  r.services(n.get("services"), path+".services"),
+		Expiry:    readExpiry(n.get("expires")),
+		FirstOnly: n.get("first_purchase_only").truth,
+	}
+	count := n.get("credits").get("count").count()
+	if n.get("credits").get("unit").word() == "minute" {
+		p.Minutes = count
+	} else {
+		p.Visits = count
+	}
+	share := n.get("shareable_with")
+	p.Sharing.People = share.get("people").count()
+	p.Sharing.Who, _ = offer.ParseWho(share.get("who").word())
+	if to := n.get("upgrade").get("to"); to.found == FoundText {
+		p.Upgrades = []int{r.service(to, path+".upgrade.to")}
+	} else {
+		p.Upgrades = r.services(to, path+".upgrade.to")
+	}
+	p.Refund.Rule, _ = offer.ParseRefundRule(n.get("refund").word())
+	p.Refund.Fee = n.get("refund_fee_cents").cents()
+	return p
 }
 
 // element is the path of one element of a list.
@@ -72,6 +123,15 @@ func readExpiry(n node) offer.Expiry {
 	return offer.Expiry{Rule: rule, Months: n.get("months").count(), Date: n.get("date").date()}
 }
 
+// readInterval leaves "every one" unsaid, as the type does.
+func readInterval(n node) (i offer.Interval) {
+	i.Unit, _ = offer.ParseIntervalUnit(n.get("unit").word())
+	if every := n.get("every").count(); every != 1 {
+		i.Every = every
+	}
+	return i
+}
+
 func (r *sellerReader) membership(n node, path string) offer.Membership {
 	m := offer.Membership{
 		ID:       n.get("id").word(),
@@ -81,10 +141,13 @@ func (r *sellerReader) membership(n node, path string) offer.Membership {
 		Services: r.services(n.get("services"), path+".services"),
 		Cap:      n.get("unused").get("cap").count(),
 		Minimum:  n.get("minimum_intervals").span(),
+		Interval: readInterval(n.get("interval")),
+		Notice:   n.get("notice_days").count(),
+		Pause:    n.get("pause_intervals").count(),
+		ClawBack: n.get("claw_back").truth,
+		Cycles:   n.get("cycles").count(),
 	}
-	if n.get("unused").get("rule").word() == offer.RollOver.Code() {
-		m.Unused = offer.RollOver
-	}
+	m.Unused, _ = offer.ParseUnused(n.get("unused").get("rule").word())
 	r.memberPrices(n.get("member_prices").list(), path+".member_prices", &m)
 	return m
 }

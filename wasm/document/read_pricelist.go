@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/money"
@@ -48,6 +50,19 @@ func readPriceList(n node, found *faults) *pricelist.List {
 		Website:    clinic.get("website").word(),
 		BookingURL: clinic.get("booking_url").word(),
 		Seller:     seller,
+		NPI:        clinic.get("npi").word(),
+		Languages:  clinic.get("languages").texts(),
+		Accounts: pricelist.Accounts{
+			Card:   n.get("accounts").get("hsa_fsa_card").answer(),
+			Letter: n.get("accounts").get("letter_of_medical_necessity_template").answer(),
+		},
+	}
+	for _, item := range clinic.get("licences").list() {
+		l.Licences = append(l.Licences, pricelist.Licence{
+			State:  item.get("state").word(),
+			Number: item.get("number").word(),
+			Kind:   item.get("kind").word(),
+		})
 	}
 	for _, item := range clinic.get("locations").list() {
 		l.Locations = append(l.Locations, pricelist.Location{
@@ -59,6 +74,7 @@ func readPriceList(n node, found *faults) *pricelist.List {
 			Phone: item.get("phone").word(),
 		})
 	}
+	readPlaces(n, clinic, l, found)
 	for i, item := range n.get("payers").list() {
 		l.Payers = append(l.Payers, services.payer(item, element("payers", i)))
 	}
@@ -68,6 +84,24 @@ func readPriceList(n node, found *faults) *pricelist.List {
 	l.Fees.WithinHours = late.get("within_hours").count()
 	l.Fees.NoShow = readCharge(fees.get("no_show"), "fees.no_show", found)
 	return l
+}
+
+// readPlaces reads at which locations services are had, by their ids.
+func readPlaces(n, clinic node, l *pricelist.List, found *faults) {
+	var ids []string
+	for _, item := range clinic.get("locations").list() {
+		ids = append(ids, item.get("id").word())
+	}
+	lost := found.touched("clinic.locations")
+	for i, item := range n.get("services").list() {
+		for j, id := range item.get("locations").list() {
+			at := slices.Index(ids, id.word())
+			if at < 0 && lost {
+				found.excuse(element(element("services", i)+".locations", j))
+			}
+			l.Seller.Services[i].Locations = append(l.Seller.Services[i].Locations, at)
+		}
+	}
 }
 
 // readCharge reads a share of the price or an amount, of which one must stand.
@@ -95,11 +129,19 @@ func (r *sellerReader) payer(n node, path string) pricelist.Payer {
 		Prescription:  n.get("needs").get("prescription").answer(),
 		ProvidersPaid: n.get("provider_types_paid").providers(),
 		VerifiedOn:    n.get("verified_on").date(),
+		Plans:         n.get("plans").word(),
+		Referral:      n.get("needs").get("referral").answer(),
+		Authorisation: n.get("needs").get("authorisation").answer(),
+		DailyMax:      n.get("daily_maximum_cents").cents(),
 	}
+	p.Billing, _ = pricelist.ParseBilling(n.get("billing").word())
+	p.UnitRule, _ = pricelist.ParseUnitRule(n.get("unit_rule").word())
 	for i, item := range n.get("rates").list() {
 		p.Rates = append(p.Rates, pricelist.Rate{
-			Service: r.service(item.get("service"), element(path+".rates", i)+".service"),
-			Visit:   item.get("visit_cents").cents(),
+			Service:    r.service(item.get("service"), element(path+".rates", i)+".service"),
+			Visit:      item.get("visit_cents").cents(),
+			Unit:       item.get("unit_cents").cents(),
+			OfMedicare: item.get("percent_of_medicare_ppm").rate(),
 		})
 	}
 	return p

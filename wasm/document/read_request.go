@@ -2,10 +2,8 @@ package document
 
 import (
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/screen"
 )
@@ -87,41 +85,4 @@ func readPlan(n node) plan.Request {
 		r.Phases = append(r.Phases, p)
 	}
 	return r
-}
-
-func readBenefit(n node) *cover.Benefit {
-	share := n.get("cost_share")
-	b := &cover.Benefit{
-		Payer:         n.get("payer").payer(),
-		PaidProviders: n.get("pays_for_massage_by").providers(),
-		Network:       n.get("network").network(),
-		Deductible:    n.get("deductible_cents").span(),
-		DeductibleMet: n.get("deductible_met_cents").span(),
-		Copay:         share.get("copay_cents").span(),
-		CopayWaits:    share.get("after_deductible").answer(),
-		Coinsurance:   share.get("coinsurance_ppm").span(),
-		PocketMax:     n.get("out_of_pocket_maximum_cents").span(),
-		PocketMet:     n.get("out_of_pocket_met_cents").span(),
-		VisitLimit:    n.get("limits").get("visits_per_year").span(),
-		NoVisitLimit:  n.get("limits").get("visits_per_year").word() == "none",
-		VisitsUsed:    n.get("visits_used").count(),
-		Prescription:  n.get("prescription").get("have").answer(),
-		ScriptExpires: n.get("prescription").get("expires").date(),
-		OtherBills:    n.get("other_bills_this_year_cents").span(),
-	}
-	// An empty list says that the plan pays nobody for massage.
-	if pays := n.get("pays_for_massage_by"); pays.found == FoundList {
-		b.Coverage = offer.No
-		if len(pays.items) > 0 {
-			b.Coverage = offer.Yes
-		}
-	}
-	switch share.get("kind").word() {
-	case "copay":
-		b.Share = cover.CopayShare
-	case "coinsurance":
-		b.Share = cover.CoinsuranceShare
-	}
-	b.YearStarts, _ = parseMonthDay(n.get("plan_year_starts").word())
-	return b
 }

@@ -44,7 +44,8 @@ func TestEmptyObjectIsARequest(t *testing.T) {
 	}
 }
 
-// fullRequest has every field that a request can have.
+// fullRequest has every field that a request can have, but for those that say in
+// another way what it says.
 const fullRequest = `{
   "format": "kneadwise.request/1",
   "as_of": "2026-11-23",
@@ -88,9 +89,24 @@ const fullRequest = `{
     "cost_share": {"kind": "copay", "copay_cents": 3000, "after_deductible": false},
     "out_of_pocket_maximum_cents": 600000,
     "out_of_pocket_met_cents": 0,
-    "limits": {"visits_per_year": 20},
+    "family": {
+      "rule": "embedded", "deductible_cents": 300000, "deductible_met_cents": 70000, "out_of_pocket_maximum_cents": 1200000, "out_of_pocket_met_cents": {"low": 70000, "high": 90000}
+    },
+    "limits": {
+      "visits_per_year": 20, "visit_cents": 7500, "minutes_per_visit": {"low": 30, "high": 45}, "year_cents": 50000, "year_used_cents": 10000, "shared_with_other_providers": true, "shared_visits_used": 4
+    },
     "visits_used": 3,
     "prescription": {"have": true, "expires": "2027-06-01"},
+    "referral": {"needed": true, "have": true, "expires": "2027-03-31", "visits": 12},
+    "authorisation": {"needed": true, "have": true, "expires": "2027-02-28", "visits": 8},
+    "out_of_network": {
+      "pays": true, "deductible_cents": 250000, "deductible_met_cents": 5000, "out_of_pocket_maximum_cents": 900000, "out_of_pocket_met_cents": 6000,
+      "cost_share": {"kind": "both", "copay_cents": 4000, "coinsurance_ppm": 400000}, "reference_cents": 8100, "reimbursed_after_days": 30, "assigned": false
+    },
+    "settings": {
+      "copay_order": "deductible_first", "coinsurance_on": "gross_of_copay", "copay_at_deductible_end": "waived", "visit_cap_applies": "last",
+      "out_of_pocket_excludes_deductible": false, "only_paid_visits_count": true, "failure_falls_on_patient": true
+    },
     "other_bills_this_year_cents": {"low": 0, "high": 80000},
     "plan_year_starts": "07-01"
   },
@@ -140,6 +156,23 @@ func TestEveryFieldIsRead(t *testing.T) {
 			PocketMax: span.Exact(600000), PocketMet: span.Exact(0), VisitLimit: span.Exact(20), VisitsUsed: 3,
 			Prescription: offer.Yes, ScriptExpires: day(t, "2027-06-01"), OtherBills: between(0, 80000),
 			YearStarts: cover.MonthDay{Month: 7, Day: 1},
+			Settings: cover.Settings{
+				CoinsuranceOn: cover.GrossOfCopay, CopayAtEnd: cover.CopayWaived, VisitCap: cover.CapLast, OnlyPaidCount: true, FailureOnPatient: true,
+			},
+			Family: cover.Family{
+				Rule: cover.Embedded, Deductible: span.Exact(300000), DeductibleMet: span.Exact(70000),
+				PocketMax: span.Exact(1200000), PocketMet: between(70000, 90000),
+			},
+			Limits: cover.Limits{
+				VisitCents: span.Exact(7500), VisitMinutes: between(30, 45), YearCents: span.Exact(50000), YearUsed: span.Exact(10000),
+				Shared: offer.Yes, SharedUsed: 4,
+			},
+			Referral:      cover.Permit{Needed: offer.Yes, Have: offer.Yes, Expires: day(t, "2027-03-31"), Visits: 12},
+			Authorisation: cover.Permit{Needed: offer.Yes, Have: offer.Yes, Expires: day(t, "2027-02-28"), Visits: 8},
+			Outside: cover.Outside{
+				Pays: offer.Yes, Deductible: span.Exact(250000), DeductibleMet: span.Exact(5000), PocketMax: span.Exact(900000), PocketMet: span.Exact(6000),
+				Share: cover.BothShare, Copay: span.Exact(4000), Coinsurance: span.Exact(400000), Reference: span.Exact(8100), Delay: 30, Assigned: offer.No,
+			},
 		},
 		Tip: 150_000, Signs: []screen.Sign{cancer, over50}, Cleared: true,
 	}
@@ -161,6 +194,15 @@ func TestWhatABenefitMaySay(t *testing.T) {
 		"a share of 20 %":         {`{"cost_share": {"kind": "coinsurance", "coinsurance_ppm": 200000}}`, cover.Benefit{Share: cover.CoinsuranceShare, Coinsurance: span.Exact(200000)}},
 		"a copay that waits":      {`{"cost_share": {"kind": "copay", "after_deductible": true}}`, cover.Benefit{Share: cover.CopayShare, CopayWaits: offer.Yes}},
 		"out of network":          {`{"network": "out"}`, cover.Benefit{Network: pricelist.OutOfNetwork}},
+		"what is left":            {`{"deductible_left_cents": 90000, "out_of_pocket_left_cents": {"low": 1, "high": 2}}`, cover.Benefit{DeductibleLeft: span.Exact(90000), PocketLeft: span.Span{Low: 1, High: 2, Said: true}}},
+		"a copay and a share":     {`{"cost_share": {"kind": "both", "copay_cents": 2500, "coinsurance_ppm": 100000}}`, cover.Benefit{Share: cover.BothShare, Copay: span.Exact(2500), Coinsurance: span.Exact(100000)}},
+		"a family's amount alone": {`{"family": {"rule": "aggregate"}}`, cover.Benefit{Family: cover.Family{Rule: cover.Aggregate}}},
+		"no referral needed":      {`{"referral": {"needed": false}}`, cover.Benefit{Referral: cover.Permit{Needed: offer.No}}},
+		"nothing out of network":  {`{"out_of_network": {"pays": false}}`, cover.Benefit{Outside: cover.Outside{Pays: offer.No}}},
+		"empty parts":             {`{"family": {"rule": "embedded"}, "limits": {}, "referral": {}, "authorisation": {}, "out_of_network": {}, "settings": {}}`, cover.Benefit{Family: cover.Family{Rule: cover.Embedded}}},
+		"the usual settings":      {`{"settings": {"copay_order": "deductible_first", "coinsurance_on": "net_of_copay", "copay_at_deductible_end": "of_rest", "visit_cap_applies": "first", "only_paid_visits_count": false}}`, cover.Benefit{}},
+		"unusual settings":        {`{"settings": {"copay_order": "copay_first", "out_of_pocket_excludes_deductible": true}}`, cover.Benefit{Settings: cover.Settings{CopayOrder: cover.CopayFirst, PocketExcludes: true}}},
+		"the whole copay":         {`{"settings": {"copay_at_deductible_end": "whole"}}`, cover.Benefit{Settings: cover.Settings{CopayAtEnd: cover.CopayWhole}}},
 		"between equal ends":      {`{"deductible_cents": {"low": 5, "high": 5}}`, cover.Benefit{Deductible: span.Exact(5)}},
 	}
 	for name, test := range tests {

@@ -15,14 +15,32 @@ func orderOf(path string) string {
 		return "the plan's last day is before its first"
 	case strings.HasSuffix(path, "verified_on"):
 		return "must not be after published_on"
+	case strings.HasSuffix(path, "].from"):
+		return "must be after effective.from and the change before it, and before effective.until"
 	case strings.HasSuffix(path, "quoted_on"):
 		return "must not be after as_of, the day of asking"
 	}
 	return "comes before the day that it must follow"
 }
 
+// referred says of what kind the thing is whose id stands at a path.
+func referred(path string) string {
+	for _, kind := range []string{"packages", "memberships"} {
+		if strings.HasPrefix(path, "changes[") && strings.Contains(path, kind) {
+			return kind
+		}
+	}
+	if strings.Contains(path, ".locations[") {
+		return "locations"
+	}
+	return "services"
+}
+
 // contradiction says with what a field cannot stand.
 func contradiction(path string) string {
+	if strings.HasSuffix(path, "]") {
+		path = path[:strings.LastIndexByte(path, '[')]
+	}
 	for _, row := range []struct{ end, text string }{
 		{"letter_of_medical_necessity.from", `only goes with "have": true`},
 		{"letter_of_medical_necessity.until", `only goes with "have": true`},
@@ -32,13 +50,6 @@ func contradiction(path string) string {
 		{"next_year.planned_cents", "nothing is elected for a year that she can no longer choose for"},
 		{"fsa.year_ends", "that plan year has not begun on the day of asking; give the last day of the one that is running"},
 		{"taxable_income_cents", "more than adjusted_gross_income_cents, from which it is what is left"},
-		{"deductible_met_cents", "more is met than the deductible_cents"},
-		{"out_of_pocket_met_cents", "more is met than the out_of_pocket_maximum_cents"},
-		{"out_of_pocket_maximum_cents", "below the deductible_cents, which count toward it; at least as much would be right"},
-		{"cost_share.copay_cents", `only goes with the kind "copay"`},
-		{"cost_share.after_deductible", `only goes with the kind "copay"`},
-		{"cost_share.coinsurance_ppm", `only goes with the kind "coinsurance"`},
-		{"prescription.expires", `only goes with "have": true`},
 		{"limits.visits_per_year", `is both a number and "none"`},
 		{"pays_for_massage_by", "names kinds of provider though the plan pays for none"},
 		{"expires.months", `only goes with the rules "after_purchase" and "after_first_use"`},
@@ -49,6 +60,17 @@ func contradiction(path string) string {
 		{"previous_sha256", "the first revision has none before it; leave it out or count the revision up"},
 		{"late_cancel.cents", `a fee has "percent" or "cents", not both`},
 		{"no_show.cents", `a fee has "percent" or "cents", not both`},
+		{"minutes", "more minutes are billed than there are"},
+		{"upgrade.to", "the package is good for this service as it stands"},
+		{"upgrade", "minutes pay for a longer visit anyway; leave it out"},
+		{"refund_fee_cents", `only goes with the refund "unused_less_fee", and is not above the price`},
+		{"interval.every", "not an interval that is sold; 1, 2, 3, 4 or 6 weeks, 1, 3 or 6 months, or 1 year"},
+		{"cycles", "it ends before the minimum_intervals are over"},
+		{"suggested_percent", "tips are suggested though none is expected"},
+		{"withdrawn", "it has a new price or is withdrawn, not both"},
+		{"unit_cents", `a rate is one of "visit_cents", "unit_cents" and "percent_of_medicare_ppm"`},
+		{"percent_of_medicare_ppm", `a rate is one of "visit_cents", "unit_cents" and "percent_of_medicare_ppm"`},
+		{"daily_maximum_cents", `only a payer with network "in" has a contract`},
 		{"rates", `only a payer with network "in" has contract rates`},
 	} {
 		if strings.HasSuffix(path, row.end) {

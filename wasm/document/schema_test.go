@@ -62,6 +62,15 @@ func (s schema) holds(t *testing.T, path string, n node, want *shape) {
 		objectForm: "object", listForm: "array", textForm: "string", dayForm: "string", monthDayForm: "string",
 		truthForm: "boolean", numberForm: "integer",
 	}
+	if want.bare {
+		ways := n.get("oneOf").list()
+		if len(ways) != 2 {
+			t.Errorf("%s: no list that may stand without its brackets", path)
+			return
+		}
+		s.holds(t, path, ways[0], want.item)
+		n = ways[1]
+	}
 	words := n.get("enum").texts()
 	if v := n.get("const"); v.found != foundNothing {
 		words = []string{v.text}
@@ -86,6 +95,8 @@ func (s schema) holds(t *testing.T, path string, n node, want *shape) {
 		if n.get("pattern").word() == "" {
 			t.Errorf("%s: no pattern", path)
 		}
+	case truthForm:
+		same(t, path, n.get("const").truth, want.least == 1)
 	case wordForm:
 		same(t, path, strings.Join(words, " "), strings.Join(want.words, " "))
 	case dayForm:
@@ -126,7 +137,13 @@ func (s schema) holdsObject(t *testing.T, path string, n node, want *shape) {
 	slices.Sort(required)
 	same(t, path+" required", strings.Join(stated, " "), strings.Join(required, " "))
 	apart := n.get("not").get("required").texts()
-	same(t, path+" apart", strings.Join(apart, " "), strings.TrimSpace(want.apart[0]+" "+want.apart[1]))
+	if want.one {
+		apart = nil
+		for _, way := range n.get("oneOf").list() {
+			apart = append(apart, way.get("required").texts()...)
+		}
+	}
+	same(t, path+" apart", strings.Join(apart, " "), strings.Join(want.apart, " "))
 	for _, f := range want.fields {
 		inner := strings.TrimPrefix(path+"."+f.name, ".")
 		property := properties.get(f.name)

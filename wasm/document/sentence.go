@@ -50,12 +50,17 @@ func phrase(f code.Fault) string {
 	case code.FaultUnknownValue:
 		return "not a value that is taken; it must be " + right(s, f.Path)
 	case code.FaultNoSuch:
-		return "there is none of this id; it must be the id of one of the services"
+		return "there is none of this id; it must be the id of one of the " + referred(f.Path)
 	case code.FaultDuplicate:
 		return "stands twice; each must be different"
+	case code.FaultCheckDigit:
+		return "one of its digits is mistyped; the last must follow from the others, as in 1234567893"
 	case code.FaultOrder:
 		return orderOf(f.Path)
 	case code.FaultContradicts:
+		if text := atOdds(f); text != "" {
+			return text
+		}
 		return contradiction(f.Path)
 	case plan.FaultTooEarly, plan.FaultTooLate:
 		return "outside the days that are taken; from " + civil.Date(f.Low).String() + " to " + civil.Date(f.High).String()
@@ -171,6 +176,9 @@ func right(s *shape, path string) string {
 	case objectForm:
 		return "an object {…}"
 	case listForm:
+		if s.bare {
+			return right(s.item, path) + ", or a list of such"
+		}
 		if s.least > 0 {
 			return "a list […] of at least one"
 		}
@@ -184,6 +192,9 @@ func right(s *shape, path string) string {
 	case monthDayForm:
 		return `a month and a day like "07-01"`
 	case truthForm:
+		if s.least == 1 {
+			return "true"
+		}
 		return "true or false"
 	case spanForm:
 		text := limits(s.least, s.most, path) + `, or {"low": …, "high": …}`

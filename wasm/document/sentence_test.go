@@ -64,6 +64,27 @@ func TestSentences(t *testing.T) {
 		"half a range": {
 			`{"benefit": {"deductible_cents": {"low": 5}}}`,
 			`benefit.deductible_cents.high: is missing; it must be a whole number from 0 to 100,000,000 cents ($0.00 to $1,000,000.00)`},
+		"said in two ways": {
+			`{"benefit": {"deductible_met_cents": 5, "deductible_left_cents": 4}}`,
+			`benefit.deductible_left_cents: what is met says what is left; leave one of the two out (the other field is benefit.deductible_met_cents)`},
+		"more met by her than by all": {
+			`{"benefit": {"deductible_met_cents": 5, "family": {"rule": "embedded", "deductible_met_cents": 4}}}`,
+			`benefit.family.deductible_met_cents: below what she has met herself, which is a part of it (the other field is benefit.deductible_met_cents)`},
+		"more met by all than there is": {
+			`{"benefit": {"family": {"rule": "embedded", "deductible_cents": 3, "deductible_met_cents": 4}}}`,
+			`benefit.family.deductible_met_cents: more is met than the deductible_cents (the other field is benefit.family.deductible_cents)`},
+		"figures of nothing": {
+			`{"benefit": {"out_of_network": {"pays": false, "deductible_met_cents": 1, "cost_share": {"kind": "copay"}}}}`,
+			`benefit.out_of_network.deductible_met_cents: a plan that pays nothing out of network has no figures for it (the other field is benefit.out_of_network.pays)`},
+		"a copay above the price": {
+			`{"benefit": {"cost_share": {"kind": "copay", "copay_cents": 6001}}, "offers": {"own": [{"name": "A", "provider_type": "chiropractic", "services": [{"id": "a", "booked_minutes": 60, "price_cents": 6000}]}]}}`,
+			`benefit.cost_share.copay_cents: above every price that she was quoted; a copay is a part of the charge (the other field is offers.own[0].services[0].price_cents)`},
+		"a setting about nothing": {
+			`{"benefit": {"cost_share": {"kind": "copay"}, "settings": {"coinsurance_on": "gross_of_copay"}}}`,
+			`benefit.settings.coinsurance_on: only goes with the kind "both" (the other field is benefit.cost_share.kind)`},
+		"a word that is not of the settings": {
+			`{"benefit": {"settings": {"copay_at_deductible_end": "none"}}}`,
+			`benefit.settings.copay_at_deductible_end: not a value that is taken; it must be "of_rest", "waived" or "whole"`},
 		"low above high": {
 			`{"benefit": {"deductible_cents": {"low": 5, "high": 4}}}`,
 			`benefit.deductible_cents: "low" is above "high"`},

@@ -10,7 +10,7 @@ const (
 	wordForm          // one of words
 	dayForm           // "2026-12-01"
 	monthDayForm      // "07-01"
-	truthForm         // true or false
+	truthForm         // true or false; only true where least is 1
 	numberForm        // a whole number from least to most
 	spanForm          // such a number, or {"low": …, "high": …}
 )
@@ -21,8 +21,10 @@ const (
 type shape struct {
 	form        form
 	fields      []field
-	apart       [2]string // two fields that may not stand together
+	apart       []string // fields of which only one may stand
+	one         bool     // and one of which must
 	item        *shape
+	bare        bool     // a list of one may be written without its brackets
 	least, most int64    // of a number, of a text's characters, of a list's elements
 	words       []string // for spanForm: words that may stand in place of the number
 	hint        string   // what a text looks like, for sentences
@@ -43,15 +45,28 @@ func words(words ...string) *shape        { return &shape{form: wordForm, words:
 func day() *shape                         { return &shape{form: dayForm} }
 func monthDay() *shape                    { return &shape{form: monthDayForm} }
 func truth() *shape                       { return &shape{form: truthForm} }
+func yes() *shape                         { return &shape{form: truthForm, least: 1} }
 func number(least, most int64) *shape     { return &shape{form: numberForm, least: least, most: most} }
 func between(least, most int64) *shape    { return &shape{form: spanForm, least: least, most: most} }
 func text(most int64, hint string) *shape {
 	return &shape{form: textForm, least: 1, most: most, hint: hint}
 }
 
-// not marks two fields that may not stand together.
-func (s *shape) not(a, b string) *shape {
-	s.apart = [2]string{a, b}
+// not marks fields that may not stand together.
+func (s *shape) not(names ...string) *shape {
+	s.apart = names
+	return s
+}
+
+// oneOf marks fields of which exactly one must stand.
+func (s *shape) oneOf(names ...string) *shape {
+	s.apart, s.one = names, true
+	return s
+}
+
+// orBare lets a list of one stand without its brackets.
+func (s *shape) orBare() *shape {
+	s.bare = true
 	return s
 }
 

@@ -1,12 +1,9 @@
 package document
 
 import (
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
-	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
 )
 
@@ -25,11 +22,12 @@ func requestShape() *shape {
 	for _, s := range screen.Signs() {
 		signs = append(signs, s.Code())
 	}
-	quote := object(append([]field{
+	terms := seller(false)
+	quote := object(append(append([]field{
 		must("name", name()),
 		must("provider_type", words(providers()...)),
 		may("quoted_on", day()),
-	}, seller(false)...)...)
+	}, terms.offers...), terms.tips, may("fees", object(terms.paying...)))...)
 	phase := object(
 		may("name", words("initial", "maintenance")),
 		may("visits", number(1, plan.MaxVisits)),
@@ -57,30 +55,6 @@ func requestShape() *shape {
 		may("tip", object(must("percent", number(0, 100)))),
 		may("signs", list(int64(len(signs)), words(signs...))),
 		may("cleared_by_clinician", truth()),
-	)
-}
-
-func benefitShape() *shape {
-	cents := func() *shape { return between(0, mostCents) }
-	return object(
-		may("payer", words(reference.PayerIDs()...)),
-		may("pays_for_massage_by", list(int64(len(providers())), words(providers()...))),
-		may("network", network()),
-		may("deductible_cents", cents()),
-		may("deductible_met_cents", cents()),
-		may("cost_share", object(
-			must("kind", words("copay", "coinsurance")),
-			may("copay_cents", cents()),
-			may("after_deductible", truth()),
-			may("coinsurance_ppm", between(0, int64(money.One))),
-		)),
-		may("out_of_pocket_maximum_cents", cents()),
-		may("out_of_pocket_met_cents", cents()),
-		may("limits", object(may("visits_per_year", between(0, cover.MaxVisitCount).or("none")))),
-		may("visits_used", number(0, cover.MaxVisitCount)),
-		may("prescription", object(must("have", truth()), may("expires", day()))),
-		may("other_bills_this_year_cents", cents()),
-		may("plan_year_starts", monthDay()),
 	)
 }
 

@@ -30,7 +30,9 @@ func wayWord(k estimate.WayKind) string {
 
 func caseWord(k estimate.CaseKind) string { return pick(k, "", "low", "likely", "high") }
 
-func payerWord(p ledger.Payer) string { return pick(p, "", "you", "plan", "provider", "prepaid", "treasury") }
+func payerWord(p ledger.Payer) string {
+	return pick(p, "", "you", "plan", "provider", "prepaid", "treasury")
+}
 
 func entryWord(k ledger.Kind) string {
 	return pick(k, "", "share", "purchase", "unused", "extra", "advance", "return", "saving")
@@ -48,7 +50,7 @@ var (
 func named[T ~uint8](word string, words []string) T { return T(max(slices.Index(words, word), 0)) }
 
 func unitWord(u ledger.Unit) string {
-	return pick(u, "", "cents", "ppm", "count", "day", "months")
+	return pick(u, "", "cents", "ppm", "count", "day", "months", "hundredth_cents")
 }
 
 func originWord(o ledger.Origin) string {

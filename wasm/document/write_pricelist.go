@@ -10,6 +10,9 @@ import (
 // of which the SHA256 is the digest. SHA256 itself is therefore not in them.
 func Canonical(l *pricelist.List) []byte {
 	w := &writer{}
+	for i := range l.Locations {
+		w.places = append(w.places, l.Locations[i].ID)
+	}
 	w.open("", '{')
 	w.text("format", pricelist.Format)
 	w.count("revision", l.Revision)
@@ -31,7 +34,13 @@ func Canonical(l *pricelist.List) []byte {
 		w.close(']')
 	}
 	w.tips(&l.Seller)
-	w.fees(&l.Fees)
+	w.fees(l)
+	if a := l.Accounts; a != (pricelist.Accounts{}) {
+		w.open("accounts", '{')
+		w.answer("hsa_fsa_card", a.Card)
+		w.answer("letter_of_medical_necessity_template", a.Letter)
+		w.close('}')
+	}
 	w.close('}')
 	return w.done()
 }
@@ -41,6 +50,19 @@ func (w *writer) clinic(l *pricelist.List) {
 	w.text("slug", l.Seller.ID)
 	w.text("name", l.Name)
 	w.text("provider_type", l.Seller.Provider.Code())
+	w.textIf("npi", l.NPI)
+	if len(l.Licences) > 0 {
+		w.open("licences", '[')
+		for _, v := range l.Licences {
+			w.open("", '{')
+			w.text("state", v.State)
+			w.text("number", v.Number)
+			w.textIf("kind", v.Kind)
+			w.close('}')
+		}
+		w.close(']')
+	}
+	w.textList("languages", l.Languages)
 	w.open("locations", '[')
 	for i := range l.Locations {
 		at := &l.Locations[i]
@@ -62,11 +84,16 @@ func (w *writer) clinic(l *pricelist.List) {
 func (w *writer) payer(l *pricelist.List, p *pricelist.Payer) {
 	w.open("", '{')
 	w.text("payer", p.ID.ID())
+	w.textIf("plans", p.Plans)
 	w.textIf("network", p.Network.Code())
+	w.textIf("billing", p.Billing.Code())
 	w.answer("cash_allowed", p.CashAllowed)
-	if p.Prescription != offer.NotKnown {
+	w.textIf("unit_rule", p.UnitRule.Code())
+	if p.Prescription != offer.NotKnown || p.Referral != offer.NotKnown || p.Authorisation != offer.NotKnown {
 		w.open("needs", '{')
 		w.answer("prescription", p.Prescription)
+		w.answer("referral", p.Referral)
+		w.answer("authorisation", p.Authorisation)
 		w.close('}')
 	}
 	if len(p.Rates) > 0 {
@@ -74,18 +101,24 @@ func (w *writer) payer(l *pricelist.List, p *pricelist.Payer) {
 		for _, r := range p.Rates {
 			w.open("", '{')
 			w.text("service", l.Seller.Services[r.Service].ID)
-			w.whole("visit_cents", int64(r.Visit))
+			w.wholeIf("unit_cents", int64(r.Unit))
+			w.wholeIf("percent_of_medicare_ppm", int64(r.OfMedicare))
+			if r.ByVisit() {
+				w.whole("visit_cents", int64(r.Visit))
+			}
 			w.close('}')
 		}
 		w.close(']')
 	}
+	w.wholeIf("daily_maximum_cents", int64(p.DailyMax))
 	w.textList("provider_types_paid", providerCodes(p.ProvidersPaid))
 	w.day("verified_on", p.VerifiedOn)
 	w.close('}')
 }
 
-func (w *writer) fees(f *pricelist.Fees) {
-	if *f == (pricelist.Fees{}) {
+func (w *writer) fees(l *pricelist.List) {
+	f, paying := &l.Fees, &l.Seller.Surcharge
+	if *f == (pricelist.Fees{}) && *paying == (offer.Surcharge{}) {
 		return
 	}
 	w.open("fees", '{')
@@ -100,6 +133,7 @@ func (w *writer) fees(f *pricelist.Fees) {
 		w.charge(f.NoShow)
 		w.close('}')
 	}
+	w.paying(paying)
 	w.close('}')
 }
 

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -58,6 +57,11 @@ func (w *writer) offers(r *estimate.Request) {
 			w.day("quoted_on", q.QuotedOn)
 			w.seller(&q.Seller)
 			w.tips(&q.Seller)
+			if pays := &q.Seller.Surcharge; *pays != (offer.Surcharge{}) {
+				w.open("fees", '{')
+				w.paying(pays)
+				w.close('}')
+			}
 			w.close('}')
 		}
 		w.close(']')
@@ -106,58 +110,4 @@ func (w *writer) phase(p plan.Phase) {
 	w.count("weeks", p.Weeks)
 	w.close('}')
 	w.close('}')
-}
-
-func (w *writer) benefit(b *cover.Benefit) {
-	w.open("benefit", '{')
-	w.textIf("payer", b.Payer.ID())
-	if b.Coverage == offer.No {
-		w.open("pays_for_massage_by", '[')
-		w.close(']')
-	}
-	w.textList("pays_for_massage_by", providerCodes(b.PaidProviders))
-	w.textIf("network", b.Network.Code())
-	w.span("deductible_cents", b.Deductible)
-	w.span("deductible_met_cents", b.DeductibleMet)
-	if b.Share != cover.ShareNotKnown {
-		w.open("cost_share", '{')
-		if b.Share == cover.CopayShare {
-			w.text("kind", "copay")
-		} else {
-			w.text("kind", "coinsurance")
-		}
-		w.span("copay_cents", b.Copay)
-		w.answer("after_deductible", b.CopayWaits)
-		w.span("coinsurance_ppm", b.Coinsurance)
-		w.close('}')
-	}
-	w.span("out_of_pocket_maximum_cents", b.PocketMax)
-	w.span("out_of_pocket_met_cents", b.PocketMet)
-	switch {
-	case b.NoVisitLimit:
-		w.open("limits", '{')
-		w.text("visits_per_year", "none")
-		w.close('}')
-	case b.VisitLimit.Said:
-		w.open("limits", '{')
-		w.span("visits_per_year", b.VisitLimit)
-		w.close('}')
-	}
-	w.countIf("visits_used", b.VisitsUsed)
-	if b.Prescription != offer.NotKnown {
-		w.open("prescription", '{')
-		w.answer("have", b.Prescription)
-		w.day("expires", b.ScriptExpires)
-		w.close('}')
-	}
-	w.span("other_bills_this_year_cents", b.OtherBills)
-	if y := b.YearStarts; y != (cover.MonthDay{}) {
-		w.text("plan_year_starts", monthDayText(y))
-	}
-	w.close('}')
-}
-
-func monthDayText(y cover.MonthDay) string {
-	two := func(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
-	return two(y.Month) + "-" + two(y.Day)
 }

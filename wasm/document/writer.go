@@ -10,7 +10,10 @@ import (
 
 // writer appends canonical JSON. A field is written by its name and value;
 // nothing is written for a field that is not known or says nothing new.
-type writer struct{ out []byte }
+type writer struct {
+	out    []byte
+	places []string // the ids of a price list's locations, which its services name
+}
 
 // comma sets off a value from one before it.
 func (w *writer) comma() {
@@ -79,9 +82,18 @@ func (w *writer) answer(name string, v offer.Answer) {
 	}
 }
 
+func (w *writer) number(v int64) { w.out = strconv.AppendInt(w.out, v, 10) }
+
 func (w *writer) whole(name string, v int64) {
 	w.key(name)
-	w.out = strconv.AppendInt(w.out, v, 10)
+	w.number(v)
+}
+
+// wholeIf writes a number that is not zero.
+func (w *writer) wholeIf(name string, v int64) {
+	if v != 0 {
+		w.whole(name, v)
+	}
 }
 
 func (w *writer) count(name string, v int) { w.whole(name, int64(v)) }

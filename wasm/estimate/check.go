@@ -37,6 +37,7 @@ func (r *Request) Check() []code.Fault {
 	}
 	if r.Benefit != nil {
 		c.Faults = append(c.Faults, r.Benefit.Check("benefit.")...)
+		c.copay(r)
 	}
 	if r.Accounts != nil {
 		c.Faults = append(c.Faults, r.Accounts.Check(r.AsOf)...)
@@ -65,7 +66,7 @@ func (c *checker) place(r *Request) {
 	case !ok:
 		c.Add("place.zip3", code.FaultUnknownValue)
 	case r.State != "" && r.State != state:
-		c.Add("place.zip3", code.FaultContradicts)
+		c.AddTwo("place.zip3", "place.state", code.FaultContradicts)
 	}
 }
 
@@ -99,7 +100,7 @@ func (c *checker) quote(r *Request, i int) {
 	}
 	c.Day(prefix+"quoted_on", q.QuotedOn)
 	if r.AsOf != 0 && q.QuotedOn > r.AsOf {
-		c.Add(prefix+"quoted_on", code.FaultOrder)
+		c.AddTwo(prefix+"quoted_on", "as_of", code.FaultOrder)
 	}
 	c.Faults = append(c.Faults, q.Seller.Check(prefix, false)...)
 }

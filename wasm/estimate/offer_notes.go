@@ -31,6 +31,7 @@ func (r *run) offerNotes(o *Offer, s *bound.Subject) {
 	if s.AllowedUnknown() {
 		o.Notes = append(o.Notes, code.AllowedUnknown)
 	}
+	o.Notes = append(o.Notes, s.AllowedNotes()...)
 	r.benefitNotes(o, claims)
 }
 

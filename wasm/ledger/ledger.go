@@ -70,6 +70,7 @@ const (
 	Count
 	Day // civil date
 	Months
+	HundredthCents // dollars with four decimals: a conversion factor
 )
 
 // Input is one figure that an entry was made of.
@@ -86,15 +87,15 @@ type Origin uint8
 
 // Origins of figures.
 const (
-	FromQuote   Origin = 1 + iota // the visitor's own quote
-	FromList                      // a clinic's published price list
-	FromRegion                    // the committed table of regional prices
-	FromBenefit                   // what she said of her insurance
-	FromDefault                   // an assumption of ours for an unknown, shown as such
-	FromBound                     // an end of an unknown's interval
-	FromRule                      // follows from earlier entries (what is left of the deductible)
-	FromRequest                   // what she said of her plan (a tip)
-	FromReference                 // a committed public table: the date is when it was checked
+	FromQuote     Origin = 1 + iota // the visitor's own quote
+	FromList                        // a clinic's published price list
+	FromRegion                      // the committed table of regional prices
+	FromBenefit                     // what she said of her insurance
+	FromDefault                     // an assumption of ours for an unknown, shown as such
+	FromBound                       // an end of an unknown's interval
+	FromRule                        // follows from earlier entries (what is left of the deductible)
+	FromRequest                     // what she said of her plan (a tip)
+	FromReference                   // a committed public table: the date is when it was checked
 )
 
 // Field names an input: the field of the document it was read from.
@@ -128,6 +129,38 @@ const (
 	PocketLeft        Field = "benefit.out_of_pocket_left_cents"
 	VisitsUsed        Field = "benefit.visits_used"
 	UnusedCredits     Field = "credits.unused"
+	ContractUnit      Field = "payers.rates.unit_cents"
+	ContractShare     Field = "payers.rates.percent_of_medicare_ppm"
+	DailyMax          Field = "payers.daily_max_cents"
+	UnitsBilled       Field = "bill.units"
+	ConversionFactor  Field = "medicare.conversion_factor"
+	IndexSince        Field = "medicare.price_levels_since" // the year of the indices by place
+
+	OtherDeductible     Field = "other_payer.deductible_left_cents"
+	OtherDeductibleLeft Field = "other_payer.deductible_now_cents"
+	OtherLimit          Field = "other_payer.limit_left_cents"
+	OtherLimitLeft      Field = "other_payer.limit_now_cents"
+	OtherShare          Field = "other_payer.share_ppm"
+	OtherCopay          Field = "other_payer.copay_cents"
+	OtherDailyMax       Field = "other_payer.daily_max_cents"
+	OtherVisitNumber    Field = "other_payer.visit_number" // which visit of this payer's it is
+	OtherTherapySoFar   Field = "other_payer.therapy_so_far_cents"
+	MedicareAllowed     Field = "medicare.allowed_cents"
+)
+
+// Fields of a benefit's limits and of care out of network.
+const (
+	VisitCap           Field = "benefit.limits.dollars_per_visit_cents"
+	VisitMinutes       Field = "benefit.limits.minutes_per_visit"
+	YearCap            Field = "benefit.limits.dollars_per_year_cents"
+	YearUsed           Field = "benefit.limits.dollars_used_cents"
+	HandsOn            Field = "services.hands_on_minutes"
+	OutsideDeductible  Field = "benefit.outside.deductible_cents"
+	OutsideCopay       Field = "benefit.outside.copay_cents"
+	OutsideCoinsurance Field = "benefit.outside.coinsurance_ppm"
+	OutsidePocketMax   Field = "benefit.outside.out_of_pocket_maximum_cents"
+	OutsideReference   Field = "benefit.outside.reference_cents"
+	ReimbursedAfter    Field = "benefit.outside.reimbursed_after_days"
 )
 
 // Book is the ledger of one way of paying for one course, in date order.

@@ -5,14 +5,7 @@ import (
 	"strconv"
 
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/span"
-)
-
-// Limits on the length of a visit, in booked minutes.
-const (
-	MinMinutes = 5
-	MaxMinutes = 240
 )
 
 // Check holds what a seller states of services, packages and memberships to the
@@ -43,9 +36,11 @@ func (c *checker) seen(prefix string) {
 	for i := range s.Memberships[:min(len(s.Memberships), MaxMemberships)] {
 		c.membership(c.at(prefix+"memberships", i), i)
 	}
-	if s.TipUsual > No {
-		c.Add(prefix+"tips.expected", code.FaultUnknownValue)
-	}
+	c.discounts(prefix + "discounts")
+	c.Whole(prefix+"fees.card_surcharge_ppm", int64(s.Surcharge.Card), 0, int64(MaxCard))
+	c.Whole(prefix+"fees.sales_tax_ppm", int64(s.Surcharge.SalesTax), 0, int64(MaxSalesTax))
+	c.tips(prefix)
+	c.changes(prefix)
 }
 
 type checker struct {
@@ -62,84 +57,6 @@ func (c *checker) at(path string, i int) string {
 		return ""
 	}
 	return path + "[" + strconv.Itoa(i) + "]"
-}
-
-func (c *checker) services(path string) {
-	services := c.seller.Services
-	if len(services) == 0 {
-		c.Add(path, code.FaultRequired)
-	}
-	c.Many(path, len(services), MaxServices)
-	for i := range services[:min(len(services), MaxServices)] {
-		v := &services[i]
-		own := c.at(path, i)
-		c.id(own+".id", v.ID, slices.ContainsFunc(services[:i], func(o Service) bool { return o.ID == v.ID }))
-		if v.Modality != "" && !slices.Contains(Modalities(), v.Modality) {
-			c.Add(own+".modality", code.FaultUnknownValue)
-		}
-		c.Whole(own+".booked_minutes", int64(v.BookedMinutes), MinMinutes, MaxMinutes)
-		if v.HandsOnMinutes != 0 {
-			c.Whole(own+".hands_on_minutes", int64(v.HandsOnMinutes), 1, int64(max(1, min(v.BookedMinutes, MaxMinutes))))
-		}
-		c.decides(own+".price_cents", v.Price, 1, int64(money.MaxInput))
-		c.optional(own+".first_visit_price_cents", v.FirstVisit, 0, int64(money.MaxInput))
-	}
-}
-
-func (c *checker) pack(path string, i int) {
-	p := &c.seller.Packages[i]
-	c.id(path+".id", p.ID, slices.ContainsFunc(c.seller.Packages[:i], func(o Package) bool { return o.ID == p.ID }))
-	c.Whole(path+".credits.count", int64(p.Visits), 1, MaxVisits)
-	c.decides(path+".price_cents", p.Price, 1, int64(money.MaxInput))
-	c.usable(path+".services", p.Services)
-	c.expiry(path+".expires", p.Expiry)
-}
-
-func (c *checker) expiry(path string, e Expiry) {
-	if e.Rule > FixedDate {
-		c.Add(path+".rule", code.FaultUnknownValue)
-		return
-	}
-	if e.Rule == ExpiryNotKnown && c.published {
-		c.Add(path, code.FaultRequired)
-	}
-	switch counted := e.Rule == AfterPurchase || e.Rule == AfterFirstUse; {
-	case counted && e.Months == 0:
-		c.Add(path+".months", code.FaultRequired)
-	case counted:
-		c.Whole(path+".months", int64(e.Months), 1, MaxMonths)
-	case e.Months != 0:
-		c.Add(path+".months", code.FaultContradicts)
-	}
-	switch {
-	case e.Rule == FixedDate && e.Date == 0:
-		c.Add(path+".date", code.FaultRequired)
-	case e.Rule == FixedDate:
-		c.Day(path+".date", e.Date)
-	case e.Date != 0:
-		c.Add(path+".date", code.FaultContradicts)
-	}
-}
-
-func (c *checker) membership(path string, i int) {
-	m := &c.seller.Memberships[i]
-	c.id(path+".id", m.ID, slices.ContainsFunc(c.seller.Memberships[:i], func(o Membership) bool { return o.ID == m.ID }))
-	c.decides(path+".fee_cents", m.Fee, 1, int64(money.MaxInput))
-	c.optional(path+".setup_fee_cents", m.SetupFee, 0, int64(money.MaxInput))
-	c.Whole(path+".credits_per_interval.count", int64(m.Credits), 0, MaxCredits)
-	c.usable(path+".services", m.Services)
-	switch {
-	case m.Unused > RollOver:
-		c.Add(path+".unused.rule", code.FaultUnknownValue)
-	case m.Unused == RollOver && m.Cap == 0:
-		c.Add(path+".unused.cap", code.FaultRequired)
-	case m.Unused == RollOver:
-		c.Whole(path+".unused.cap", int64(m.Cap), 1, MaxCap)
-	case m.Cap != 0:
-		c.Add(path+".unused.cap", code.FaultContradicts)
-	}
-	c.optional(path+".member_prices[0].price_cents", m.MemberPrice, 0, int64(money.MaxInput))
-	c.decides(path+".minimum_intervals", m.Minimum, 1, MaxMonths)
 }
 
 func (c *checker) id(path, id string, twice bool) {

@@ -71,17 +71,17 @@ func TestSellerFaults(t *testing.T) {
 		"a fifth rule":         {func(s *offer.Seller) { s.Packages[0].Expiry.Rule = 5 }, true, code.Fault{Path: "packages[0].expires.rule", Code: code.FaultUnknownValue}},
 		"no months":            {func(s *offer.Seller) { s.Packages[0].Expiry.Months = 0 }, true, code.Fault{Path: "packages[0].expires.months", Code: code.FaultRequired}},
 		"61 months":            {func(s *offer.Seller) { s.Packages[0].Expiry.Months = 61 }, true, code.Fault{Path: "packages[0].expires.months", Code: code.FaultTooLarge, Low: 1, High: offer.MaxMonths}},
-		"months of never":      {func(s *offer.Seller) { s.Packages[0].Expiry.Rule = offer.Never }, true, code.Fault{Path: "packages[0].expires.months", Code: code.FaultContradicts}},
-		"a date of months":     {func(s *offer.Seller) { s.Packages[0].Expiry.Date = 739_000 }, true, code.Fault{Path: "packages[0].expires.date", Code: code.FaultContradicts}},
+		"months of never":      {func(s *offer.Seller) { s.Packages[0].Expiry.Rule = offer.Never }, true, code.Fault{Path: "packages[0].expires.months", Code: code.FaultContradicts, Other: "packages[0].expires.rule"}},
+		"a date of months":     {func(s *offer.Seller) { s.Packages[0].Expiry.Date = 739_000 }, true, code.Fault{Path: "packages[0].expires.date", Code: code.FaultContradicts, Other: "packages[0].expires.rule"}},
 		"no date":              {func(s *offer.Seller) { s.Packages[0].Expiry = offer.Expiry{Rule: offer.FixedDate} }, true, code.Fault{Path: "packages[0].expires.date", Code: code.FaultRequired}},
 		"a date of the Romans": {func(s *offer.Seller) { s.Packages[0].Expiry = offer.Expiry{Rule: offer.FixedDate, Date: 1} }, true, code.Fault{Path: "packages[0].expires.date", Code: code.FaultNotADate}},
 		"a date below zero":    {func(s *offer.Seller) { s.Packages[0].Expiry = offer.Expiry{Rule: offer.FixedDate, Date: -1} }, true, code.Fault{Path: "packages[0].expires.date", Code: code.FaultNotADate}},
 		"a date beyond":        {func(s *offer.Seller) { s.Packages[0].Expiry = offer.Expiry{Rule: offer.FixedDate, Date: offer.Forever} }, true, code.Fault{Path: "packages[0].expires.date", Code: code.FaultNotADate}},
 		"a fee not known":      {func(s *offer.Seller) { s.Memberships[0].Fee = span.Span{} }, false, code.Fault{Path: "memberships[0].fee_cents", Code: code.FaultRequired}},
 		"eleven credits":       {func(s *offer.Seller) { s.Memberships[0].Credits = 11 }, true, code.Fault{Path: "memberships[0].credits_per_interval.count", Code: code.FaultTooLarge, High: offer.MaxCredits}},
-		"a third rule":         {func(s *offer.Seller) { s.Memberships[0].Unused = 2 }, true, code.Fault{Path: "memberships[0].unused.rule", Code: code.FaultUnknownValue}},
+		"a fourth rule":        {func(s *offer.Seller) { s.Memberships[0].Unused = 3 }, true, code.Fault{Path: "memberships[0].unused.rule", Code: code.FaultUnknownValue}},
 		"no cap":               {func(s *offer.Seller) { s.Memberships[0].Cap = 0 }, true, code.Fault{Path: "memberships[0].unused.cap", Code: code.FaultRequired}},
-		"a cap of a reset":     {func(s *offer.Seller) { s.Memberships[0].Unused = offer.Reset }, true, code.Fault{Path: "memberships[0].unused.cap", Code: code.FaultContradicts}},
+		"a cap of a reset":     {func(s *offer.Seller) { s.Memberships[0].Unused = offer.Reset }, true, code.Fault{Path: "memberships[0].unused.cap", Code: code.FaultContradicts, Other: "memberships[0].unused.rule"}},
 		"no term":              {func(s *offer.Seller) { s.Memberships[0].Minimum = span.Exact(0) }, true, code.Fault{Path: "memberships[0].minimum_intervals", Code: code.FaultTooSmall, Low: 1, High: offer.MaxMonths}},
 		"a fourth answer":      {func(s *offer.Seller) { s.TipUsual = 3 }, true, code.Fault{Path: "tips.expected", Code: code.FaultUnknownValue}},
 	}
@@ -95,6 +95,9 @@ func TestSellerFaults(t *testing.T) {
 			var want []code.Fault
 			if test.quote {
 				test.want.Path = "offers.own[3]." + test.want.Path
+				if test.want.Other != "" {
+					test.want.Other = "offers.own[3]." + test.want.Other
+				}
 				want = []code.Fault{test.want}
 			}
 			if got := s.Check("offers.own[3].", false); !slices.Equal(got, want) {

@@ -8,6 +8,20 @@ const (
 	MaxID   = 60 // slugs and ids
 )
 
+// IsBillingCode tells whether text may be a billing code: five digits, or a
+// capital letter and four digits (HCPCS level II).
+func IsBillingCode(text string) bool {
+	if len(text) != 5 {
+		return false
+	}
+	for i := range len(text) {
+		if c := text[i]; (c < '0' || c > '9') && (i > 0 || c < 'A' || c > 'Z') {
+			return false
+		}
+	}
+	return true
+}
+
 // IsID tells whether text may be a slug or an id: lower-case letters and digits
 // in groups, with one hyphen between two groups.
 func IsID(text string) bool {
@@ -33,7 +47,13 @@ func IsID(text string) bool {
 // one line, without space at either end and without characters that are not
 // seen or that turn the direction of writing, by which one name could pass for
 // another.
-func IsName(text string) bool {
+func IsName(text string) bool { return isLine(text, MaxName) }
+
+// IsText tells whether text may be shown as a sentence: a name of up to MaxText
+// characters.
+func IsText(text string) bool { return isLine(text, MaxText) }
+
+func isLine(text string, most int) bool {
 	if text == "" || !utf8.ValidString(text) {
 		return false
 	}
@@ -42,7 +62,7 @@ func IsName(text string) bool {
 	if isSpace(first) || isSpace(last) {
 		return false
 	}
-	if utf8.RuneCountInString(text) > MaxName {
+	if utf8.RuneCountInString(text) > most {
 		return false
 	}
 	for _, r := range text {

@@ -7,10 +7,15 @@
 // zero; a published list leaves nothing open that decides a price.
 //
 // The vocabulary: a service is booked for some minutes, of which the hands-on
-// minutes are massage. A package holds visits (credits), is bought on the day
-// of a visit, and expires by one of four rules. A membership charges a fee each
-// month, grants credits, and may have a set-up fee, a minimum term, credits
-// that roll over up to a cap, and a member's price for extra visits.
+// minutes are massage. A package holds visits or minutes (credits), is bought on
+// the day of a visit, and expires by one of four rules; it may be shared, be
+// upgraded to a dearer service for the difference, and be refunded by one of
+// four rules. A membership charges a fee each interval, grants credits, and may
+// have a set-up fee, a minimum term, credits that roll over up to a cap or
+// accumulate, a member's price for extra visits, and a claw-back of discounts
+// from whoever leaves early. A discount is a step of a sliding scale, with the
+// proof that is asked for; a surcharge is what paying adds. A change is a set of
+// prices that come into force on a later day.
 package offer
 
 import (
@@ -43,7 +48,9 @@ type Seller struct {
 	// TipUsual says whether a tip is usual here. Where nothing is said it is
 	// usual at massage therapists and not at physical therapists and
 	// chiropractors (domain B2).
-	TipUsual Answer
+	TipUsual    Answer
+	TipPercents []int // what is suggested, in whole percents, of the undiscounted price where TipOnSingle says so
+	TipOnSingle bool
 }
 
 // Answer is yes, no or not known.

@@ -16,6 +16,12 @@ const (
 	MaxDiscounts   = 8
 	MaxChanges     = 4 // scheduled changes of a list
 	MaxCodes       = 6 // of one service
+	MaxTips        = 6 // suggested percents
+	MaxText        = 200
+	// What paying may add: card networks cap a surcharge well below a tenth, and
+	// no place taxes a sale by a fifth.
+	MaxCard     money.Rate = 100_000
+	MaxSalesTax money.Rate = 200_000
 )
 
 // Tier is the standing of whoever gives the massage, as lists name it: a

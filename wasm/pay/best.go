@@ -17,6 +17,7 @@ type Search struct {
 	least     []score // the least floors of a narrow sweep
 	scale     scale
 	floor     floor
+	alike     cover.Alike // what has to be equal for one label to dominate another
 }
 
 // node is one choice in the tree of routes.
@@ -82,6 +83,10 @@ func (s *Search) search(c *Course) score {
 func (s *Search) set(c *Course) {
 	s.scale.set(c.ceiling())
 	s.floor.set(c, s.scale)
+	s.alike = cover.Alike{}
+	if c.Claims.Mode != NoClaims {
+		s.alike = c.Claims.Terms.Alike()
+	}
 	s.steps = s.steps[:0]
 }
 
@@ -114,9 +119,8 @@ func (t *turn) sale() {
 // branch appends every way of paying for one visit that can still win.
 func (s *Search) branch(t *turn, l *label) {
 	c := t.course
-	if c.Claims.Mode != NoClaims && c.Claims.Terms.Covers(l.state, t.day) {
+	if split, state, ok := c.Claims.settle(l.state, c, t.visit); ok {
 		n := *l
-		split, state := c.Claims.Terms.Claim(l.state, c.Price[t.visit], c.Claims.Allowed[t.visit])
 		n.score += s.scale.cash(split.You())
 		n.state = state
 		s.keep(t, &n, Step{Way: PayClaim, Item: -1})
@@ -192,10 +196,9 @@ func (c *Course) ceiling() money.Amount {
 	}
 	for i, day := range c.Dates {
 		if claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1]) {
-			state = c.Claims.Terms.NewYear()
+			state = c.Claims.Terms.NewYear(state)
 		}
-		if claims && c.Claims.Terms.Covers(state, day) {
-			split, after := c.Claims.Terms.Claim(state, c.Price[i], c.Claims.Allowed[i])
+		if split, after, ok := c.Claims.settle(state, c, i); ok {
 			total += split.You()
 			state = after
 			continue

@@ -13,7 +13,7 @@ import (
 // audit holds a book to what must be true of every one.
 func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 	t.Helper()
-	var purchases, drawn, unused, extras, balance money.Amount
+	var purchases, drawn, unused, extras, balance, advanced, returned money.Amount
 	for i, e := range book.Entries {
 		surcharge := e.Payer == ledger.Provider && (e.Rule == code.PackageDiscount || e.Rule == code.MembershipDiscount)
 		if e.Amount < 0 && !surcharge {
@@ -22,7 +22,11 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 		if i > 0 && e.Date < book.Entries[i-1].Date {
 			t.Fatalf("entry %d stands before an earlier day: %+v", i, e)
 		}
-		if e.Visit != ledger.CourseLevel && e.Date != c.Dates[e.Visit] {
+		due := c.Dates[max(e.Visit, 0)]
+		if e.Kind == ledger.Return && e.Rule == code.Reimbursement {
+			due = due.AddDays(c.Claims.Delay)
+		}
+		if e.Visit != ledger.CourseLevel && e.Date != due {
 			t.Fatalf("entry %d is not on the day of its visit: %+v", i, e)
 		}
 		switch e.Kind {
@@ -41,6 +45,10 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 			if e.Rule != code.Tip {
 				extras += e.Amount
 			}
+		case ledger.Advance:
+			advanced += e.Amount
+		case ledger.Return:
+			returned += e.Amount
 		default:
 			t.Fatalf("entry %d is of no kind: %+v", i, e)
 		}
@@ -55,6 +63,8 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 		}
 	}
 	switch {
+	case advanced != returned || advanced > 0 && !c.Claims.Superbill:
+		t.Fatalf("laid out %d, came back %d: %+v", advanced, returned, book.Entries)
 	case purchases != drawn+unused:
 		t.Fatalf("purchases %d are not draws %d and unused %d: %+v", purchases, drawn, unused, book.Entries)
 	case settled.Prepaid != purchases+extras:
@@ -70,8 +80,8 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 			daily += book.PaidOn(e.Date)
 		}
 	}
-	if daily != settled.Total {
-		t.Fatalf("all days together come to %d, not %d", daily, settled.Total)
+	if daily != settled.Total+returned {
+		t.Fatalf("all days together come to %d, not %d and %d that comes back", daily, settled.Total, returned)
 	}
 }
 
@@ -147,6 +157,16 @@ func compareClaim(t *rapid.T, book *ledger.Book, visit int, want parts) {
 			got.plan += cents(e.Amount)
 		case code.WriteOff:
 			got.writeOff += cents(e.Amount)
+		case code.OverMinutes:
+			got.minutes += cents(e.Amount)
+		case code.OverVisitCap:
+			got.visit += cents(e.Amount)
+		case code.OverYearCap:
+			got.year += cents(e.Amount)
+		case code.BalanceBill:
+			got.balance += cents(e.Amount)
+		case code.Denied:
+			got.denied += cents(e.Amount)
 		default:
 			t.Fatalf("a claim with an entry by another rule: %+v", e)
 		}

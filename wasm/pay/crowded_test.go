@@ -77,6 +77,30 @@ func TestCrowdedCoursesKeepFewLabels(t *testing.T) {
 	}
 }
 
+// TestCrowdedSettingsKeepFewLabels: settings under which less is not always better
+// let fewer labels dominate one another; the bound for claims has to make up for it.
+func TestCrowdedSettingsKeepFewLabels(t *testing.T) {
+	var s Search
+	for name, change := range map[string]func(*cover.Terms){
+		"the copay waived":      func(t *cover.Terms) { t.Settings.CopayAtEnd = cover.CopayWaived },
+		"the copay whole":       func(t *cover.Terms) { t.Settings.CopayAtEnd = cover.CopayWhole },
+		"only paid visits":      func(t *cover.Terms) { t.Settings.OnlyPaidCount = true },
+		"dollars a year":        func(t *cover.Terms) { t.Caps.Year, t.Caps.HasYear = 600_00, true },
+		"the limit a visit":     func(t *cover.Terms) { t.Settings.VisitCap, t.Caps.Visit, t.Caps.HasVisit = cover.CapLast, 50_00, true },
+		"out of network":        func(t *cover.Terms) { t.Outside = true },
+		"a permit of ten times": func(t *cover.Terms) { t.PermitVisits = 10 },
+	} {
+		for _, size := range sizes() {
+			c := crowded(1, MixClaims, size[0], size[1], size[2])
+			change(&c.Claims.Terms)
+			s.Best(c)
+			if got, most := len(s.nodes), 30_000; got > most {
+				t.Errorf("%s, %v visits, packages and memberships: the last sweep kept %d labels, more than %d", name, size, got, most)
+			}
+		}
+	}
+}
+
 func BenchmarkCrowded(b *testing.B) {
 	for _, mode := range []Mode{NoClaims, MixClaims} {
 		for _, size := range sizes() {

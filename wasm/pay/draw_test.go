@@ -4,7 +4,6 @@ import (
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -36,8 +35,15 @@ func drawCourse(t *rapid.T, most int) *Course {
 	if c.Claims.Mode != NoClaims {
 		c.Claims.Terms = drawTerms(t, c, price)
 		rate := money.Amount(rapid.IntRange(0, price+2).Draw(t, "rate"))
+		varies := rapid.IntRange(0, 2).Draw(t, "rate varies") == 0
 		for range c.Dates {
+			if varies {
+				rate = money.Amount(rapid.IntRange(0, price+2).Draw(t, "this visit's rate"))
+			}
 			c.Claims.Allowed = append(c.Claims.Allowed, rate)
+		}
+		if c.Claims.Terms.Outside {
+			c.Claims.Superbill, c.Claims.Delay = rapid.Bool().Draw(t, "superbill"), rapid.IntRange(0, 40).Draw(t, "delay")
 		}
 	}
 	for i := range c.Packages {
@@ -97,45 +103,4 @@ func drawMembership(t *rapid.T, price int) Membership {
 		m.HasMember, m.MemberPrice = true, money.Amount(rapid.IntRange(0, price+1).Draw(t, "member price"))
 	}
 	return m
-}
-
-func drawTerms(t *rapid.T, c *Course, price int) cover.Terms {
-	some := func(most int, label string) money.Amount {
-		return money.Amount(rapid.IntRange(0, most).Draw(t, label))
-	}
-	terms := cover.Terms{
-		Deductible:  some(4*price, "deductible"),
-		PocketMax:   some(7*price, "pocket max"),
-		VisitLimit:  cover.NoLimit,
-		ScriptUntil: offer.Forever,
-	}
-	if rapid.Bool().Draw(t, "no pocket max") {
-		terms.PocketMax = 1 << 40
-	}
-	terms.Opening = cover.State{
-		DeductibleLeft: some(int(terms.Deductible), "deductible left"),
-		PocketLeft:     terms.PocketMax,
-		VisitsUsed:     rapid.IntRange(0, 2).Draw(t, "visits used"),
-	}
-	if terms.PocketMax < 1<<40 {
-		terms.Opening.PocketLeft = some(int(terms.PocketMax), "pocket left")
-	}
-	if rapid.Bool().Draw(t, "copay") {
-		terms.Share, terms.Copay = cover.CopayShare, some(price+1, "copay")
-		terms.CopayWaits = rapid.Bool().Draw(t, "waits")
-	} else {
-		terms.Share = cover.CoinsuranceShare
-		terms.Coinsurance = money.Rate(rapid.SampledFrom([]int{0, 50_000, 200_000, 333_333, 500_000, 1_000_000}).Draw(t, "coinsurance"))
-	}
-	if rapid.Bool().Draw(t, "has limit") {
-		terms.VisitLimit = rapid.IntRange(0, 5).Draw(t, "limit")
-	}
-	if rapid.IntRange(0, 3).Draw(t, "script ends") == 0 {
-		terms.ScriptUntil = drawDay(t, c, "script")
-	}
-	if rapid.Bool().Draw(t, "year starts in the course") {
-		_, month, day := drawDay(t, c, "year start").Split()
-		terms.YearStarts = cover.MonthDay{Month: month, Day: day}
-	}
-	return terms
 }

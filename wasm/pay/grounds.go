@@ -13,11 +13,16 @@ type Grounds struct {
 	Tip         []ledger.Input
 	Packages    []PackageGrounds // beside Course.Packages; may be empty
 	Memberships []MembershipGrounds
-	Allowed     []ledger.Input // how the allowed amount came to be
+	Allowed     []ledger.Input   // how the allowed amount came to be
+	AllowedBy   [][]ledger.Input // of each visit, where they differ; then Allowed says nothing
 	Deductible  Source
 	Copay       Source
 	Coinsurance Source
 	PocketMax   Source
+
+	VisitCap, VisitMinutes, YearCap Source // the plan's limits
+	HandsOn                         Source // hands-on minutes of the service
+	Delay                           Source // of a superbill's reimbursement
 }
 
 // Source is the document a figure was read from.
@@ -54,4 +59,14 @@ func (g *Grounds) member(item int) MembershipGrounds {
 		return g.Memberships[item]
 	}
 	return MembershipGrounds{}
+}
+
+// of is the grounds of one visit's claim.
+func (g *Grounds) of(visit int) *Grounds {
+	if len(g.AllowedBy) == 0 {
+		return g
+	}
+	own := *g
+	own.Allowed = g.AllowedBy[visit]
+	return &own
 }

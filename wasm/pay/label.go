@@ -49,7 +49,7 @@ type label struct {
 func (l *label) reach(c *Course, day civil.Date, newYear bool) {
 	l.expire(day)
 	if newYear {
-		l.state = c.Claims.Terms.NewYear()
+		l.state = c.Claims.Terms.NewYear(l.state)
 	}
 	if l.member >= 0 {
 		l.month = monthsSince(l.joined, day)
@@ -138,7 +138,7 @@ func (a *label) dominates(b *label, price score, visitsLeft int32) bool {
 	if a.score > b.score || a.paid != b.paid {
 		return false
 	}
-	if a.state.DeductibleLeft > b.state.DeductibleLeft || a.state.PocketLeft > b.state.PocketLeft || a.state.VisitsUsed > b.state.VisitsUsed {
+	if !a.state.AtMost(b.state) {
 		return false
 	}
 	short := max(b.held-a.held, 0)

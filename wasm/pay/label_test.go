@@ -48,6 +48,7 @@ func inHand(l *label, visit int) purse {
 	p := purse{
 		visit: visit, member: int(l.member), joined: l.joined, paid: int(l.paid), granted: int(l.granted), credits: int(l.held),
 		deductible: cents(l.state.DeductibleLeft), oop: cents(l.state.PocketLeft), used: l.state.VisitsUsed,
+		dollars: cents(l.state.DollarsUsed), permits: l.state.PermitUsed,
 	}
 	for k, o := range l.open[:l.depth] {
 		p.packs[k] = bundle{o.last, int(o.left)}
@@ -125,6 +126,10 @@ func stir(t *rapid.T, l *label, c *Course, visits int) {
 		l.state.DeductibleLeft = max(0, l.state.DeductibleLeft+money.Amount(few("deductible")))
 		l.state.PocketLeft = max(0, l.state.PocketLeft+money.Amount(few("maximum")))
 		l.state.VisitsUsed = max(0, l.state.VisitsUsed+few("visits used"))
+		l.state.PermitUsed = max(0, l.state.PermitUsed+few("visits permitted"))
+		if c.Claims.Terms.Caps.HasYear {
+			l.state.DollarsUsed = min(max(0, l.state.DollarsUsed+money.Amount(few("dollars used"))), c.Claims.Terms.Caps.Year)
+		}
 	}
 	if l.member >= 0 && rapid.Bool().Draw(t, "credits") {
 		l.held = max(0, l.held+int32(few("held")))
@@ -158,7 +163,7 @@ func TestDominatedLabelsCannotWin(t *testing.T) {
 			stir(t, &a, c, visits)
 			stir(t, &b, c, visits)
 			b.score = a.score + score(rapid.SampledFrom([]int{0, 0, 0, 1, 2, 5}).Draw(t, "worse by"))*s.scale.cent
-			if !a.dominates(&b, s.scale.cash(s.floor.dearest[visits-1]), int32(len(c.Dates)-visits)) {
+			if !s.alike.Allow(&a.state, &b.state) || !a.dominates(&b, s.scale.cash(s.floor.dearest[visits-1]), int32(len(c.Dates)-visits)) {
 				continue
 			}
 			dropped++

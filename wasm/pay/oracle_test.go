@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -43,6 +42,8 @@ type purse struct {
 	credits         int
 	deductible, oop int64 // left
 	used            int
+	dollars         int64 // what the plan has paid this year
+	permits         int   // visits claimed under the permits
 }
 
 // oraclePacks is how many packages can be open at once: one more each visit.
@@ -71,7 +72,7 @@ func (o *oracle) open() purse {
 	p := purse{member: -1}
 	if o.c.Claims.Mode != NoClaims {
 		s := o.c.Claims.Terms.Opening
-		p.deductible, p.oop, p.used = int64(s.DeductibleLeft), int64(s.PocketLeft), s.VisitsUsed
+		p.deductible, p.oop, p.used, p.dollars = int64(s.DeductibleLeft), int64(s.PocketLeft), s.VisitsUsed, int64(s.DollarsUsed)
 	}
 	return p
 }
@@ -105,12 +106,7 @@ func (o *oracle) options(p purse) []option {
 	var all []option
 	next := p
 	next.visit++
-	if c.Claims.Mode != NoClaims && p.used < c.Claims.Terms.VisitLimit && day <= c.Claims.Terms.ScriptUntil {
-		n := next
-		split := settleByHand(&c.Claims.Terms, p.deductible, p.oop, price, int64(c.Claims.Allowed[p.visit]))
-		n.deductible -= split.deductible
-		n.oop -= split.hers()
-		n.used++
+	if split, n, ok := o.claim(p, next); ok {
 		all = append(all, option{step: Step{Way: PayClaim, Item: -1}, add: toll{cost: split.hers()}, next: n, claim: split})
 		if c.Claims.Mode == ClaimsOnly {
 			return all
@@ -209,7 +205,7 @@ func (o *oracle) age(p *purse) {
 		p.bring(&o.c.Memberships[p.member], min(monthNumber(p.joined, day), p.paid-1))
 	}
 	if t := &o.c.Claims.Terms; o.c.Claims.Mode != NoClaims && p.visit > 0 && planYearOf(t.YearStarts, day) != planYearOf(t.YearStarts, o.c.Dates[p.visit-1]) {
-		p.deductible, p.oop, p.used = int64(t.Deductible), int64(t.PocketMax), 0
+		p.deductible, p.oop, p.used, p.dollars = int64(t.Deductible), int64(t.PocketMax), 0, 0
 	}
 }
 
@@ -226,38 +222,6 @@ func (p *purse) tidy(day civil.Date) {
 		}
 		return b.left - a.left
 	})
-}
-
-// parts is one claim: who bears what of the charge.
-type parts struct{ deductible, copay, coinsurance, plan, writeOff int64 }
-
-func (s parts) hers() int64 { return s.deductible + s.copay + s.coinsurance }
-
-// settleByHand is steps 2 to 7 of the algorithm for one visit in network: the
-// allowed amount; the deductible unless a copay does not wait for it; copay or
-// coinsurance of the rest, half a cent up; the out-of-pocket maximum, which
-// reduces coinsurance, then copay, then deductible.
-func settleByHand(t *cover.Terms, deductibleLeft, oopLeft, billed, contract int64) parts {
-	var s parts
-	allowed := min(billed, contract)
-	s.writeOff = billed - allowed
-	flat := t.Share == cover.CopayShare
-	if !flat || t.CopayWaits {
-		s.deductible = min(allowed, deductibleLeft)
-	}
-	r := allowed - s.deductible
-	if flat {
-		s.copay = min(int64(t.Copay), r)
-	} else {
-		s.coinsurance = (2*r*int64(t.Coinsurance) + 1_000_000) / 2_000_000
-	}
-	for _, part := range []*int64{&s.coinsurance, &s.copay, &s.deductible} {
-		if over := s.hers() - oopLeft; over > 0 {
-			*part -= min(over, *part)
-		}
-	}
-	s.plan = allowed - s.hers()
-	return s
 }
 
 func cents(a money.Amount) int64 { return int64(a) }

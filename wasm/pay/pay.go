@@ -25,7 +25,6 @@ package pay
 
 import (
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -63,23 +62,6 @@ type Membership struct {
 	Minimum     int          // months, at least 1
 	HasMember   bool         // whether extra visits have a price of their own
 	MemberPrice money.Amount // never applied above the single price
-}
-
-// Mode says how claims may be combined with the rest.
-type Mode uint8
-
-// Modes.
-const (
-	NoClaims   Mode = iota // self-pay only
-	MixClaims              // each visit may be claimed or paid in any other way
-	ClaimsOnly             // every covered visit must be claimed; the others are paid singly
-)
-
-// Claims is how this course's visits would be settled by the plan.
-type Claims struct {
-	Mode    Mode
-	Terms   cover.Terms
-	Allowed []money.Amount // of each visit; at most its price counts
 }
 
 // Way is how one visit is paid.

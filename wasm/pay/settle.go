@@ -1,7 +1,6 @@
 package pay
 
 import (
-	"slices"
 	"sort"
 
 	"kneadwise/wasm/civil"
@@ -34,7 +33,7 @@ func Settle(c *Course, steps []Step, book *ledger.Book) Settled {
 	for i, day := range c.Dates {
 		s.visit, s.day = i, day
 		if c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1]) {
-			s.state = c.Claims.Terms.NewYear()
+			s.state = c.Claims.Terms.NewYear(s.state)
 		}
 		s.pay(steps[i])
 		if i < len(c.Tip) && c.Tip[i] > 0 {
@@ -87,8 +86,7 @@ func (s *settler) pay(step Step) {
 	c, price := s.c, s.c.Price[s.visit]
 	switch step.Way {
 	case PayClaim:
-		if c.Claims.Mode != NoClaims && c.Claims.Terms.Covers(s.state, s.day) {
-			s.claim(price)
+		if s.claim(price) {
 			return
 		}
 	case PayPackage:
@@ -125,44 +123,6 @@ func (s *settler) priced() []ledger.Input {
 		return s.c.Grounds.FirstVisit
 	}
 	return s.c.Grounds.Price
-}
-
-// claim settles the visit with the plan.
-func (s *settler) claim(price money.Amount) {
-	c := s.c
-	g := &c.Grounds
-	allowed := min(c.Claims.Allowed[s.visit], price)
-	before := s.state
-	split, after := c.Claims.Terms.Claim(before, price, allowed)
-	s.state = after
-	s.out.Total += split.You()
-	s.out.Credit += split.Deductible
-	if s.book == nil {
-		return
-	}
-	rest := int64(allowed - split.Deductible)
-	if split.Deductible > 0 {
-		s.write(ledger.You, ledger.Share, split.Deductible, code.Deductible, -1,
-			append(slices.Clip(g.Allowed), derived(ledger.DeductibleLeft, ledger.Cents, int64(before.DeductibleLeft)), g.Deductible.input(ledger.Deductible, ledger.Cents, int64(c.Claims.Terms.Deductible)))...)
-	}
-	if split.Copay > 0 {
-		s.write(ledger.You, ledger.Share, split.Copay, code.Copay, -1,
-			g.Copay.input(ledger.Copay, ledger.Cents, int64(c.Claims.Terms.Copay)), derived(ledger.AfterDeductible, ledger.Cents, rest))
-	}
-	if split.Coinsurance > 0 {
-		s.write(ledger.You, ledger.Share, split.Coinsurance, code.Coinsurance, -1,
-			derived(ledger.AfterDeductible, ledger.Cents, rest), g.Coinsurance.input(ledger.Coinsurance, ledger.PPM, int64(c.Claims.Terms.Coinsurance)))
-	}
-	if paid := split.Plan - split.Relief; paid > 0 || split.You() == 0 && split.Relief == 0 {
-		s.write(ledger.Plan, ledger.Share, paid, code.PlanPays, -1, g.Allowed...)
-	}
-	if split.Relief > 0 {
-		s.write(ledger.Plan, ledger.Share, split.Relief, code.PocketLimit, -1,
-			derived(ledger.PocketLeft, ledger.Cents, int64(before.PocketLeft)), g.PocketMax.input(ledger.PocketMax, ledger.Cents, int64(c.Claims.Terms.PocketMax)))
-	}
-	if split.WriteOff > 0 {
-		s.write(ledger.Provider, ledger.Share, split.WriteOff, code.WriteOff, -1, append(slices.Clip(s.priced()), g.Allowed...)...)
-	}
 }
 
 // buy pays for a package.

@@ -114,14 +114,14 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 		return
 	}
 	for k := s.heads[n.group]; k >= 0; k = s.next[k].after {
-		if s.next[k].dominates(n, t.price, t.left) {
+		if b := &s.next[k]; s.alike.Allow(&b.state, &n.state) && b.dominates(n, t.price, t.left) {
 			return
 		}
 	}
 	link := &s.heads[n.group]
 	for *link >= 0 {
 		b := &s.next[*link]
-		if n.dominates(b, t.price, t.left) {
+		if s.alike.Allow(&n.state, &b.state) && n.dominates(b, t.price, t.left) {
 			b.node = dropped
 			*link = b.after
 			continue

@@ -116,7 +116,7 @@ func (w *whole) plain(i int) []score {
 // alone fills a row of outside.
 func (w *whole) alone(i int) {
 	row := w.plain(i)
-	w.pay(row, w.plain(i+1), i, w.c.Price[i])
+	w.pay(row, w.plain(i+1), i, w.c.least(i))
 	left := int32(len(w.c.Dates) - 1 - i)
 	for k := range w.c.Memberships {
 		v := &w.c.Memberships[k]
@@ -138,7 +138,7 @@ func (w *whole) member(k, j, i int) {
 		paid := max(w.month[j*n+i]+1, int32(v.Minimum))
 		next = w.onward(k, j, i+1, paid)
 	}
-	price := w.c.Price[i]
+	price := w.c.least(i)
 	if v.HasMember {
 		price = min(price, v.MemberPrice)
 	}

@@ -44,7 +44,7 @@ func check(r Request, asOf civil.Date) (faults []code.Fault) {
 		faults = append(faults, code.Fault{Path: "plan.phases", Code: code.FaultTooMany, High: MaxPhases})
 	} else {
 		for i, p := range r.Phases {
-			faults = p.check(faults, i, start)
+			faults = p.check(faults, i, start, r.Start != 0)
 		}
 	}
 	if len(r.Skip) > MaxSkips {
@@ -58,9 +58,9 @@ func check(r Request, asOf civil.Date) (faults []code.Fault) {
 	return faults
 }
 
-// check adds the faults of phase i of a plan from start. Without a start its
-// last day is not held to any limits.
-func (p Phase) check(faults []code.Fault, i int, start civil.Date) []code.Fault {
+// check adds the faults of phase i of a plan from start, which was said or is the
+// day of asking. Without a start its last day is not held to any limits.
+func (p Phase) check(faults []code.Fault, i int, start civil.Date, said bool) []code.Fault {
 	if p.Name > Maintenance {
 		faults = append(faults, code.Fault{Path: path(i, "name"), Code: code.FaultUnknownValue})
 	}
@@ -72,10 +72,14 @@ func (p Phase) check(faults []code.Fault, i int, start civil.Date) []code.Fault 
 	case !exists(p.Until):
 		faults = append(faults, code.Fault{Path: path(i, "until"), Code: code.FaultNotADate})
 	case p.Visits != 0:
-		faults = append(faults, code.Fault{Path: path(i, "until"), Code: code.FaultContradicts})
+		faults = append(faults, code.Fault{Path: path(i, "until"), Code: code.FaultContradicts, Other: path(i, "visits")})
 	case start == 0:
 	case p.Until < start:
-		faults = append(faults, dateFault(path(i, "until"), FaultTooEarly, start, end))
+		fault := dateFault(path(i, "until"), FaultTooEarly, start, end)
+		if fault.Other = "as_of"; said {
+			fault.Other = "plan.start"
+		}
+		faults = append(faults, fault)
 	case p.Until > end:
 		faults = append(faults, dateFault(path(i, "until"), FaultTooLate, start, end))
 	}

@@ -63,8 +63,13 @@ func TestFaults(t *testing.T) {
 			[]code.Fault{{Path: "plan.phases[0].visits", Code: code.FaultTooMany, High: 4}},
 		},
 		{
-			"a last day before the start", phases(plan.Phase{Until: day(t, "2026-11-22"), Weeks: 1}),
-			[]code.Fault{{Path: "plan.phases[0].until", Code: plan.FaultTooEarly, Low: at(asOf), High: at(lastDay)}},
+			"a last day before the day of asking", phases(plan.Phase{Until: day(t, "2026-11-22"), Weeks: 1}),
+			[]code.Fault{{Path: "plan.phases[0].until", Code: plan.FaultTooEarly, Low: at(asOf), High: at(lastDay), Other: "as_of"}},
+		},
+		{
+			"a last day before the start",
+			plan.Request{Start: day(t, asOf), Phases: []plan.Phase{{Until: day(t, "2026-11-22"), Weeks: 1}}},
+			[]code.Fault{{Path: "plan.phases[0].until", Code: plan.FaultTooEarly, Low: at(asOf), High: at(lastDay), Other: "plan.start"}},
 		},
 		{
 			"a last day within the block before it", phases(weekly(6), plan.Phase{Until: day(t, "2026-12-27"), Weeks: 4}),
@@ -91,7 +96,7 @@ func TestFaults(t *testing.T) {
 		},
 		{
 			"a number and a last day", phases(plan.Phase{Visits: 3, Until: day(t, "2027-01-01"), Weeks: 1}),
-			[]code.Fault{{Path: "plan.phases[0].until", Code: code.FaultContradicts}},
+			[]code.Fault{{Path: "plan.phases[0].until", Code: code.FaultContradicts, Other: "plan.phases[0].visits"}},
 		},
 		{
 			"a name that is not one", phases(plan.Phase{Name: 3, Visits: 3, Weeks: 1}),

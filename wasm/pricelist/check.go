@@ -5,9 +5,7 @@ import (
 	"strconv"
 
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
-	"kneadwise/wasm/reference"
 )
 
 // MaxRevision is the greatest number of a revision.
@@ -31,11 +29,13 @@ func (c *checker) seen(l *List) {
 	c.clinic(l)
 	c.effective(l)
 	c.Faults = append(c.Faults, l.Seller.Check("", true)...)
+	c.places(l)
 	c.Many("payers", len(l.Payers), MaxPayers)
 	for i := range l.Payers[:min(len(l.Payers), MaxPayers)] {
 		c.payer(l, i)
 	}
 	c.fees(&l.Fees)
+	c.accounts(&l.Accounts)
 }
 
 type checker struct {
@@ -72,83 +72,8 @@ func (c *checker) chain(l *List) {
 	c.Day("published_on", l.PublishedOn)
 }
 
-func (c *checker) clinic(l *List) {
-	switch {
-	case l.Seller.ID == "":
-		c.Add("clinic.slug", code.FaultRequired)
-	case !offer.IsID(l.Seller.ID):
-		c.Add("clinic.slug", code.FaultUnknownValue)
-	}
-	c.name("clinic.name", l.Name)
-	switch {
-	case l.Seller.Provider == 0:
-		c.Add("clinic.provider_type", code.FaultRequired)
-	case l.Seller.Provider.Code() == "":
-		c.Add("clinic.provider_type", code.FaultUnknownValue)
-	}
-	if len(l.Locations) == 0 {
-		c.Add("clinic.locations", code.FaultRequired)
-	}
-	c.Many("clinic.locations", len(l.Locations), MaxLocations)
-	for i := range l.Locations[:min(len(l.Locations), MaxLocations)] {
-		c.location(l.Locations, i)
-	}
-	if l.Website != "" && !IsAddress(l.Website) {
-		c.Add("clinic.website", code.FaultUnknownValue)
-	}
-	if l.BookingURL != "" && !IsAddress(l.BookingURL) {
-		c.Add("clinic.booking_url", code.FaultUnknownValue)
-	}
-}
-
-func (c *checker) location(all []Location, i int) {
-	l, path := &all[i], c.at("clinic.locations", i)
-	switch {
-	case l.ID == "":
-		c.Add(path+".id", code.FaultRequired)
-	case !offer.IsID(l.ID):
-		c.Add(path+".id", code.FaultUnknownValue)
-	case slices.ContainsFunc(all[:i], func(o Location) bool { return o.ID == l.ID }):
-		c.Add(path+".id", code.FaultDuplicate)
-	}
-	c.name(path+".name", l.Name)
-	c.name(path+".city", l.City)
-	c.place(path, l)
-	if l.Phone != "" && !IsPhone(l.Phone) {
-		c.Add(path+".phone", code.FaultUnknownValue)
-	}
-}
-
-// place checks the state by the ZIP prefix where there is one: a state that the
-// prefix lies in needs no second look.
-func (c *checker) place(path string, l *Location) {
-	state, zip := reference.Zip3State(l.Zip3)
-	switch {
-	case l.State == "":
-		c.Add(path+".state", code.FaultRequired)
-	case zip && state == l.State:
-		return
-	case !reference.IsPlace(l.State):
-		c.Add(path+".state", code.FaultUnknownValue)
-	case zip:
-		c.Add(path+".zip3", code.FaultContradicts)
-	}
-	if l.Zip3 != "" && !zip {
-		c.Add(path+".zip3", code.FaultUnknownValue)
-	}
-}
-
-func (c *checker) name(path, name string) {
-	switch {
-	case name == "":
-		c.Add(path, code.FaultRequired)
-	case !offer.IsName(name):
-		c.Add(path, code.FaultUnknownValue)
-	}
-}
-
 // effective checks the days on which the prices are in force, and that no
-// package lapses for every buyer before they are.
+// package lapses for every buyer before they are, and no price changes.
 func (c *checker) effective(l *List) {
 	from, until := l.Effective.From, l.Effective.Until
 	if from == 0 {
@@ -157,71 +82,52 @@ func (c *checker) effective(l *List) {
 	c.Day("effective.from", from)
 	c.Day("effective.until", until)
 	if until != 0 && until <= from {
-		c.Add("effective.until", code.FaultOrder)
+		c.AddTwo("effective.until", "effective.from", code.FaultOrder)
 	}
 	for i := range l.Seller.Packages {
 		e := l.Seller.Packages[i].Expiry
 		if e.Rule == offer.FixedDate && e.Date != 0 && e.Date < from {
-			c.Add(c.at("packages", i)+".expires.date", code.FaultOrder)
+			c.AddTwo(c.at("packages", i)+".expires.date", "effective.from", code.FaultOrder)
 		}
 	}
-}
-
-func (c *checker) payer(l *List, i int) {
-	p, path := &l.Payers[i], c.at("payers", i)
-	switch {
-	case p.ID == 0:
-		c.Add(path+".payer", code.FaultRequired)
-	case p.ID.ID() == "":
-		c.Add(path+".payer", code.FaultUnknownValue)
-	case slices.ContainsFunc(l.Payers[:i], func(o Payer) bool { return o.ID == p.ID }):
-		c.Add(path+".payer", code.FaultDuplicate)
-	}
-	switch {
-	case p.Network == NetworkNotKnown:
-		c.Add(path+".network", code.FaultRequired)
-	case p.Network > OutOfNetwork:
-		c.Add(path+".network", code.FaultUnknownValue)
-	}
-	if p.CashAllowed > offer.No {
-		c.Add(path+".cash_allowed", code.FaultUnknownValue)
-	}
-	if p.Prescription > offer.No {
-		c.Add(path+".needs.prescription", code.FaultUnknownValue)
-	}
-	c.rates(l, p, path+".rates")
-	c.Many(path+".provider_types_paid", len(p.ProvidersPaid), int(reference.MedicalMassage))
-	for j, kind := range p.ProvidersPaid[:min(len(p.ProvidersPaid), int(reference.MedicalMassage))] {
-		switch own := c.at(path+".provider_types_paid", j); {
-		case kind.Code() == "":
-			c.Add(own, code.FaultUnknownValue)
-		case slices.Contains(p.ProvidersPaid[:j], kind):
-			c.Add(own, code.FaultDuplicate)
-		}
-	}
-	if p.VerifiedOn == 0 {
-		c.Add(path+".verified_on", code.FaultRequired)
-	}
-	c.Day(path+".verified_on", p.VerifiedOn)
-	if l.PublishedOn != 0 && p.VerifiedOn > l.PublishedOn {
-		c.Add(path+".verified_on", code.FaultOrder)
-	}
-}
-
-// rates checks the contract's amounts, which only a contract can have.
-func (c *checker) rates(l *List, p *Payer, path string) {
-	if len(p.Rates) > 0 && p.Network == OutOfNetwork {
-		c.Add(path, code.FaultContradicts)
-	}
-	c.Many(path, len(p.Rates), offer.MaxServices)
-	for i, r := range p.Rates[:min(len(p.Rates), offer.MaxServices)] {
-		own := c.at(path, i)
+	// A change comes into force while the prices hold. The later ones follow the
+	// first, and the earlier ones come before the last.
+	changes := l.Seller.Changes
+	if n := len(changes); n > 0 && changes[0].From != 0 {
 		switch {
-		case r.Service < 0 || r.Service >= len(l.Seller.Services):
-			c.Add(own+".service", code.FaultNoSuch)
-		case slices.ContainsFunc(p.Rates[:i], func(o Rate) bool { return o.Service == r.Service }):
-			c.Add(own+".service", code.FaultDuplicate)
+		case changes[0].From <= from:
+			c.AddTwo(c.at("changes", 0)+".from", "effective.from", code.FaultOrder)
+		case until > from && changes[n-1].From >= until:
+			c.AddTwo(c.at("changes", n-1)+".from", "effective.until", code.FaultOrder)
 		}
-		c.Whole(own+".visit_cents", int64(r.Visit), 0, int64(money.MaxInput))
+	}
+}
+
+// places checks at which locations services are had; none says all of them.
+func (c *checker) places(l *List) {
+	for i := range l.Seller.Services {
+		all := l.Seller.Services[i].Locations
+		if len(all) == 0 {
+			continue
+		}
+		path := c.at("services", i) + ".locations"
+		c.Many(path, len(all), MaxLocations)
+		for j, at := range all[:min(len(all), MaxLocations)] {
+			switch {
+			case at < 0 || at >= len(l.Locations):
+				c.Add(c.at(path, j), code.FaultNoSuch)
+			case slices.Contains(all[:j], at):
+				c.Add(c.at(path, j), code.FaultDuplicate)
+			}
+		}
+	}
+}
+
+func (c *checker) accounts(a *Accounts) {
+	if a.Card > offer.No {
+		c.Add("accounts.hsa_fsa_card", code.FaultUnknownValue)
+	}
+	if a.Letter > offer.No {
+		c.Add("accounts.letter_of_medical_necessity_template", code.FaultUnknownValue)
 	}
 }

@@ -17,3 +17,26 @@ func TestNetworks(t *testing.T) {
 		}
 	}
 }
+
+func TestWaysOfBillingAndUnitRules(t *testing.T) {
+	for way, want := range map[pricelist.Billing]string{
+		pricelist.BillsDirect: "direct", pricelist.GivesSuperbill: "superbill", pricelist.GivesReceipt: "receipt", pricelist.BillingNotSaid: "", 9: "",
+	} {
+		if got := way.Code(); got != want {
+			t.Errorf("way %d is %q, want %q", way, got, want)
+		}
+		if back, ok := pricelist.ParseBilling(want); ok != (want != "") || ok && back != way {
+			t.Errorf("%q is read as way %d, %t", want, back, ok)
+		}
+	}
+	for rule, want := range map[pricelist.UnitRule]string{
+		pricelist.EightMinute: "cms_8_minute", pricelist.Midpoint: "ama_midpoint", pricelist.UnitRuleNotSaid: "", 9: "",
+	} {
+		if got := rule.Code(); got != want {
+			t.Errorf("rule %d is %q, want %q", rule, got, want)
+		}
+		if back, ok := pricelist.ParseUnitRule(want); ok != (want != "") || ok && back != rule {
+			t.Errorf("%q is read as rule %d, %t", want, back, ok)
+		}
+	}
+}

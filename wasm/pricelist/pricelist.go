@@ -7,7 +7,6 @@ package pricelist
 
 import (
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/reference"
 )
@@ -19,6 +18,8 @@ const Format = "kneadwise.price-list/1"
 const (
 	MaxPayers    = 40
 	MaxLocations = 12
+	MaxLicences  = 12
+	MaxLanguages = 12
 )
 
 // List is one revision.
@@ -36,6 +37,26 @@ type List struct {
 	Seller        offer.Seller // ID is the slug
 	Payers        []Payer
 	Fees          Fees
+	Accounts      Accounts
+	// What follows decides no price; region bundles leave it out like the fees,
+	// and whoever shows it reads the document.
+	NPI       string // National Provider Identifier; may be empty
+	Licences  []Licence
+	Languages []string // spoken there: ISO 639 codes such as "en"
+}
+
+// Licence is leave to practise, given by a state.
+type Licence struct {
+	State  string // two letters
+	Number string
+	Kind   string // as the state calls it, such as "LMT"; may be empty
+}
+
+// Accounts says what the clinic does for buyers who pay from a health savings
+// account or a flexible spending arrangement.
+type Accounts struct {
+	Card   offer.Answer // does it take the account's card?
+	Letter offer.Answer // has it a letter of medical necessity for the clinician to sign?
 }
 
 // Location is where the clinic works.
@@ -44,33 +65,6 @@ type Location struct {
 	State          string // two letters
 	Zip3           string // may be empty
 	Phone          string // may be empty
-}
-
-// Network says whether the clinic has a contract with the insurer.
-type Network uint8
-
-// Networks.
-const (
-	NetworkNotKnown Network = iota
-	InNetwork
-	OutOfNetwork
-)
-
-// Payer is what the clinic states of one insurer.
-type Payer struct {
-	ID            reference.Payer
-	Network       Network
-	CashAllowed   offer.Answer // may a member pay cash instead of filing?
-	Prescription  offer.Answer // does the insurer ask for one?
-	Rates         []Rate
-	ProvidersPaid []reference.Provider // kinds whose massage the insurer pays here; empty: not said
-	VerifiedOn    civil.Date
-}
-
-// Rate is the contract's allowed amount for one visit of a service.
-type Rate struct {
-	Service int          // index
-	Visit   money.Amount // cents a visit
 }
 
 // Accepts finds what the list states of an insurer.

@@ -56,7 +56,7 @@ func (l *linter) payer(i int) {
 	}
 	for j, r := range p.Rates {
 		price, ok := l.price(r.Service)
-		if !ok || r.Visit <= price {
+		if !ok || !r.ByVisit() || r.Visit <= price {
 			continue
 		}
 		// The engine takes the price where the rate is above it, so that no

@@ -92,6 +92,11 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 	differ("%s, %s: there is no such way", want.Offer, want.Kind)
 }
 
+// kinds are the names of ways of paying, as the estimate's document has them.
+var kinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart"}
+
+func kind(k estimate.WayKind) string { return kinds[k] }
+
 func checkFunding(what string, got *fund.Funding, want *Funding, differ func(string, ...any)) {
 	if want == nil {
 		return
@@ -113,12 +118,6 @@ func checkFunding(what string, got *fund.Funding, want *Funding, differ func(str
 			differ("%s, %s: got %s, by hand %s", what, f.what, describe(f.got), describe(f.want.Money()))
 		}
 	}
-}
-
-// kind is how a scenario calls a way of paying: as the estimate's document does.
-func kind(k estimate.WayKind) string {
-	words := [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart"}
-	return words[k]
 }
 
 // name is how a scenario calls an offer.

@@ -28,11 +28,41 @@ type Scenario struct {
 	Name       string // of its file, without the extension
 	Title      string
 	Teaches    string
+	Source     Source
 	Arithmetic []string
 	Request    *estimate.Request
 	Lists      []pricelist.List
 	Expect     Expect
 	dir        string
+}
+
+// Source says where the figures of an example come from.
+type Source struct {
+	Kind    string `json:"kind"`            // Published, Regulation or Derived
+	Title   string `json:"title,omitempty"` // of the page or regulation
+	Address string `json:"address,omitempty"`
+	Seen    string `json:"seen,omitempty"` // the day on which it was read
+}
+
+// The kinds of source.
+const (
+	Published  = "published"  // somebody's worked example, used as it stands
+	Regulation = "regulation" // a rule's own figures
+	Derived    = "derived"    // from the rules, with the arithmetic written out
+)
+
+// check tells what a source lacks.
+func (s *Source) check() error {
+	switch s.Kind {
+	case Derived:
+		return nil
+	case Published, Regulation:
+		if s.Title == "" || s.Address == "" {
+			return fmt.Errorf("source: what is %s has a title and an address", s.Kind)
+		}
+		return nil
+	}
+	return fmt.Errorf("source: %q is no kind of source", s.Kind)
 }
 
 // Expect is what was worked out by hand. Figures are whole cents; a field that
@@ -104,6 +134,7 @@ func (r *Range) Money() span.Money {
 type file struct {
 	Title      string          `json:"title"`
 	Teaches    string          `json:"teaches"`
+	Source     Source          `json:"source"`
 	Arithmetic []string        `json:"arithmetic"`
 	Request    json.RawMessage `json:"request"`
 	Prices     []string        `json:"prices,omitempty"` // files in wasm/testdata/lists
@@ -146,6 +177,10 @@ func read(testdata, path string) (Scenario, error) {
 	s := Scenario{
 		Name: strings.TrimSuffix(filepath.Base(path), ".json"), dir: filepath.Dir(path),
 		Title: f.Title, Teaches: f.Teaches, Arithmetic: f.Arithmetic, Expect: f.Expect,
+	}
+	s.Source = f.Source
+	if err := f.Source.check(); err != nil {
+		return s, err
 	}
 	var faults []error
 	request, bad := document.ReadRequest(f.Request)

@@ -46,6 +46,13 @@ func TestScenarios(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			read, err := scenario.ReadAnswer(written)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range s.Check(read) {
+				t.Errorf("read back: %s", d)
+			}
 			if !bytes.Equal(written, want) {
 				t.Error("the estimate is not the accepted one: look at the difference, then run with -update")
 			}

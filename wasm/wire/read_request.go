@@ -4,12 +4,9 @@ import (
 	"strconv"
 
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
-	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
 	"kneadwise/wasm/wire/message"
@@ -108,40 +105,4 @@ func phases(into []plan.Phase, n int, at func(*message.Phase, int) bool) []plan.
 		}
 	}
 	return into
-}
-
-func (r *requestReader) benefit(m *message.Request) {
-	var b message.Benefit
-	if m.Benefit(&b) == nil {
-		return
-	}
-	var s message.Span
-	out := &cover.Benefit{
-		Coverage:      offer.Answer(b.Coverage()),
-		PaidProviders: providers(nil, b.PaidProvidersBytes()),
-		Network:       pricelist.Network(b.Network()),
-		Deductible:    spanOf(b.Deductible(&s)),
-		DeductibleMet: spanOf(b.DeductibleMet(&s)),
-		Share:         cover.ShareKind(b.Share()),
-		Copay:         spanOf(b.Copay(&s)),
-		CopayWaits:    offer.Answer(b.CopayWaits()),
-		Coinsurance:   spanOf(b.Coinsurance(&s)),
-		PocketMax:     spanOf(b.PocketMax(&s)),
-		PocketMet:     spanOf(b.PocketMet(&s)),
-		VisitLimit:    spanOf(b.VisitLimit(&s)),
-		NoVisitLimit:  b.NoVisitLimit(),
-		VisitsUsed:    int(b.VisitsUsed()),
-		Prescription:  offer.Answer(b.Prescription()),
-		ScriptExpires: fromDay(b.ScriptExpires()),
-		OtherBills:    spanOf(b.OtherBills(&s)),
-		YearStarts:    cover.MonthDay{Month: int(b.YearMonth()), Day: int(b.YearDay())},
-	}
-	if id := b.Payer(); len(id) > 0 {
-		payer, ok := reference.ParsePayer(string(id))
-		if !ok {
-			r.unknown("benefit.payer")
-		}
-		out.Payer = payer
-	}
-	r.out.Benefit = out
 }

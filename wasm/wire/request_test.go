@@ -62,7 +62,7 @@ func TestFiguresBeyondTheWire(t *testing.T) {
 	want := []code.Fault{
 		{Path: "benefit.deductible_cents", Code: FaultRange, Low: -1 << 31, High: 1<<31 - 1},
 		{Path: "benefit.deductible_cents", Code: FaultRange, Low: -1 << 31, High: 1<<31 - 1},
-		{Path: "benefit.limits.visits_used", Code: FaultRange, High: 1<<16 - 1},
+		{Path: "benefit.visits_used", Code: FaultRange, High: 1<<16 - 1},
 		{Path: "plan.minutes", Code: FaultRange, High: 1<<16 - 1},
 	}
 	if diff := cmp.Diff(want, faults); b != nil || diff != "" {

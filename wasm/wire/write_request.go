@@ -4,10 +4,8 @@ import (
 	flatbuffers "github.com/google/flatbuffers/go"
 
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/plan"
-	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire/message"
 )
 
@@ -93,40 +91,4 @@ func (w *Writer) phases(phases []plan.Phase) flatbuffers.UOffsetT {
 		w.keep(message.PhaseEnd(w.b))
 	}
 	return w.vector(from)
-}
-
-func (w *Writer) benefit(c *cover.Benefit) flatbuffers.UOffsetT {
-	if c == nil {
-		return 0
-	}
-	payer := w.text(c.Payer.ID())
-	paid := numbers(w, "benefit.pays_for_massage_by", c.PaidProviders)
-	b := w.b
-	message.BenefitStart(b)
-	message.BenefitAddPayer(b, payer)
-	message.BenefitAddPaidProviders(b, paid)
-	add := func(field func(*flatbuffers.Builder, flatbuffers.UOffsetT), where string, s span.Span) {
-		if s.Said {
-			field(b, w.span(where, s))
-		}
-	}
-	add(message.BenefitAddDeductible, "benefit.deductible_cents", c.Deductible)
-	add(message.BenefitAddDeductibleMet, "benefit.deductible_met_cents", c.DeductibleMet)
-	add(message.BenefitAddCopay, "benefit.cost_share.copay_cents", c.Copay)
-	add(message.BenefitAddCoinsurance, "benefit.cost_share.coinsurance_ppm", c.Coinsurance)
-	add(message.BenefitAddPocketMax, "benefit.out_of_pocket_maximum_cents", c.PocketMax)
-	add(message.BenefitAddPocketMet, "benefit.out_of_pocket_met_cents", c.PocketMet)
-	add(message.BenefitAddVisitLimit, "benefit.limits.visits_per_year", c.VisitLimit)
-	add(message.BenefitAddOtherBills, "benefit.other_bills_this_year_cents", c.OtherBills)
-	message.BenefitAddScriptExpires(b, Day(c.ScriptExpires))
-	message.BenefitAddVisitsUsed(b, w.uint16("benefit.limits.visits_used", c.VisitsUsed))
-	message.BenefitAddCoverage(b, message.Answer(c.Coverage))
-	message.BenefitAddNetwork(b, message.Network(c.Network))
-	message.BenefitAddShare(b, message.ShareKind(c.Share))
-	message.BenefitAddCopayWaits(b, message.Answer(c.CopayWaits))
-	message.BenefitAddNoVisitLimit(b, c.NoVisitLimit)
-	message.BenefitAddPrescription(b, message.Answer(c.Prescription))
-	message.BenefitAddYearMonth(b, w.uint8("benefit.plan_year_starts", c.YearStarts.Month))
-	message.BenefitAddYearDay(b, w.uint8("benefit.plan_year_starts", c.YearStarts.Day))
-	return message.BenefitEnd(b)
 }

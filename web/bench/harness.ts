@@ -22,23 +22,56 @@ async function load(module: Served): Promise<number> {
   return took;
 }
 
-/** Nanoseconds of an empty call, the best of some rounds. */
-async function call(url: string): Promise<number> {
+interface Module {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  reserve(n: number): number;
+  call(op: number, n: number): number;
+  result(): number;
+}
+
+async function open(url: string): Promise<Module> {
   let memory: WebAssembly.Memory;
   const { instance } = await WebAssembly.instantiate(await (await fetch(url)).arrayBuffer(), {
     wasi_snapshot_preview1: wasi(() => memory),
   });
-  const exports = instance.exports as unknown as { memory: WebAssembly.Memory; _initialize(): void; call(op: number, n: number): number };
-  memory = exports.memory;
-  exports._initialize();
+  const module = instance.exports as unknown as Module;
+  memory = module.memory;
+  module._initialize();
+  return module;
+}
+
+/** Nanoseconds of an empty call, the best of some rounds. */
+async function call(url: string): Promise<number> {
+  const module = await open(url);
   const each = 200_000;
   let best = Infinity;
   for (let round = 0; round < 20; round++) {
     const began = performance.now();
-    for (let i = 0; i < each; i++) exports.call(0, 0);
+    for (let i = 0; i < each; i++) module.call(0, 0);
     best = Math.min(best, (performance.now() - began) / each);
   }
   return best * 1e6;
 }
 
-Object.assign(globalThis, { bench: { load, call } });
+/** Nanoseconds of one message, the best of some rounds of so many, and its answer. */
+async function answer(url: string, op: number, message: string, rounds: number, each: number): Promise<{ nanos: number; answer: string }> {
+  const module = await open(url);
+  const bytes = Uint8Array.from(atob(message), (c) => c.charCodeAt(0));
+  const once = (): number => {
+    const at = module.reserve(bytes.length);
+    new Uint8Array(module.memory.buffer, at, bytes.length).set(bytes);
+    return module.call(op, bytes.length);
+  };
+  let best = Infinity;
+  let length = 0;
+  for (let round = 0; round < rounds; round++) {
+    const began = performance.now();
+    for (let i = 0; i < each; i++) length = once();
+    best = Math.min(best, (performance.now() - began) / each);
+  }
+  const said = new Uint8Array(module.memory.buffer, module.result(), length);
+  return { nanos: Math.round(best * 1e6), answer: btoa(Array.from(said, (b) => String.fromCharCode(b)).join("")) };
+}
+
+Object.assign(globalThis, { bench: { load, call, answer } });

@@ -14,7 +14,8 @@ import type { Offer as WireOffer } from "./wire/message/offer";
 import type { Region as WireRegion } from "./wire/message/region";
 import type { RegionOrigin as WireRegionOrigin } from "./wire/message/region-origin";
 
-export interface Fault { path: string; code: string; low: number; high: number }
+/** Where two fields are at odds, `other` is the path of the second. */
+export interface Fault { path: string; code: string; low: number; high: number; other: string }
 export interface Range { low: number; high: number; likely?: number }
 export interface Input { field: string; unit: Unit; value: number; origin: Origin; date: number }
 export interface Entry {
@@ -63,7 +64,7 @@ export function many<W, T>(length: number, at: (i: number) => W | null, read: (w
 }
 
 export function readFault(f: WireFault): Fault {
-  return { path: f.path() ?? "", code: f.code() ?? "", low: f.low(), high: f.high() };
+  return { path: f.path() ?? "", code: f.code() ?? "", low: f.low(), high: f.high(), other: f.other() ?? "" };
 }
 
 export function readMoney(m: WireMoney | null): Range | undefined {

@@ -12,6 +12,7 @@ export class Format {
   readonly locale: string;
   readonly #whole: Intl.NumberFormat;
   readonly #exact: Intl.NumberFormat;
+  readonly #fine: Intl.NumberFormat;
   readonly #count: Intl.NumberFormat;
   readonly #rate: Intl.NumberFormat;
   readonly #date: Intl.DateTimeFormat;
@@ -24,6 +25,7 @@ export class Format {
     this.locale = locale;
     this.#whole = new Intl.NumberFormat(locale, { ...dollars, minimumFractionDigits: 0, maximumFractionDigits: 0 });
     this.#exact = new Intl.NumberFormat(locale, dollars);
+    this.#fine = new Intl.NumberFormat(locale, { ...dollars, minimumFractionDigits: 4 });
     this.#count = new Intl.NumberFormat(locale);
     this.#rate = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 4 });
     const utc = { timeZone: "UTC", month: "short", day: "numeric" } as const;
@@ -40,6 +42,11 @@ export class Format {
   /** An amount with its cents: "$1,275.00". */
   exact(cents: number): string {
     return this.#exact.format(cents / 100);
+  }
+
+  /** Hundredths of a cent: "$33.4009". */
+  fine(hundredths: number): string {
+    return this.#fine.format(hundredths / 10_000);
   }
 
   count(n: number): string {

@@ -2,7 +2,7 @@
 
 import type { Builder, Offset } from "flatbuffers";
 import { noDay } from "./format";
-import { type Span, span } from "./request";
+import { type Span, span } from "./quantity";
 import { Accounts as WireAccounts } from "./wire/message/accounts";
 import type { AccountCoverage } from "./wire/message/account-coverage";
 import type { AccountRoute } from "./wire/message/account-route";

@@ -2,13 +2,12 @@
 // (wasm/wire/request.fbs); whatever is undefined here is not said there.
 
 import { Builder, type Offset } from "flatbuffers";
+import { type Benefit, benefitOf } from "./benefit";
 import { noDay } from "./format";
 import { type Accounts, accountsOf, type Tax, taxOf } from "./funds";
-import { Benefit as WireBenefit } from "./wire/message/benefit";
-import type { Answer } from "./wire/message/answer";
+import { type Span, span } from "./quantity";
 import type { ExpiryRule } from "./wire/message/expiry-rule";
 import { Membership as WireMembership } from "./wire/message/membership";
-import type { Network } from "./wire/message/network";
 import { Package as WirePackage } from "./wire/message/package";
 import { Phase as WirePhase } from "./wire/message/phase";
 import type { PhaseName } from "./wire/message/phase-name";
@@ -18,11 +17,9 @@ import { Quote as WireQuote } from "./wire/message/quote";
 import { Request as WireRequest } from "./wire/message/request";
 import { Seller } from "./wire/message/seller";
 import { Service } from "./wire/message/service";
-import type { ShareKind } from "./wire/message/share-kind";
-import { Span as WireSpan } from "./wire/message/span";
 import type { UnusedRule } from "./wire/message/unused-rule";
 
-export interface Span { low: number; high: number }
+export type { Span } from "./quantity";
 export interface Package { visits: number; price?: Span; expiry: ExpiryRule; months: number; date?: number }
 export interface Membership {
   fee?: Span; setupFee?: Span; credits: number; unused: UnusedRule; cap: number; months?: Span; memberPrice?: Span;
@@ -32,12 +29,6 @@ export interface Quote {
   packages: Package[]; memberships: Membership[];
 }
 export interface Phase { name: PhaseName; visits: number; weeks: number }
-export interface Benefit {
-  payer?: string; coverage: Answer; paid: Provider[]; network: Network; deductible?: Span; deductibleMet?: Span;
-  share: ShareKind; copay?: Span; copayWaits: Answer; coinsurance?: Span; pocketMax?: Span; pocketMet?: Span;
-  visitLimit?: Span; noVisitLimit: boolean; visitsUsed: number; prescription: Answer; scriptExpires?: number;
-  otherBills?: Span; yearMonth: number;
-}
 export interface Request {
   asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];
   provider?: Provider; minutes: number; benefit?: Benefit; tip: number; signs: string[]; cleared: boolean;
@@ -53,7 +44,7 @@ export function writeRequest(r: Request): Uint8Array {
   const clinics = r.clinics.length && WireRequest.createClinicsVector(b, r.clinics.map(text));
   const signs = r.signs.length && WireRequest.createSignsVector(b, r.signs.map(text));
   const plan = planOf(b, r);
-  const benefit = r.benefit ? benefitOf(b, r.benefit, text(r.benefit.payer)) : 0;
+  const benefit = r.benefit ? benefitOf(b, r.benefit) : 0;
   const accounts = r.accounts ? accountsOf(b, r.accounts) : 0;
   const tax = r.tax ? taxOf(b, r.tax) : 0;
   WireRequest.startRequest(b);
@@ -81,11 +72,6 @@ function planOf(b: Builder, r: Request): Offset {
     r.phases.map((p) => WirePhase.createPhase(b, p.name, p.visits, noDay, p.weeks)),
   );
   return PlanRequest.createPlanRequest(b, r.start ?? noDay, phases, 0);
-}
-
-/** Adds a quantity, which has to be made where it is added; one that is not said is left out. */
-export function span(b: Builder, add: (b: Builder, at: Offset) => void, s: Span | undefined): void {
-  if (s) add(b, WireSpan.createSpan(b, s.low, s.high));
 }
 
 function quote(b: Builder, q: Quote): Offset {
@@ -130,32 +116,4 @@ function membership(b: Builder, m: Membership): Offset {
   span(b, WireMembership.addMemberPrice, m.memberPrice);
   WireMembership.addServices(b, services);
   return WireMembership.endMembership(b);
-}
-
-function benefitOf(b: Builder, v: Benefit, payer: Offset): Offset {
-  const paid = v.paid.length && WireBenefit.createPaidProvidersVector(b, v.paid);
-  WireBenefit.startBenefit(b);
-  WireBenefit.addPayer(b, payer);
-  WireBenefit.addCoverage(b, v.coverage);
-  WireBenefit.addPaidProviders(b, paid);
-  WireBenefit.addNetwork(b, v.network);
-  span(b, WireBenefit.addDeductible, v.deductible);
-  span(b, WireBenefit.addDeductibleMet, v.deductibleMet);
-  WireBenefit.addShare(b, v.share);
-  span(b, WireBenefit.addCopay, v.copay);
-  WireBenefit.addCopayWaits(b, v.copayWaits);
-  span(b, WireBenefit.addCoinsurance, v.coinsurance);
-  span(b, WireBenefit.addPocketMax, v.pocketMax);
-  span(b, WireBenefit.addPocketMet, v.pocketMet);
-  span(b, WireBenefit.addVisitLimit, v.visitLimit);
-  WireBenefit.addNoVisitLimit(b, v.noVisitLimit);
-  WireBenefit.addVisitsUsed(b, v.visitsUsed);
-  WireBenefit.addPrescription(b, v.prescription);
-  WireBenefit.addScriptExpires(b, v.scriptExpires ?? noDay);
-  span(b, WireBenefit.addOtherBills, v.otherBills);
-  if (v.yearMonth) {
-    WireBenefit.addYearMonth(b, v.yearMonth);
-    WireBenefit.addYearDay(b, 1);
-  }
-  return WireBenefit.endBenefit(b);
 }

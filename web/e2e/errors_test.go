@@ -55,6 +55,16 @@ func (v *visit) revealAll() {
 		v.choose(choice)
 	}
 	v.pick("own[0].package.expires", "after_purchase")
+	for _, part := range []string{"part-family", "part-limits", "part-permits", "part-outside", "part-settings"} {
+		v.unfold(part)
+	}
+	v.pick("benefit.family", "embedded")
+	for _, choice := range []string{
+		"benefit.shared:yes", "benefit.referral_needed:yes", "benefit.referral:yes", "benefit.authorisation_needed:yes", "benefit.authorisation:yes",
+		"benefit.outside:yes", "benefit.outside.share:both",
+	} {
+		v.choose(choice)
+	}
 	v.must(v.page.Eval(v.ctx, `for (const box of document.querySelectorAll("[name$='.rough']")) if (!box.closest("[hidden]") && !box.checked) box.click()`, nil))
 	v.settle()
 }

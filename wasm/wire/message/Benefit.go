@@ -299,8 +299,125 @@ func (rcv *Benefit) MutateYearDay(n byte) bool {
 	return rcv._tab.MutateByteSlot(42, n)
 }
 
+func (rcv *Benefit) Settings(obj *Settings) *Settings {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(44))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Settings)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) DeductibleLeft(obj *Span) *Span {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(46))
+	if o != 0 {
+		x := o + rcv._tab.Pos
+		if obj == nil {
+			obj = new(Span)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) PocketLeft(obj *Span) *Span {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(48))
+	if o != 0 {
+		x := o + rcv._tab.Pos
+		if obj == nil {
+			obj = new(Span)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) Family(obj *Family) *Family {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(50))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Family)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) Limits(obj *Limits) *Limits {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(52))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Limits)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) Referral(obj *Permit) *Permit {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(54))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Permit)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) Authorisation(obj *Permit) *Permit {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(56))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Permit)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) Outside(obj *Outside) *Outside {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(58))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Outside)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Benefit) Allowed(obj *Span) *Span {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(60))
+	if o != 0 {
+		x := o + rcv._tab.Pos
+		if obj == nil {
+			obj = new(Span)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func BenefitStart(builder *flatbuffers.Builder) {
-	builder.StartObject(20)
+	builder.StartObject(29)
 }
 func BenefitAddPayer(builder *flatbuffers.Builder, payer flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(payer), 0)
@@ -364,6 +481,33 @@ func BenefitAddYearMonth(builder *flatbuffers.Builder, yearMonth byte) {
 }
 func BenefitAddYearDay(builder *flatbuffers.Builder, yearDay byte) {
 	builder.PrependByteSlot(19, yearDay, 0)
+}
+func BenefitAddSettings(builder *flatbuffers.Builder, settings flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(20, flatbuffers.UOffsetT(settings), 0)
+}
+func BenefitAddDeductibleLeft(builder *flatbuffers.Builder, deductibleLeft flatbuffers.UOffsetT) {
+	builder.PrependStructSlot(21, flatbuffers.UOffsetT(deductibleLeft), 0)
+}
+func BenefitAddPocketLeft(builder *flatbuffers.Builder, pocketLeft flatbuffers.UOffsetT) {
+	builder.PrependStructSlot(22, flatbuffers.UOffsetT(pocketLeft), 0)
+}
+func BenefitAddFamily(builder *flatbuffers.Builder, family flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(23, flatbuffers.UOffsetT(family), 0)
+}
+func BenefitAddLimits(builder *flatbuffers.Builder, limits flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(24, flatbuffers.UOffsetT(limits), 0)
+}
+func BenefitAddReferral(builder *flatbuffers.Builder, referral flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(25, flatbuffers.UOffsetT(referral), 0)
+}
+func BenefitAddAuthorisation(builder *flatbuffers.Builder, authorisation flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(26, flatbuffers.UOffsetT(authorisation), 0)
+}
+func BenefitAddOutside(builder *flatbuffers.Builder, outside flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(27, flatbuffers.UOffsetT(outside), 0)
+}
+func BenefitAddAllowed(builder *flatbuffers.Builder, allowed flatbuffers.UOffsetT) {
+	builder.PrependStructSlot(28, flatbuffers.UOffsetT(allowed), 0)
 }
 func BenefitEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

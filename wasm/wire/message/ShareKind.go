@@ -8,4 +8,5 @@ const (
 	ShareKindNotKnown    ShareKind = 0
 	ShareKindCopay       ShareKind = 1
 	ShareKindCoinsurance ShareKind = 2
+	ShareKindBoth        ShareKind = 3
 )

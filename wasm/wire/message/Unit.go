@@ -5,10 +5,11 @@ package message
 type Unit byte
 
 const (
-	UnitNotSaid Unit = 0
-	UnitCents   Unit = 1
-	UnitPPM     Unit = 2
-	UnitCount   Unit = 3
-	UnitDay     Unit = 4
-	UnitMonths  Unit = 5
+	UnitNotSaid        Unit = 0
+	UnitCents          Unit = 1
+	UnitPPM            Unit = 2
+	UnitCount          Unit = 3
+	UnitDay            Unit = 4
+	UnitMonths         Unit = 5
+	UnitHundredthCents Unit = 6
 )

@@ -14,6 +14,8 @@ export interface FieldFault {
   code: string;
   low: number;
   high: number;
+  /** The control of the other answer, where two are at odds. */
+  other?: string;
 }
 
 export function fieldFault(name: string, code: string, low = 0, high = 0): FieldFault {

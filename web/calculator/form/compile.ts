@@ -1,22 +1,16 @@
 // The request that the answers make. What is not said is not in it: the engine
 // bounds what is not known, the page assumes nothing.
 
-import type { Benefit, Phase, Request } from "../request";
-import { Answer } from "../wire/message/answer";
-import { Network } from "../wire/message/network";
+import type { Phase, Request } from "../request";
 import { PhaseName } from "../wire/message/phase-name";
 import { Provider } from "../wire/message/provider";
-import { ShareKind } from "../wire/message/share-kind";
 import { type Answers, fieldFault } from "./answers";
+import { benefit } from "./benefit";
 import { providers } from "./codes";
 import { accounts, tax } from "./funds";
 import { findPlace, type Place } from "./place";
 import { quoteOf } from "./quote";
 import { mostQuotes } from "./typed";
-
-const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
-const networks: Record<string, Network> = { in: Network.In, out: Network.Out };
-const shares: Record<string, ShareKind> = { copay: ShareKind.Copay, coinsurance: ShareKind.Coinsurance };
 
 /** The plan that is asked for where nothing else is said, as in the engine. */
 const usual = { visits: 6, weeks: 4, minutes: 60 };
@@ -74,32 +68,4 @@ function phases(a: Answers): Phase[] {
   const all: Phase[] = [{ name: PhaseName.Initial, visits, weeks: 1 }];
   if (then !== "stop") all.push({ name: PhaseName.Maintenance, visits: 0, weeks: Number(then) || usual.weeks });
   return all;
-}
-
-function benefit(a: Answers): Benefit | undefined {
-  if (a.has("benefit") || !a.anySaid("benefit.")) return undefined;
-  const paid = a.choices("benefit.by").flatMap((code) => providers[code] ?? []);
-  const pays = answers[a.choice("benefit.pays")] ?? Answer.NotKnown;
-  return {
-    payer: a.choice("benefit.payer"),
-    // Without a word of whom it pays, that it pays at all tells nothing yet.
-    coverage: pays === Answer.Yes && paid.length === 0 ? Answer.NotKnown : pays,
-    paid: pays === Answer.Yes ? paid : [],
-    network: networks[a.choice("benefit.network")] ?? Network.NotKnown,
-    deductible: a.span("benefit.deductible"),
-    deductibleMet: a.span("benefit.deductible_met"),
-    share: shares[a.choice("benefit.share")] ?? ShareKind.NotKnown,
-    copay: a.span("benefit.copay"),
-    copayWaits: answers[a.choice("benefit.copay_waits")] ?? Answer.NotKnown,
-    coinsurance: a.span("benefit.coinsurance"),
-    pocketMax: a.span("benefit.pocket_max"),
-    pocketMet: a.span("benefit.pocket_met"),
-    visitLimit: a.span("benefit.visits"),
-    noVisitLimit: a.choice("benefit.no_visit_limit") === "yes",
-    visitsUsed: a.figure("benefit.visits_used") ?? 0,
-    prescription: answers[a.choice("benefit.prescription")] ?? Answer.NotKnown,
-    scriptExpires: a.figure("benefit.prescription_until"),
-    otherBills: a.span("benefit.other_bills"),
-    yearMonth: Number(a.choice("benefit.year_starts")),
-  };
 }

@@ -86,6 +86,8 @@ export class Errors {
   #words(fault: FieldFault, control: Control): string {
     const { code } = fault;
     const own = `ui.wrong.${control.name.replace(/\[\d\]/, "")}.${code}`;
+    const other = fault.other !== undefined && fault.other !== control.name ? this.controls.named(fault.other)[0] : undefined;
+    if (other && code === "fault.contradicts" && !this.text.has(own)) return this.text.say("ui.errors.at_odds", { field: labelOf(other) });
     return this.text.say(this.text.has(own) ? own : code, { low: this.#limit(fault.low, control), high: this.#limit(fault.high, control) });
   }
 

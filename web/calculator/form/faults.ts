@@ -7,12 +7,14 @@ import { type Control, type Controls, isShown } from "./controls";
 
 /** Finds the control of each fault, or the part of the form where there is none. */
 export function placeFaults(faults: Fault[], controls: Controls, own: number[]): FieldFault[] {
+  const inForm = (path: string): string => path.replace(/^offers\.own\[(\d+)\]/, (_, i: string) => `offers.own[${own[Number(i)] ?? i}]`);
   return faults.map((fault) => {
-    const path = fault.path.replace(/^offers\.own\[(\d+)\]/, (_, i: string) => `offers.own[${own[Number(i)] ?? i}]`);
+    const path = inForm(fault.path);
     const control = controlAt(path, controls);
+    const other = fault.other ? controlAt(inForm(fault.other), controls)?.name : undefined;
     let { code } = fault;
     if (control && kindOf(control) !== undefined && control.value.trim() === "" && code === "fault.too_small") code = "fault.required";
-    return { name: control?.name ?? groupOf(path), code, low: fault.low, high: fault.high };
+    return { name: control?.name ?? groupOf(path), code, low: fault.low, high: fault.high, other };
   });
 }
 

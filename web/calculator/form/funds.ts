@@ -1,7 +1,7 @@
 // What the answers say of accounts and taxes.
 
 import type { Accounts, Tax } from "../funds";
-import type { Span } from "../request";
+import type { Span } from "../quantity";
 import { AccountCoverage } from "../wire/message/account-coverage";
 import { AccountRoute } from "../wire/message/account-route";
 import { Answer } from "../wire/message/answer";

@@ -11,7 +11,8 @@ import { Unit } from "../wire/message/unit";
 import type { Scene } from "./scene";
 
 const payers: Record<number, string> = {
-  [Payer.You]: "you", [Payer.Plan]: "plan", [Payer.Provider]: "provider", [Payer.Prepaid]: "prepaid", [Payer.Treasury]: "treasury",
+  [Payer.You]: "you", [Payer.Plan]: "plan", [Payer.Provider]: "provider", [Payer.Prepaid]: "prepaid",
+  [Payer.Treasury]: "treasury",
 };
 
 const origins: Record<number, string> = {
@@ -55,6 +56,8 @@ function value(scene: Scene, input: Input): string {
       return format.rate(input.value);
     case Unit.Day:
       return input.value === forever ? scene.say("ui.unit.forever") : format.date(input.value);
+    case Unit.HundredthCents:
+      return format.fine(input.value);
     case Unit.Months:
       return scene.say("ui.unit.months", { count: input.value });
     default:

@@ -51,7 +51,7 @@ function quotes(): { controls: Controls; list: Quotes } {
   return { controls, list: new Quotes(at("#list"), at("template") as HTMLTemplateElement, at("button") as HTMLButtonElement, controls, "full") };
 }
 
-const fault = (path: string, code = "fault.too_large") => ({ path, code, low: 1, high: 9 });
+const fault = (path: string, code = "fault.too_large") => ({ path, code, low: 1, high: 9, other: "" });
 const words = { plain: "as it is", "n#one": "{count} visit", "n#other": "{count} visits", "to": "{low} to {high}", "ui.range": "{low} to {high}",
   "ui.list.revision": "list {revision}", "ui.list.published": "published {date}", "ui.list.since": "since {date}", "ui.list.from": "from {date}",
   "ui.list.through": "through {date}", "ui.list.ended": "ended {date}",
@@ -140,6 +140,19 @@ const parts: Record<string, () => unknown> = {
     const controls = form("");
     return compile(new Answers(controls, [], [], new Set()), { places: [], asOf: 20788, unnamed: String }).request;
   },
+  "what few plans have": () => {
+    const controls = form(`<select name="benefit.family"><option value="aggregate"></select><input name="benefit.family.deductible" value="3000">
+      <input name="benefit.year_cents" value="500"><input type="radio" name="benefit.referral" value="yes" checked><input name="benefit.referral_visits" value="12">
+      <input type="radio" name="benefit.outside" value="no" checked><select name="benefit.copay_at_end"><option value="waived"></select>
+      <input type="checkbox" name="benefit.only_paid" value="yes" checked>`);
+    const names = ["benefit.family.deductible", "benefit.year_cents", "benefit.referral_visits"];
+    const made = (without: string[]) => {
+      const answers = new Answers(controls, names, [{ value: 300000 }, { value: 50000 }, { value: 12 }], new Set(without));
+      const { family, limits, referral, authorisation, outside, settings } = compile(answers, { places: [], asOf: 20788, unnamed: String }).request.benefit ?? {};
+      return { family, limits, referral, authorisation, outside, settings };
+    };
+    return [made([]), made(["benefit.family", "benefit.year_cents", "benefit.referral", "benefit.outside", "benefit.copay_at_end", "benefit.only_paid"])];
+  },
   "no weekly visits are not a year of them": () => {
     const controls = form(`<input type="radio" name="first" value="other" checked><input name="first.other" data-read="count" value="0">`);
     const answers = new Answers(controls, ["first.other"], [{ value: 0 }], new Set());
@@ -154,6 +167,13 @@ const parts: Record<string, () => unknown> = {
     return placeFaults([
       fault("offers.own[0].packages[0].credits.count", "fault.too_small"), fault("offers.own[0].name"), fault("offers.own[0].services"), fault("benefit.payer"), fault("as_of"),
     ], controls, [1]).map(({ name, code }) => `${name} ${code}`);
+  },
+  "a fault names the control of the other answer": () => {
+    const controls = form(`<input name="m" data-read="money" data-path="benefit.m_cents"><input name="own[2].price" data-read="money" data-path="offers.own[2].services[0].price_cents">`);
+    return placeFaults([
+      { ...fault("benefit.m_cents", "fault.contradicts"), other: "offers.own[0].services[0].price_cents" },
+      { ...fault("benefit.m_cents", "fault.contradicts"), other: "benefit.k" },
+    ], controls, [2]).map(({ name, other }) => [name, other ?? null]);
   },
   "faults find the end of a span": () => {
     const controls = form(rough);

@@ -3,8 +3,13 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { Answer } from '../message/answer';
+import { Family } from '../message/family';
+import { Limits } from '../message/limits';
 import { Network } from '../message/network';
+import { Outside } from '../message/outside';
+import { Permit } from '../message/permit';
 import { Provider } from '../message/provider';
+import { Settings } from '../message/settings';
 import { ShareKind } from '../message/share-kind';
 import { Span } from '../message/span';
 
@@ -139,8 +144,53 @@ yearDay():number {
   return offset ? this.bb!.readUint8(this.bb_pos + offset) : 0;
 }
 
+settings(obj?:Settings):Settings|null {
+  const offset = this.bb!.__offset(this.bb_pos, 44);
+  return offset ? (obj || new Settings()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+deductibleLeft(obj?:Span):Span|null {
+  const offset = this.bb!.__offset(this.bb_pos, 46);
+  return offset ? (obj || new Span()).__init(this.bb_pos + offset, this.bb!) : null;
+}
+
+pocketLeft(obj?:Span):Span|null {
+  const offset = this.bb!.__offset(this.bb_pos, 48);
+  return offset ? (obj || new Span()).__init(this.bb_pos + offset, this.bb!) : null;
+}
+
+family(obj?:Family):Family|null {
+  const offset = this.bb!.__offset(this.bb_pos, 50);
+  return offset ? (obj || new Family()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+limits(obj?:Limits):Limits|null {
+  const offset = this.bb!.__offset(this.bb_pos, 52);
+  return offset ? (obj || new Limits()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+referral(obj?:Permit):Permit|null {
+  const offset = this.bb!.__offset(this.bb_pos, 54);
+  return offset ? (obj || new Permit()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+authorisation(obj?:Permit):Permit|null {
+  const offset = this.bb!.__offset(this.bb_pos, 56);
+  return offset ? (obj || new Permit()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+outside(obj?:Outside):Outside|null {
+  const offset = this.bb!.__offset(this.bb_pos, 58);
+  return offset ? (obj || new Outside()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+allowed(obj?:Span):Span|null {
+  const offset = this.bb!.__offset(this.bb_pos, 60);
+  return offset ? (obj || new Span()).__init(this.bb_pos + offset, this.bb!) : null;
+}
+
 static startBenefit(builder:flatbuffers.Builder) {
-  builder.startObject(20);
+  builder.startObject(29);
 }
 
 static addPayer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset) {
@@ -233,6 +283,42 @@ static addYearMonth(builder:flatbuffers.Builder, yearMonth:number) {
 
 static addYearDay(builder:flatbuffers.Builder, yearDay:number) {
   builder.addFieldInt8(19, yearDay, 0);
+}
+
+static addSettings(builder:flatbuffers.Builder, settingsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(20, settingsOffset, 0);
+}
+
+static addDeductibleLeft(builder:flatbuffers.Builder, deductibleLeftOffset:flatbuffers.Offset) {
+  builder.addFieldStruct(21, deductibleLeftOffset, 0);
+}
+
+static addPocketLeft(builder:flatbuffers.Builder, pocketLeftOffset:flatbuffers.Offset) {
+  builder.addFieldStruct(22, pocketLeftOffset, 0);
+}
+
+static addFamily(builder:flatbuffers.Builder, familyOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(23, familyOffset, 0);
+}
+
+static addLimits(builder:flatbuffers.Builder, limitsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(24, limitsOffset, 0);
+}
+
+static addReferral(builder:flatbuffers.Builder, referralOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(25, referralOffset, 0);
+}
+
+static addAuthorisation(builder:flatbuffers.Builder, authorisationOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(26, authorisationOffset, 0);
+}
+
+static addOutside(builder:flatbuffers.Builder, outsideOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(27, outsideOffset, 0);
+}
+
+static addAllowed(builder:flatbuffers.Builder, allowedOffset:flatbuffers.Offset) {
+  builder.addFieldStruct(28, allowedOffset, 0);
 }
 
 static endBenefit(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -3,5 +3,6 @@
 export enum ShareKind {
   NotKnown = 0,
   Copay = 1,
-  Coinsurance = 2
+  Coinsurance = 2,
+  Both = 3
 }

@@ -6,5 +6,6 @@ export enum Unit {
   PPM = 2,
   Count = 3,
   Day = 4,
-  Months = 5
+  Months = 5,
+  HundredthCents = 6
 }

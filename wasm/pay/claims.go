@@ -1,0 +1,57 @@
+package pay
+
+import (
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/money"
+)
+
+// Mode says how claims may be combined with the rest.
+type Mode uint8
+
+// Modes.
+const (
+	NoClaims   Mode = iota // self-pay only
+	MixClaims              // each visit may be claimed or paid in any other way
+	ClaimsOnly             // every covered visit must be claimed; the others are paid singly
+)
+
+// Claims is how this course's visits would be settled by the plan.
+type Claims struct {
+	Mode    Mode
+	Terms   cover.Terms
+	Allowed []money.Amount // of each visit; at most its price counts
+	// Superbill says that she pays the clinic herself, out of network, and that the
+	// plan's part comes back to her so many days after the visit. What the course
+	// costs is the same either way.
+	Superbill bool
+	Delay     int
+}
+
+// settle claims a visit in a state of the accumulators. It reports false where
+// there is nothing to claim: no claims, or a visit that is neither covered nor
+// denied at her cost.
+func (c *Claims) settle(state cover.State, course *Course, visit int) (cover.Split, cover.State, bool) {
+	switch {
+	case c.Mode == NoClaims:
+	case c.Terms.Covers(state, course.Dates[visit]):
+		split, after := c.Terms.Claim(state, course.Price[visit], c.Allowed[visit])
+		return split, after, true
+	case c.Terms.Denies(state, course.Dates[visit]):
+		return c.Terms.Deny(course.Price[visit], c.Allowed[visit]), state, true
+	}
+	return cover.Split{}, state, false
+}
+
+// least is the least that a visit may cost which is paid neither ahead nor by the
+// plan: its single price, or the allowed amount where a claim may be denied for
+// want of a permit that has lapsed or been used up by then.
+func (c *Course) least(visit int) money.Amount {
+	price, t := c.Price[visit], &c.Claims.Terms
+	if c.Claims.Mode == NoClaims || !t.Settings.FailureOnPatient || t.Outside {
+		return price
+	}
+	if c.Dates[visit] <= t.ScriptUntil && (t.PermitVisits == 0 || t.Opening.PermitUsed+visit < t.PermitVisits) {
+		return price
+	}
+	return min(price, c.Claims.Allowed[visit])
+}

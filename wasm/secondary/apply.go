@@ -1,0 +1,191 @@
+package secondary
+
+import (
+	"slices"
+
+	"kneadwise/wasm/bill"
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
+)
+
+// Course is dated visits at one seller.
+type Course struct {
+	Singles  *ledger.Book // each visit paid singly, in date order, extras beside it
+	Provider reference.Provider
+	Codes    []offer.Coded // of the service; empty where not said
+	HandsOn  int           // minutes; 0 where not said
+	State    string        // where the visits are; empty where not known
+}
+
+// Outcome is what stands beside a course that somebody else pays.
+type Outcome struct {
+	Notes []code.Note
+	// Apart: some visit is not authorised and should not take place as planned.
+	Apart bool
+}
+
+// Apply writes the ledger of a course that the route's payer pays as far as it
+// does. Dear asks for the end of what is not known at which she pays most, else
+// for the other. Extras of the course, such as a tip, stay hers.
+func (r *Route) Apply(c *Course, dear bool, book *ledger.Book) Outcome {
+	w := walk{route: r, course: c, dear: dear, book: book}
+	w.begin()
+	for i := range c.Singles.Entries {
+		e := &c.Singles.Entries[i]
+		if e.Payer != ledger.You || e.Kind != ledger.Share || e.Visit == ledger.CourseLevel {
+			book.Entries = append(book.Entries, *e)
+			continue
+		}
+		w.single = e
+		if year := e.Date.Year(); year != w.year {
+			w.turn(year)
+		}
+		w.visit()
+	}
+	if w.returns {
+		slices.SortStableFunc(book.Entries, func(a, b ledger.Entry) int { return int(a.Date) - int(b.Date) })
+	}
+	return w.out
+}
+
+// walk is one pass over a course.
+type walk struct {
+	route  *Route
+	course *Course
+	dear   bool
+	book   *ledger.Book
+	out    Outcome
+
+	single  *ledger.Entry // the visit at hand, paid singly
+	year    int           // its calendar year, 0 before the first visit
+	returns bool          // something comes back later
+
+	deductible money.Amount // left
+	limit      money.Amount // left
+	used       int          // visits before the one at hand
+	therapy    money.Amount // allowed for therapy this year
+	fees       fees
+}
+
+// begin sets the accumulators that do not follow the calendar.
+func (w *walk) begin() {
+	r := w.route
+	w.deductible, w.limit, w.used, w.therapy = w.amount(r.DeductibleLeft, w.dear), w.amount(r.LimitLeft, !w.dear), r.VisitsUsed, r.TherapySoFar
+	if r.Kind == Auto && w.florida() && r.Emergency == offer.No {
+		w.limit = min(w.limit, noEmergency)
+	}
+	switch r.Kind {
+	case Workers, Veterans, Medicare:
+		w.note(code.CashNever)
+	}
+}
+
+// turn starts a calendar year, by which Medicare and Advantage plans reckon.
+func (w *walk) turn(year int) {
+	first := w.year == 0
+	w.year = year
+	switch w.route.Kind {
+	case Medicare:
+		if !first || !w.route.DeductibleLeft.Said {
+			w.deductible = w.yearly(first)
+		}
+		if !first {
+			w.therapy = 0
+		}
+	case Advantage:
+		if !first {
+			w.used = 0
+		}
+	}
+}
+
+func (w *walk) visit() {
+	switch w.route.Kind {
+	case Auto:
+		w.auto()
+	case Workers:
+		w.workers()
+	case Veterans:
+		w.veterans()
+	case Medicare:
+		w.medicare()
+	case Advantage:
+		w.advantage()
+	}
+}
+
+// amount is an end of what is known of cents: the high one where that is asked.
+func (w *walk) amount(s span.Span, high bool) money.Amount {
+	if high {
+		return money.Amount(s.High)
+	}
+	return money.Amount(s.Low)
+}
+
+func (w *walk) note(n code.Note) {
+	if !slices.Contains(w.out.Notes, n) {
+		w.out.Notes = append(w.out.Notes, n)
+	}
+}
+
+// put writes a share of the visit at hand, if it is one, with the figures that
+// it was made of.
+func (w *walk) put(payer ledger.Payer, amount money.Amount, rule code.Rule, inputs ...ledger.Input) {
+	if amount == 0 {
+		return
+	}
+	w.entry(payer, ledger.Share, w.single.Date, amount, rule, inputs)
+}
+
+func (w *walk) entry(payer ledger.Payer, kind ledger.Kind, day civil.Date, amount money.Amount, rule code.Rule, inputs []ledger.Input) {
+	w.book.Entries = append(w.book.Entries, ledger.Entry{
+		Visit: w.single.Visit, Date: day, Payer: payer, Kind: kind, Amount: amount, Rule: rule, Item: -1, Inputs: inputs,
+	})
+}
+
+// hers leaves the visit to her as it is paid singly, by a rule that says why.
+func (w *walk) hers(rule code.Rule, why code.Note) {
+	w.note(why)
+	w.put(ledger.You, w.single.Amount, rule, w.single.Inputs...)
+}
+
+// denied is a visit that was not authorised: it is billed to nobody.
+func (w *walk) denied() {
+	w.note(code.NotAuthorised)
+	w.out.Apart = true
+	w.put(ledger.Provider, w.single.Amount, code.OtherDenied, w.single.Inputs...)
+}
+
+// stated is a figure of the route with where it stands.
+func (w *walk) stated(f ledger.Field, u ledger.Unit, v int64, s span.Span) ledger.Input {
+	origin := ledger.FromBenefit
+	switch {
+	case !s.Said:
+		origin = ledger.FromDefault
+	case s.Low != s.High:
+		origin = ledger.FromBound
+	}
+	return ledger.Input{Field: f, Unit: u, Value: v, Origin: origin}
+}
+
+// derived is a figure that follows from earlier visits.
+func derived(f ledger.Field, u ledger.Unit, v int64) ledger.Input {
+	return ledger.Input{Field: f, Unit: u, Value: v, Origin: ledger.FromRule}
+}
+
+// with sets figures before those that made the visit's price.
+func (w *walk) with(inputs ...ledger.Input) []ledger.Input {
+	return append(inputs, w.single.Inputs...)
+}
+
+// fees remembers what Medicare allows on a day, for the days that are alike.
+type fees struct {
+	day     civil.Date
+	allowed bill.Allowed
+	ok      bool
+}

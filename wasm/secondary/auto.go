@@ -1,0 +1,90 @@
+package secondary
+
+import (
+	"slices"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/reference"
+)
+
+// Florida's personal injury protection (section 627.736, Florida Statutes, as in
+// force since 1 January 2013).
+const (
+	florida                      = "FL"
+	firstCareWithin              = 14      // days from the accident
+	noEmergency     money.Amount = 2500_00 // the limit without an emergency condition
+	floridasShare   money.Rate   = 200_000 // it pays 80 % of reasonable expenses
+)
+
+// florida tells whether the policy follows Florida's law.
+func (w *walk) florida() bool {
+	state := w.route.State
+	if state == "" {
+		state = w.course.State
+	}
+	return state == florida
+}
+
+// massage tells whether the visit is massage to Florida's law: given by a massage
+// therapist, or billed as massage by whoever gives it, or not said to be billed
+// as anything else.
+func (w *walk) massage() bool {
+	if masseur(w.course.Provider) || len(w.course.Codes) == 0 {
+		return true
+	}
+	for _, line := range w.course.Codes {
+		if line.Code == "97124" {
+			return true
+		}
+	}
+	return false
+}
+
+// masseur tells whether a kind of provider is a massage therapist.
+func masseur(p reference.Provider) bool {
+	return p == reference.MassageTherapist || p == reference.MedicalMassage
+}
+
+// auto divides a visit that the auto insurer pays: hers until the deductible is
+// met, then her share of the rest, if any; the insurer pays until its limit is
+// used up, and what is beyond is hers.
+func (w *walk) auto() {
+	r := w.route
+	if w.florida() {
+		switch late := r.FirstCare - r.Accident; {
+		case w.massage():
+			w.hers(code.OtherNotPaid, code.FloridaExcludes)
+			return
+		case r.Accident == 0 || r.FirstCare == 0:
+			w.note(code.FourteenDays)
+		case late > firstCareWithin:
+			w.hers(code.OtherNotPaid, code.FourteenDays)
+			return
+		}
+	}
+	price := w.single.Amount
+	deductible := min(price, w.deductible)
+	rate := money.Rate(w.amount(r.Share, w.dear))
+	if !r.Share.Said && w.florida() {
+		rate = floridasShare
+	}
+	share := (price - deductible).Times(rate, money.HalfUp)
+	due := price - deductible - share
+	paid := min(due, w.limit)
+	left := derived(ledger.OtherDeductibleLeft, ledger.Cents, int64(w.deductible))
+	w.put(ledger.You, deductible, code.OtherDeductible, w.with(left, w.stated(ledger.OtherDeductible, ledger.Cents, int64(w.amount(r.DeductibleLeft, w.dear)), r.DeductibleLeft))...)
+	w.put(ledger.You, share, code.OtherShare, w.with(w.stated(ledger.OtherShare, ledger.PPM, int64(rate), r.Share))...)
+	limit := []ledger.Input{
+		derived(ledger.OtherLimitLeft, ledger.Cents, int64(w.limit)),
+		w.stated(ledger.OtherLimit, ledger.Cents, int64(w.amount(r.LimitLeft, !w.dear)), r.LimitLeft),
+	}
+	w.put(ledger.Plan, paid, code.OtherPays, w.with(slices.Clip(limit)...)...)
+	if paid < due {
+		w.note(code.LimitUsedUp)
+		w.put(ledger.You, due-paid, code.OtherUsedUp, w.with(slices.Clip(limit)...)...)
+	}
+	w.deductible -= deductible
+	w.limit -= paid
+}
