@@ -90,12 +90,15 @@ func (s *Subject) offered(each func(Key, domain)) {
 	}
 	for k := range s.Seller.Packages {
 		v := &s.Seller.Packages[k]
-		if !s.eligible(v.Services) || !v.Price.Said {
+		if !s.usable(v) {
 			continue
 		}
 		each(Key{code.FactPackagePrice, k}, stated(v.Price))
 		if v.Expiry.Rule == offer.ExpiryNotKnown {
 			each(Key{code.FactPackageExpiry, k}, expiryDomain())
+		}
+		if v.Refund.Rule == offer.RefundUnsure {
+			each(Key{code.FactPackageRefund, k}, refundDomain())
 		}
 	}
 	for k := range s.Seller.Memberships {

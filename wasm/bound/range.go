@@ -71,7 +71,7 @@ func Corners() [3]Point { return [3]Point{at(Best), at(Typical), at(Worst)} }
 // comes into question and each figure of the offer is exact.
 func (s *Subject) certain() bool {
 	g := s.gate()
-	if !g.shut {
+	if !g.shut || !s.foreseen() {
 		return false
 	}
 	sure := true

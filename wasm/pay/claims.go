@@ -46,7 +46,7 @@ func (c *Claims) settle(state cover.State, course *Course, visit int) (cover.Spl
 // plan: its single price, or the allowed amount where a claim may be denied for
 // want of a permit that has lapsed or been used up by then.
 func (c *Course) least(visit int) money.Amount {
-	price, t := c.Price[visit], &c.Claims.Terms
+	price, t := c.single(visit), &c.Claims.Terms
 	if c.Claims.Mode == NoClaims || !t.Settings.FailureOnPatient || t.Outside {
 		return price
 	}
