@@ -84,7 +84,14 @@ function quote(b: Builder, q: Quote): Offset {
   const services = Seller.createServicesVector(b, [Service.endService(b)]);
   const packages = q.packages.length && Seller.createPackagesVector(b, q.packages.map((p) => packageOf(b, p)));
   const memberships = q.memberships.length && Seller.createMembershipsVector(b, q.memberships.map((m) => membership(b, m)));
-  const seller = Seller.createSeller(b, b.createString(q.name), q.provider, services, packages, memberships, 0);
+  const name = b.createString(q.name);
+  Seller.startSeller(b);
+  Seller.addId(b, name);
+  Seller.addProvider(b, q.provider);
+  Seller.addServices(b, services);
+  Seller.addPackages(b, packages);
+  Seller.addMemberships(b, memberships);
+  const seller = Seller.endSeller(b);
   return WireQuote.createQuote(b, seller, q.quotedOn ?? noDay);
 }
 
