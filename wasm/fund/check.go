@@ -30,7 +30,7 @@ func (a *Accounts) Check(asOf civil.Date) []code.Fault {
 	if a.HSA != nil {
 		c.hsa(a.HSA)
 		if a.FSA != nil && !a.FSA.Limited {
-			c.two("accounts.hsa", "accounts.fsa.limited_purpose", code.FaultContradicts)
+			c.AddTwo("accounts.hsa", "accounts.fsa.limited_purpose", code.FaultContradicts)
 		}
 	}
 	return c.Faults
@@ -41,9 +41,6 @@ type checker struct {
 	asOf civil.Date
 }
 
-// What follows is called for each field. Written out at each place it would be
-// most of this package in the module, so it is kept from being inlined.
-
 // word notes a number that stands for none of the words of its field.
 //
 //go:noinline
@@ -52,12 +49,6 @@ func (c *checker) word(wrong bool, path string) {
 		c.Add(path, code.FaultUnknownValue)
 	}
 }
-
-//go:noinline
-func (c *checker) two(path, other, what string) { c.AddTwo(path, other, what) }
-
-//go:noinline
-func (c *checker) whole(path string, v, least, most int64) { c.Whole(path, v, least, most) }
 
 // known is a quantity with its path.
 type known struct {
@@ -108,11 +99,11 @@ func (c *checker) letter(l *Letter) {
 	switch {
 	case l.From == 0 && l.Until == 0:
 	case l.Have == offer.NotKnown:
-		c.two(have, "", code.FaultRequired)
+		c.Add(have, code.FaultRequired)
 	case l.Have == offer.No:
-		c.two(day, have, code.FaultContradicts)
+		c.AddTwo(day, have, code.FaultContradicts)
 	case l.Until != 0 && l.Until < l.From:
-		c.two(until, from, code.FaultOrder)
+		c.AddTwo(until, from, code.FaultOrder)
 	}
 }
 
@@ -132,28 +123,28 @@ func (c *checker) fsa(f *FSA) {
 		{election, &f.Election}, {carried, &carriedIn}, {left, &f.Left}, {"accounts.fsa.other_spending_cents", &f.Other}, {limit, &f.Cap}, {planned, &f.Planned},
 	})
 	c.days([]dated{{ends, f.YearEnds}})
-	c.whole("accounts.fsa.run_out_days", int64(f.RunOut), 0, MaxRunOut)
+	c.Whole("accounts.fsa.run_out_days", int64(f.RunOut), 0, MaxRunOut)
 	switch {
 	case f.Leftover > Grace:
 		c.word(true, rule)
 	case f.Cap.Said && f.Leftover == LeftoverNotKnown:
-		c.two(rule, "", code.FaultRequired)
+		c.Add(rule, code.FaultRequired)
 	case f.Cap.Said && f.Leftover != CarryOver:
-		c.two(limit, rule, code.FaultContradicts)
+		c.AddTwo(limit, rule, code.FaultContradicts)
 	}
 	if f.Left.Said && f.Election.Said && f.Left.Low > f.Election.High+int64(f.CarriedIn) {
-		c.two(left, election, code.FaultContradicts)
+		c.AddTwo(left, election, code.FaultContradicts)
 	}
 	c.word(f.Open > offer.No, open)
 	if f.Open == offer.No && f.Planned.Said {
-		c.two(planned, open, code.FaultContradicts)
+		c.AddTwo(planned, open, code.FaultContradicts)
 	}
 	if c.asOf == 0 {
 		return
 	}
 	start := yearStart(f.yearEnd(c.asOf))
 	if start > c.asOf {
-		c.two(ends, "as_of", code.FaultContradicts)
+		c.AddTwo(ends, "as_of", code.FaultContradicts)
 		return
 	}
 	year := start.Year()
@@ -169,17 +160,17 @@ func (c *checker) hsa(h *HSA) {
 	c.word(h.Route > SelfMade, "accounts.hsa.contributions")
 	c.days([]dated{{from, h.From}, {until, h.Until}, {"accounts.hsa.medicare_from", h.Medicare}, {"accounts.hsa.opened_on", h.Opened}})
 	if h.Until != 0 && h.Until < h.From {
-		c.two(until, from, code.FaultOrder)
+		c.AddTwo(until, from, code.FaultOrder)
 	}
 	if h.Born != 0 {
-		c.whole("accounts.hsa.birth_year", int64(h.Born), FirstBirth, LastBirth)
+		c.Whole("accounts.hsa.birth_year", int64(h.Born), FirstBirth, LastBirth)
 	}
 	c.amounts([]known{{planned, &h.Planned}})
 	if c.asOf == 0 {
 		return
 	}
 	if most, standing := h.limit(c.asOf.Year(), true); standing != reference.NoData && h.Planned.Said && h.Planned.Low > int64(most) {
-		c.whole(planned, h.Planned.Low, 0, int64(most))
+		c.Whole(planned, h.Planned.Low, 0, int64(most))
 	}
 }
 
@@ -193,7 +184,7 @@ func (t *Tax) Check() []code.Fault {
 	c.Span("tax.state_rate_ppm", t.State, 0, int64(MaxStateRate))
 	c.word(t.Itemizes > offer.No, "tax.itemizes")
 	if t.Income.Said && t.Gross.Said && t.Income.Low > t.Gross.High {
-		c.two(income, gross, code.FaultContradicts)
+		c.AddTwo(income, gross, code.FaultContradicts)
 	}
 	return c.Faults
 }
