@@ -172,6 +172,12 @@ func (s source) request() *estimate.Request {
 	if s.maybe("insured") {
 		r.Benefit = s.benefit(dearest(r.Own))
 	}
+	if s.maybe("accounts") {
+		r.Accounts = s.accounts()
+	}
+	if s.maybe("tax") {
+		r.Tax = s.tax()
+	}
 	if s.maybe("other payer") {
 		r.OtherPayer = s.otherPayer()
 	}

@@ -55,6 +55,12 @@ func readRequest(n node, found *faults) *estimate.Request {
 	if benefit := n.get("benefit"); benefit.found == FoundObject {
 		r.Benefit = readBenefit(benefit)
 	}
+	if accounts := n.get("accounts"); accounts.found == FoundObject {
+		r.Accounts = readAccounts(accounts)
+	}
+	if tax := n.get("tax"); tax.found == FoundObject {
+		r.Tax = readTax(tax)
+	}
 	if other := n.get("other_payer"); other.found == FoundObject {
 		r.OtherPayer = readOtherPayer(other)
 	}

@@ -9,6 +9,10 @@ func orderOf(path string) string {
 		return "must be after effective.from; it is the first day on which the prices no longer hold"
 	case strings.HasSuffix(path, "expires.date"):
 		return "the package lapses before effective.from, when these prices begin"
+	case strings.HasSuffix(path, "letter_of_medical_necessity.until"):
+		return "the letter's last day is before its first"
+	case strings.HasSuffix(path, "covered_until"):
+		return "the plan's last day is before its first"
 	case strings.HasSuffix(path, "verified_on"):
 		return "must not be after published_on"
 	case strings.HasSuffix(path, "].from"):
@@ -38,6 +42,14 @@ func contradiction(path string) string {
 		path = path[:strings.LastIndexByte(path, '[')]
 	}
 	for _, row := range []struct{ end, text string }{
+		{"letter_of_medical_necessity.from", `only goes with "have": true`},
+		{"letter_of_medical_necessity.until", `only goes with "have": true`},
+		{"accounts.hsa", "an HSA takes no contributions beside an FSA that pays for all care; only one for teeth and eyes goes with it"},
+		{"fsa.left_cents", "more is left than election_cents and carried_in_cents"},
+		{"leftover.cap_cents", `only goes with the rule "carry_over"; a plan has a carry-over or a grace period, not both`},
+		{"next_year.planned_cents", "nothing is elected for a year that she can no longer choose for"},
+		{"fsa.year_ends", "that plan year has not begun on the day of asking; give the last day of the one that is running"},
+		{"taxable_income_cents", "more than adjusted_gross_income_cents, from which it is what is left"},
 		{"limits.visits_per_year", `is both a number and "none"`},
 		{"pays_for_massage_by", "names kinds of provider though the plan pays for none"},
 		{"expires.months", `only goes with the rules "after_purchase" and "after_first_use"`},

@@ -50,6 +50,8 @@ func requestShape() *shape {
 			may("provider_type", words(providers()...)),
 		)),
 		may("benefit", benefitShape()),
+		may("accounts", accountsShape()),
+		may("tax", taxShape()),
 		may("other_payer", otherPayerShape()),
 		may("tip", object(must("percent", number(0, 100)))),
 		may("signs", list(int64(len(signs)), words(signs...))),

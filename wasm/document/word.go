@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/screen"
@@ -35,6 +37,17 @@ func payerWord(p ledger.Payer) string {
 func entryWord(k ledger.Kind) string {
 	return pick(k, "", "share", "purchase", "unused", "extra", "advance", "return", "saving")
 }
+
+// The words of accounts. They are read from the same lists.
+var (
+	prepaidWords  = []string{"when_received", "when_paid"}
+	leftoverWords = []string{"", "none", "carry_over", "grace"}
+	coverageWords = []string{"", "self", "family"}
+	routeWords    = []string{"", "payroll", "self_made"}
+)
+
+// named finds the number of a word, 0 for none.
+func named[T ~uint8](word string, words []string) T { return T(max(slices.Index(words, word), 0)) }
 
 func unitWord(u ledger.Unit) string {
 	return pick(u, "", "cents", "ppm", "count", "day", "months", "hundredth_cents")

@@ -166,6 +166,7 @@ func (w *writer) settled(c *estimate.Case) {
 		w.entry(&c.Book.Entries[i])
 	}
 	w.close(']')
+	w.funding(c.Funding)
 	w.close('}')
 }
 

@@ -13,6 +13,7 @@ import (
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -52,7 +53,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 				Ways: []estimate.Way{{
 					Kind: estimate.CashApart, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
 					Cases: []estimate.Case{{
-						Kind: estimate.Likely, Total: 7, DueFirst: 8, PaidAhead: 9, Prepaid: 10, Credit: 11,
+						Kind: estimate.Likely, Total: 7, DueFirst: 8, PaidAhead: 9, Prepaid: 10, Credit: 11, Funding: fullFunding(start),
 						Book: ledger.Book{Entries: []ledger.Entry{
 							{Visit: ledger.CourseLevel, Date: start, Payer: ledger.You, Kind: ledger.Purchase, Amount: 44000, Rule: code.PackagePurchase, Item: 0, Inputs: inputs},
 							{Visit: 0, Date: start, Payer: ledger.Provider, Kind: ledger.Share, Amount: -700, Rule: code.PackageDiscount, Item: -1},
@@ -228,10 +229,13 @@ func (s source) estimate() *estimate.Estimate {
 		}
 		w := estimate.Way{Kind: estimate.WayKind(word("way", 5)), Total: amount("way total"), Apart: s.maybe("apart")}
 		c := estimate.Case{Kind: estimate.CaseKind(word("case", 3)), Total: cents("case total")}
+		if s.maybe("funded") {
+			c.Funding = &fund.Funding{Eligible: amount("eligible"), TaxSaved: amount("tax saved"), AfterTax: amount("after tax"), ClaimBy: s.day("claim by")}
+		}
 		for range s.between("entries", 0, 3) {
 			in := ledger.Input{
 				Field: ledger.Price, Unit: ledger.Unit(word("unit", 5)), Value: int64(cents("value")),
-				Origin: ledger.Origin(word("origin", 8)), Date: s.day("origin date"),
+				Origin: ledger.Origin(word("origin", 9)), Date: s.day("origin date"),
 			}
 			if in.Unit == ledger.Day {
 				in.Value = int64(s.day("value day"))

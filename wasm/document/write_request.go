@@ -27,6 +27,8 @@ func WriteRequest(r *estimate.Request) []byte {
 	if r.Benefit != nil {
 		w.benefit(r.Benefit)
 	}
+	w.accounts(r.Accounts)
+	w.tax(r.Tax)
 	if r.OtherPayer != nil {
 		w.otherPayer(r.OtherPayer)
 	}

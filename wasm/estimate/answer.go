@@ -4,6 +4,7 @@ import (
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/plan"
@@ -101,4 +102,7 @@ type Case struct {
 	Prepaid   money.Amount // paid for packages and memberships in all
 	Credit    money.Amount // credited to the deductible by claims
 	Book      ledger.Book
+	// Funding is what accounts and taxes take off the total, which stays as it is;
+	// nil where nothing was said of either. The ledger has what is saved for sure.
+	Funding *fund.Funding
 }

@@ -39,6 +39,12 @@ func (r *Request) Check() []code.Fault {
 		c.Faults = append(c.Faults, r.Benefit.Check("benefit.")...)
 		c.copay(r)
 	}
+	if r.Accounts != nil {
+		c.Faults = append(c.Faults, r.Accounts.Check(r.AsOf)...)
+	}
+	if r.Tax != nil {
+		c.Faults = append(c.Faults, r.Tax.Check()...)
+	}
 	if r.OtherPayer != nil {
 		c.Faults = append(c.Faults, r.OtherPayer.Check("other_payer.")...)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -165,5 +166,9 @@ func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, []
 	c.Total, c.Prepaid, c.Credit = settled.Total, settled.Prepaid, settled.Credit
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
 	c.PaidAhead = c.Book.PaidAhead()
+	if r.req.Accounts != nil || r.req.Tax != nil {
+		funding := fund.Fund(&c.Book, r.req.Accounts, r.req.Tax, r.req.AsOf)
+		c.Funding = &funding
+	}
 	return c, slices.Clone(route.Steps), true
 }

@@ -37,10 +37,12 @@ type List struct {
 	Seller        offer.Seller // ID is the slug
 	Payers        []Payer
 	Fees          Fees
-	NPI           string // National Provider Identifier; may be empty
-	Licences      []Licence
-	Languages     []string // spoken there: ISO 639 codes such as "en"
 	Accounts      Accounts
+	// What follows decides no price; region bundles leave it out like the fees,
+	// and whoever shows it reads the document.
+	NPI       string // National Provider Identifier; may be empty
+	Licences  []Licence
+	Languages []string // spoken there: ISO 639 codes such as "en"
 }
 
 // Licence is leave to practise, given by a state.

@@ -5,6 +5,7 @@ import (
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/span"
 )
@@ -84,6 +85,7 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 					differ("%s, %s: got %s, by hand %s", what, f.what, f.got, money.Amount(*f.want))
 				}
 			}
+			checkFunding(what, last.Funding, want.Funding, differ)
 			return
 		}
 	}
@@ -94,6 +96,29 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 var kinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary"}
 
 func kind(k estimate.WayKind) string { return kinds[k] }
+
+func checkFunding(what string, got *fund.Funding, want *Funding, differ func(string, ...any)) {
+	if want == nil {
+		return
+	}
+	if got == nil {
+		differ("%s: nothing of accounts and taxes", what)
+		return
+	}
+	for _, f := range []struct {
+		what string
+		got  span.Money
+		want *Range
+	}{
+		{"eligible", got.Eligible, want.Eligible}, {"from the FSA", got.FromFSA, want.FromFSA}, {"from the HSA", got.FromHSA, want.FromHSA},
+		{"rescued", got.Rescued, want.Rescued}, {"tax saved", got.TaxSaved, want.TaxSaved},
+		{"forfeited", got.Forfeited, want.Forfeited}, {"after tax", got.AfterTax, want.AfterTax},
+	} {
+		if f.want != nil && f.got != f.want.Money() {
+			differ("%s, %s: got %s, by hand %s", what, f.what, describe(f.got), describe(f.want.Money()))
+		}
+	}
+}
 
 // name is how a scenario calls an offer.
 func name(o *estimate.Offer) string {

@@ -93,10 +93,22 @@ type Way struct {
 	Offer string `json:"offer"`
 	Kind  string `json:"kind"`
 	Range
-	Apart     bool   `json:"apart,omitempty"`
-	DueFirst  *int64 `json:"due_first,omitempty"`
-	PaidAhead *int64 `json:"paid_ahead,omitempty"`
-	Credit    *int64 `json:"credit,omitempty"` // to the deductible
+	Apart     bool     `json:"apart,omitempty"`
+	DueFirst  *int64   `json:"due_first,omitempty"`
+	PaidAhead *int64   `json:"paid_ahead,omitempty"`
+	Credit    *int64   `json:"credit,omitempty"` // to the deductible
+	Funding   *Funding `json:"funding,omitempty"`
+}
+
+// Funding is what accounts and taxes come to in the way's last case.
+type Funding struct {
+	Eligible  *Range `json:"eligible,omitempty"`
+	FromFSA   *Range `json:"from_fsa,omitempty"`
+	FromHSA   *Range `json:"from_hsa,omitempty"`
+	Rescued   *Range `json:"rescued,omitempty"`
+	TaxSaved  *Range `json:"tax_saved,omitempty"`
+	Forfeited *Range `json:"forfeited,omitempty"`
+	AfterTax  *Range `json:"after_tax,omitempty"`
 }
 
 // Unknown is a fact worth asking.

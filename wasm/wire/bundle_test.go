@@ -121,6 +121,34 @@ func TestWalkMakesNothingAnew(t *testing.T) {
 	}
 }
 
+// Lists that use every selling rule are walked as cheaply.
+func TestSellingRulesLeaveNoGarbage(t *testing.T) {
+	lists := clinics(20)
+	for i := range lists {
+		selling(&lists[i].Seller)
+		lists[i].Seller.Services[0].Locations = []int{0}
+		lists[i].Payers[0].Plans, lists[i].Payers[0].Billing, lists[i].Payers[0].DailyMax = "PPO", pricelist.BillsDirect, 12000
+		lists[i].Payers[0].Rates = []pricelist.Rate{{Service: 0, Unit: 2500}, {Service: 1, OfMedicare: 1_100_000}}
+	}
+	raw, faults := WriteBundle(lists)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	b, faults := OpenBundle(raw)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	var list pricelist.List
+	b.Prices(0, &list)
+	if n := testing.AllocsPerRun(5, func() {
+		for i := range b.Len() {
+			b.Prices(i, &list)
+		}
+	}); n > 0 {
+		t.Errorf("prices of %d lists: %.0f allocations", b.Len(), n)
+	}
+}
+
 func TestTenThousandListsFit(t *testing.T) {
 	raw := bundleOf(t, 10000)
 	var before, after runtime.MemStats

@@ -32,6 +32,7 @@ func caseOf(m *message.Case) estimate.Case {
 		PaidAhead: money.Amount(m.PaidAhead()),
 		Prepaid:   money.Amount(m.Prepaid()),
 		Credit:    money.Amount(m.Credit()),
+		Funding:   fundingOf(m),
 	}
 	for i := range m.EntriesLength() {
 		var e message.Entry

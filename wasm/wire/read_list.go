@@ -59,6 +59,7 @@ func prices(m *message.PriceList, into *pricelist.List) {
 	into.Effective = civil.Range{From: fromDay(m.EffectiveFrom()), Until: fromDay(m.EffectiveTo())}
 	into.Locations = into.Locations[:0]
 	into.Website, into.BookingURL = "", ""
+	into.Accounts = pricelist.Accounts{Card: offer.Answer(m.Card()), Letter: offer.Answer(m.Letter())}
 	var s message.Seller
 	m.Seller(&s) // OpenBundle saw that there is one
 	r.seller(&into.Seller, &s)
@@ -85,11 +86,20 @@ func (r reader) insurers(into *pricelist.List, m *message.PriceList) {
 		out.Prescription = offer.Answer(p.Prescription())
 		out.ProvidersPaid = providers(out.ProvidersPaid, p.ProvidersPaidBytes())
 		out.VerifiedOn = fromDay(p.VerifiedOn())
+		out.Plans = r.text(p.Plans())
+		out.Billing = pricelist.Billing(p.Billing())
+		out.Referral = offer.Answer(p.Referral())
+		out.Authorisation = offer.Answer(p.Authorisation())
+		out.UnitRule = pricelist.UnitRule(p.UnitRule())
+		out.DailyMax = money.Amount(p.DailyMax())
 		out.Rates = resize(out.Rates, p.RatesLength())
 		for j := range out.Rates {
 			var rate message.ContractRate
 			p.Rates(&rate, j)
-			out.Rates[j] = pricelist.Rate{Service: int(rate.Service()), Visit: money.Amount(rate.Visit())}
+			out.Rates[j] = pricelist.Rate{
+				Service: int(rate.Service()), Visit: money.Amount(rate.Visit()),
+				Unit: money.Amount(rate.Unit()), OfMedicare: money.Rate(rate.OfMedicare()),
+			}
 		}
 	}
 	into.Payers = into.Payers[:n]

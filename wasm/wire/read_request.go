@@ -35,6 +35,8 @@ func ReadRequest(b []byte) (*estimate.Request, []code.Fault) {
 	r.lists(m)
 	r.plan(m)
 	r.benefit(m)
+	r.accounts(m)
+	r.tax(m)
 	r.otherPayer(m)
 	if len(r.faults) > 0 {
 		return nil, r.faults

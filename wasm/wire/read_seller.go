@@ -3,6 +3,7 @@ package wire
 import (
 	"unsafe"
 
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/span"
@@ -81,6 +82,23 @@ func (r reader) seller(into *offer.Seller, m *message.Seller) {
 		m.Memberships(&s, i)
 		r.membership(&into.Memberships[i], &s)
 	}
+	into.Discounts = resize(into.Discounts, m.DiscountsLength())
+	for i := range into.Discounts {
+		var d message.Discount
+		m.Discounts(&d, i)
+		into.Discounts[i] = offer.Discount{
+			ID: r.text(d.Id()), Eligibility: r.text(d.Eligibility()), Proof: offer.Proof(d.Proof()), Off: money.Rate(d.Off()),
+		}
+	}
+	into.Changes = resize(into.Changes, m.ChangesLength())
+	for i := range into.Changes {
+		var c message.Change
+		m.Changes(&c, i)
+		change(&into.Changes[i], &c)
+	}
+	into.Surcharge = offer.Surcharge{Card: money.Rate(m.Card()), SalesTax: money.Rate(m.SalesTax())}
+	into.TipPercents = indices(into.TipPercents, m.TipPercentsBytes())
+	into.TipOnSingle = m.TipOnSingle()
 }
 
 func (r reader) service(into *offer.Service, m *message.Service) {
@@ -91,6 +109,14 @@ func (r reader) service(into *offer.Service, m *message.Service) {
 	into.HandsOnMinutes = int(m.HandsOnMinutes())
 	into.Price = spanOf(m.Price(&s))
 	into.FirstVisit = spanOf(m.FirstVisit(&s))
+	into.Tier = offer.Tier(m.Tier())
+	into.Locations = indices(into.Locations, m.LocationsBytes())
+	into.Codes = resize(into.Codes, m.CodesLength())
+	for i := range into.Codes {
+		var c message.Coded
+		m.Codes(&c, i)
+		into.Codes[i] = offer.Coded{Code: r.text(c.Code()), Minutes: int(c.Minutes())}
+	}
 }
 
 func (r reader) pack(into *offer.Package, m *message.Package) {
@@ -104,6 +130,11 @@ func (r reader) pack(into *offer.Package, m *message.Package) {
 		Months: int(m.ExpiryMonths()),
 		Date:   fromDay(m.ExpiryDate()),
 	}
+	into.Minutes = int(m.Minutes())
+	into.Refund = offer.Refund{Rule: offer.RefundRule(m.Refund()), Fee: money.Amount(m.RefundFee())}
+	into.Sharing = offer.Sharing{Who: offer.Who(m.Who()), People: int(m.People())}
+	into.Upgrades = indices(into.Upgrades, m.UpgradesBytes())
+	into.FirstOnly = m.FirstOnly()
 }
 
 func (r reader) membership(into *offer.Membership, m *message.Membership) {
@@ -117,4 +148,37 @@ func (r reader) membership(into *offer.Membership, m *message.Membership) {
 	into.Minimum = spanOf(m.MinimumMonths(&s))
 	into.MemberPrice = spanOf(m.MemberPrice(&s))
 	into.Services = indices(into.Services, m.ServicesBytes())
+	into.Interval = offer.Interval{Every: int(m.Every()), Unit: offer.IntervalUnit(m.Unit())}
+	into.Notice = int(m.Notice())
+	into.Pause = int(m.Pause())
+	into.ClawBack = m.ClawBack()
+	into.Cycles = int(m.Cycles())
+}
+
+func change(into *offer.Change, m *message.Change) {
+	var p message.NewPrice
+	into.From = fromDay(m.From())
+	into.Services = resize(into.Services, m.ServicesLength())
+	for i := range into.Services {
+		m.Services(&p, i)
+		into.Services[i] = newPrice(&p)
+	}
+	into.Packages = resize(into.Packages, m.PackagesLength())
+	for i := range into.Packages {
+		m.Packages(&p, i)
+		into.Packages[i] = newPrice(&p)
+	}
+	into.Memberships = resize(into.Memberships, m.MembershipsLength())
+	for i := range into.Memberships {
+		m.Memberships(&p, i)
+		into.Memberships[i] = newPrice(&p)
+	}
+	into.BuyersKeep = offer.Answer(m.BuyersKeep())
+}
+
+func newPrice(m *message.NewPrice) offer.NewPrice {
+	var s message.Span
+	return offer.NewPrice{
+		Index: int(m.Index()), Price: spanOf(m.Price(&s)), FirstVisit: spanOf(m.FirstVisit(&s)), Withdrawn: m.Withdrawn(),
+	}
 }

@@ -110,7 +110,7 @@ func TestListsSurvive(t *testing.T) {
 		want := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) pricelist.List {
 			l := draw[pricelist.List](t, "list")
 			l.SHA256, l.Previous = digest(t, "own"), digest(t, "previous")
-			l.Fees = pricelist.Fees{} // no bundle carries them
+			l.Fees, l.NPI, l.Licences, l.Languages = pricelist.Fees{}, "", nil, nil // no bundle carries them
 			if len(l.Locations) > 0 {
 				l.Locations[0].State = ""
 			}

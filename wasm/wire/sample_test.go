@@ -80,7 +80,7 @@ func bundleOf(t testing.TB, n int) []byte {
 // visitor is a request that says something of everything.
 func visitor() *estimate.Request {
 	between, _ := span.Between(0, 60000)
-	return &estimate.Request{
+	r := &estimate.Request{
 		AsOf: today, State: "WA", Zip3: "992",
 		Own: []estimate.Quote{{QuotedOn: today - 3, Seller: offer.Seller{
 			ID: "Das Bad in der Gärtnerstraße ✿", Provider: reference.MassageTherapist, TipUsual: offer.Yes,
@@ -120,6 +120,30 @@ func visitor() *estimate.Request {
 		},
 		Signs: []screen.Sign{screen.Pregnancy, screen.AgeOver50},
 	}
+	selling(&r.Own[0].Seller)
+	return r
+}
+
+// selling adds to a seller of one service what can be said of selling beside it.
+func selling(s *offer.Seller) {
+	s.Services = append(s.Services, offer.Service{ID: "long-lead", BookedMinutes: 90, Price: span.Exact(15000), Tier: offer.TierLead,
+		Codes: []offer.Coded{{Code: "97124", Minutes: 60}, {Code: "97010"}}})
+	long := len(s.Services) - 1
+	p := &s.Packages[0]
+	p.Sharing, p.Upgrades, p.FirstOnly = offer.Sharing{Who: offer.Household, People: 1}, []int{long}, true
+	p.Refund = offer.Refund{Rule: offer.RefundUnusedLessFee, Fee: 500}
+	s.Packages = append(s.Packages, offer.Package{ID: "minutes", Minutes: 600, Price: span.Exact(80000), Services: []int{0, long},
+		Expiry: offer.Expiry{Rule: offer.Never}})
+	m := &s.Memberships[0]
+	m.Interval, m.Notice, m.Pause, m.ClawBack, m.Cycles = offer.Interval{Every: 2, Unit: offer.ByWeek}, 30, 1, true, 12
+	s.Discounts = []offer.Discount{{ID: "scale", Eligibility: "On food assistance", Proof: offer.ProofDocument, Off: 300_000}}
+	s.Surcharge = offer.Surcharge{Card: 30_000, SalesTax: 80_000}
+	s.TipUsual, s.TipPercents, s.TipOnSingle = offer.Yes, []int{15, 20}, true
+	s.Changes = []offer.Change{{From: today + 60, BuyersKeep: offer.No,
+		Services:    []offer.NewPrice{{Index: long, Price: span.Exact(16000), FirstVisit: span.Exact(9000)}},
+		Packages:    []offer.NewPrice{{Index: 1, Withdrawn: true}},
+		Memberships: []offer.NewPrice{{Index: 0, Price: span.Exact(8500)}},
+	}}
 }
 
 func requestBytes(t testing.TB) []byte {

@@ -34,9 +34,13 @@ const anything = 255
 const (
 	shapeFault uint8 = iota
 	shapePhase
+	shapeCoded
 	shapeService
 	shapePackage
 	shapeMembership
+	shapeDiscount
+	shapeNewPrice
+	shapeChange
 	shapeSeller
 	shapeQuote
 	shapePlanRequest
@@ -46,6 +50,10 @@ const (
 	shapeOutside
 	shapeSettings
 	shapeBenefit
+	shapeFSA
+	shapeHSA
+	shapeAccounts
+	shapeTax
 	shapeOtherPayer
 	shapeRequest
 	shapeScreen
@@ -53,6 +61,7 @@ const (
 	shapePlan
 	shapeInput
 	shapeEntry
+	shapeFunding
 	shapeCase
 	shapeWay
 	shapeRegionOrigin
@@ -81,12 +90,25 @@ const (
 // written by hand, because the compiler of the schema makes accessors and no
 // description; a test reads the .fbs files and holds it to them.
 var shapes = [...][]field{
-	shapeFault:      {{str, 0}, {str, 0}, {i32, 0}, {i32, 0}, {str, 0}},
-	shapePhase:      {{u8, 2}, {i16, 0}, {date, 0}, {i16, 0}},
-	shapeService:    {{str, 0}, {str, 0}, {i16, 0}, {i16, 0}, {pair, 0}, {pair, 0}},
-	shapePackage:    {{str, 0}, {i16, 0}, {pair, 0}, {u8s, anything}, {u8, 4}, {i16, 0}, {date, 0}},
-	shapeMembership: {{str, 0}, {pair, 0}, {pair, 0}, {i16, 0}, {u8, 1}, {i16, 0}, {pair, 0}, {pair, 0}, {u8s, anything}},
-	shapeSeller:     {{str, 0}, {u8, 4}, {refs, shapeService}, {refs, shapePackage}, {refs, shapeMembership}, {u8, 2}},
+	shapeFault:   {{str, 0}, {str, 0}, {i32, 0}, {i32, 0}, {str, 0}},
+	shapePhase:   {{u8, 2}, {i16, 0}, {date, 0}, {i16, 0}},
+	shapeCoded:   {{str, 0}, {i16, 0}},
+	shapeService: {{str, 0}, {str, 0}, {i16, 0}, {i16, 0}, {pair, 0}, {pair, 0}, {u8, 4}, {u8s, anything}, {refs, shapeCoded}},
+	shapePackage: {
+		{str, 0}, {i16, 0}, {pair, 0}, {u8s, anything}, {u8, 4}, {i16, 0}, {date, 0},
+		{i16, 0}, {u8, 4}, {i32, 0}, {u8, 2}, {i16, 0}, {u8s, anything}, {u8, 1},
+	},
+	shapeMembership: {
+		{str, 0}, {pair, 0}, {pair, 0}, {i16, 0}, {u8, 2}, {i16, 0}, {pair, 0}, {pair, 0}, {u8s, anything},
+		{i16, 0}, {u8, 2}, {i16, 0}, {i16, 0}, {u8, 1}, {i16, 0},
+	},
+	shapeDiscount: {{str, 0}, {str, 0}, {u8, 3}, {i32, 0}},
+	shapeNewPrice: {{u8, anything}, {pair, 0}, {pair, 0}, {u8, 1}},
+	shapeChange:   {{date, 0}, {refs, shapeNewPrice}, {refs, shapeNewPrice}, {refs, shapeNewPrice}, {u8, 2}},
+	shapeSeller: {
+		{str, 0}, {u8, 4}, {refs, shapeService}, {refs, shapePackage}, {refs, shapeMembership}, {u8, 2},
+		{refs, shapeDiscount}, {i32, 0}, {i32, 0}, {refs, shapeChange}, {u8s, anything}, {u8, 1},
+	},
 
 	shapeQuote:       {{ref, shapeSeller}, {date, 0}},
 	shapePlanRequest: {{date, 0}, {refs, shapePhase}, {dates, 0}},
@@ -104,21 +126,30 @@ var shapes = [...][]field{
 		{ref, shapeSettings}, {pair, 0}, {pair, 0}, {ref, shapeFamily}, {ref, shapeLimits},
 		{ref, shapePermit}, {ref, shapePermit}, {ref, shapeOutside}, {pair, 0},
 	},
+	shapeFSA: {
+		{pair, 0}, {i32, 0}, {pair, 0}, {date, 0}, {u8, 3}, {pair, 0}, {i16, 0}, {pair, 0}, {u8, 1}, {u8, 2}, {pair, 0},
+	},
+	shapeHSA:      {{u8, 2}, {date, 0}, {date, 0}, {date, 0}, {i16, 0}, {date, 0}, {u8, 1}, {pair, 0}, {u8, 2}},
+	shapeAccounts: {{u8, 2}, {date, 0}, {date, 0}, {u8, 1}, {ref, shapeFSA}, {ref, shapeHSA}},
+	shapeTax:      {{u8, 4}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}, {u8, 1}, {u8, 1}, {u8, 2}, {pair, 0}},
 	shapeOtherPayer: {
 		{u8, 5}, {pair, 0}, {pair, 0}, {pair, 0}, {date, 0}, {date, 0}, {u8, 2}, {str, 0}, {i16, 0}, {i16, 0}, {i16, 0},
 		{u8, 2}, {u8, 2}, {i32, 0}, {pair, 0}, {u8, 2}, {ref, shapePermit}, {i16, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {i32, 0},
 	},
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
-		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeOtherPayer},
+		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax}, {ref, shapeOtherPayer},
 	},
 
-	shapeScreen:       {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
-	shapeVisit:        {{date, 0}, {u8, anything}},
-	shapePlan:         {{date, 0}, {refs, shapePhase}, {refs, shapeVisit}, {date, 0}, {strs, 0}},
-	shapeInput:        {{str, 0}, {u8, 6}, {i32, 0}, {u8, 9}, {date, 0}},
-	shapeEntry:        {{i16, 0}, {date, 0}, {u8, 5}, {u8, 7}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
-	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}},
+	shapeScreen: {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
+	shapeVisit:  {{date, 0}, {u8, anything}},
+	shapePlan:   {{date, 0}, {refs, shapePhase}, {refs, shapeVisit}, {date, 0}, {strs, 0}},
+	shapeInput:  {{str, 0}, {u8, 6}, {i32, 0}, {u8, 9}, {date, 0}},
+	shapeEntry:  {{i16, 0}, {date, 0}, {u8, 5}, {u8, 7}, {i32, 0}, {str, 0}, {i16, 0}, {refs, shapeInput}},
+	shapeFunding: {
+		{bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {date, 0}, {strs, 0},
+	},
+	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}},
 	shapeWay:          {{u8, 6}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
 	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},
@@ -136,11 +167,14 @@ var shapes = [...][]field{
 	shapeReply: {{ref, shapeEstimate}, {refs, shapeFault}},
 
 	shapeLocation:     {{str, 0}, {str, 0}, {str, 0}, {str, 0}, {str, 0}, {str, 0}},
-	shapeContractRate: {{u8, anything}, {i32, 0}},
-	shapeInsurer:      {{str, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {refs, shapeContractRate}, {u8s, 4}, {date, 0}},
+	shapeContractRate: {{u8, anything}, {i32, 0}, {i32, 0}, {i32, 0}},
+	shapeInsurer: {
+		{str, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {refs, shapeContractRate}, {u8s, 4}, {date, 0},
+		{str, 0}, {u8, 3}, {u8, 2}, {u8, 2}, {u8, 2}, {i32, 0},
+	},
 	shapePriceList: {
 		{i32, 0}, {u8s, anything}, {u8s, anything}, {date, 0}, {u8, 1}, {str, 0}, {date, 0}, {date, 0},
-		{refs, shapeLocation}, {str, 0}, {str, 0}, {ref, shapeSeller}, {refs, shapeInsurer},
+		{refs, shapeLocation}, {str, 0}, {str, 0}, {ref, shapeSeller}, {refs, shapeInsurer}, {u8, 2}, {u8, 2},
 	},
 	shapeBundle: {{str, 0}, {refs, shapePriceList}},
 

@@ -11,6 +11,7 @@ import (
 
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
@@ -222,7 +223,25 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.ExpiryRuleAfterFirstUse), int(offer.AfterFirstUse)},
 		[2]int{int(message.ExpiryRuleFixedDate), int(offer.FixedDate)})
 	equal("UnusedRule", [2]int{int(message.UnusedRuleReset), int(offer.Reset)},
-		[2]int{int(message.UnusedRuleRollOver), int(offer.RollOver)})
+		[2]int{int(message.UnusedRuleRollOver), int(offer.RollOver)}, [2]int{int(message.UnusedRuleAccumulate), int(offer.Accumulate)})
+	equal("Tier", [2]int{int(message.TierNotSaid), int(offer.TierNotSaid)}, [2]int{int(message.TierStudent), int(offer.TierStudent)},
+		[2]int{int(message.TierStandard), int(offer.TierStandard)}, [2]int{int(message.TierSenior), int(offer.TierSenior)},
+		[2]int{int(message.TierLead), int(offer.TierLead)})
+	equal("RefundRule", [2]int{int(message.RefundRuleNotKnown), int(offer.RefundNotKnown)},
+		[2]int{int(message.RefundRuleNone), int(offer.RefundNone)}, [2]int{int(message.RefundRuleUnused), int(offer.RefundUnused)},
+		[2]int{int(message.RefundRuleUsedAtSingle), int(offer.RefundUsedAtSingle)},
+		[2]int{int(message.RefundRuleUnusedLessFee), int(offer.RefundUnusedLessFee)})
+	equal("Who", [2]int{int(message.WhoNobodyElse), int(offer.NobodyElse)}, [2]int{int(message.WhoHousehold), int(offer.Household)},
+		[2]int{int(message.WhoAnyone), int(offer.Anyone)})
+	equal("IntervalUnit", [2]int{int(message.IntervalUnitMonth), int(offer.ByMonth)},
+		[2]int{int(message.IntervalUnitWeek), int(offer.ByWeek)}, [2]int{int(message.IntervalUnitYear), int(offer.ByYear)})
+	equal("Proof", [2]int{int(message.ProofNotSaid), int(offer.ProofNotSaid)}, [2]int{int(message.ProofNone), int(offer.ProofNone)},
+		[2]int{int(message.ProofSelfDeclared), int(offer.ProofSelfDeclared)}, [2]int{int(message.ProofDocument), int(offer.ProofDocument)})
+	equal("Billing", [2]int{int(message.BillingNotSaid), int(pricelist.BillingNotSaid)},
+		[2]int{int(message.BillingDirect), int(pricelist.BillsDirect)}, [2]int{int(message.BillingSuperbill), int(pricelist.GivesSuperbill)},
+		[2]int{int(message.BillingReceipt), int(pricelist.GivesReceipt)})
+	equal("UnitRule", [2]int{int(message.UnitRuleNotSaid), int(pricelist.UnitRuleNotSaid)},
+		[2]int{int(message.UnitRuleEightMinute), int(pricelist.EightMinute)}, [2]int{int(message.UnitRuleMidpoint), int(pricelist.Midpoint)})
 	equal("PhaseName", [2]int{int(message.PhaseNameInitial), int(plan.Initial)},
 		[2]int{int(message.PhaseNameMaintenance), int(plan.Maintenance)})
 	equal("ShareKind", [2]int{int(message.ShareKindNotKnown), int(cover.ShareNotKnown)},
@@ -238,6 +257,18 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 	equal("CopayAtEnd", [2]int{int(message.CopayAtEndOfRest), int(cover.CopayOfRest)},
 		[2]int{int(message.CopayAtEndWaived), int(cover.CopayWaived)}, [2]int{int(message.CopayAtEndWhole), int(cover.CopayWhole)})
 	equal("CapTiming", [2]int{int(message.CapTimingFirst), int(cover.CapFirst)}, [2]int{int(message.CapTimingLast), int(cover.CapLast)})
+	equal("PrepaidRule", [2]int{int(message.PrepaidRuleWhenReceived), int(fund.WhenReceived)},
+		[2]int{int(message.PrepaidRuleWhenPaid), int(fund.WhenPaid)})
+	equal("Leftover", [2]int{int(message.LeftoverNotKnown), int(fund.LeftoverNotKnown)}, [2]int{int(message.LeftoverForfeit), int(fund.Forfeit)},
+		[2]int{int(message.LeftoverCarryOver), int(fund.CarryOver)}, [2]int{int(message.LeftoverGrace), int(fund.Grace)})
+	equal("AccountCoverage", [2]int{int(message.AccountCoverageNotKnown), int(fund.CoverageNotKnown)},
+		[2]int{int(message.AccountCoverageSelfOnly), int(fund.SelfOnly)}, [2]int{int(message.AccountCoverageFamily), int(fund.Family)})
+	equal("AccountRoute", [2]int{int(message.AccountRouteNotKnown), int(fund.RouteNotKnown)},
+		[2]int{int(message.AccountRoutePayroll), int(fund.Payroll)}, [2]int{int(message.AccountRouteSelfMade), int(fund.SelfMade)})
+	equal("FilingStatus", [2]int{int(message.FilingStatusNotSaid), int(reference.StatusNotSaid)},
+		[2]int{int(message.FilingStatusSingle), int(reference.Single)}, [2]int{int(message.FilingStatusMarriedJoint), int(reference.MarriedJoint)},
+		[2]int{int(message.FilingStatusMarriedSeparate), int(reference.MarriedSeparate)},
+		[2]int{int(message.FilingStatusHeadOfHousehold), int(reference.HeadOfHousehold)})
 	equal("OtherPayerKind", [2]int{int(message.OtherPayerKindAuto), int(secondary.Auto)},
 		[2]int{int(message.OtherPayerKindWorkers), int(secondary.Workers)},
 		[2]int{int(message.OtherPayerKindVeterans), int(secondary.Veterans)},

@@ -83,6 +83,8 @@ func (w *Writer) list(l *pricelist.List, where string) flatbuffers.UOffsetT {
 	message.PriceListAddSeller(b, seller)
 	message.PriceListAddInsurers(b, insurers)
 	message.PriceListAddDemonstration(b, l.Demonstration)
+	message.PriceListAddCard(b, message.Answer(l.Accounts.Card))
+	message.PriceListAddLetter(b, message.Answer(l.Accounts.Letter))
 	return message.PriceListEnd(b)
 }
 
@@ -106,22 +108,30 @@ func (w *Writer) insurer(p *pricelist.Payer) flatbuffers.UOffsetT {
 		w.align()
 		message.ContractRateStart(w.b)
 		message.ContractRateAddVisit(w.b, w.int32("payers.rates.visit_cents", int64(r.Visit)))
+		message.ContractRateAddUnit(w.b, w.int32("payers.rates.unit_cents", int64(r.Unit)))
+		message.ContractRateAddOfMedicare(w.b, w.int32("payers.rates.percent_of_medicare_ppm", int64(r.OfMedicare)))
 		message.ContractRateAddService(w.b, w.uint8("payers.rates.service", r.Service))
 		w.keep(message.ContractRateEnd(w.b))
 	}
 	rates := w.vector(from)
 	paid := numbers(w, "payers.provider_types_paid", p.ProvidersPaid)
-	payer := w.text(p.ID.ID())
+	payer, plans := w.text(p.ID.ID()), w.text(p.Plans)
 	b := w.b
 	w.align()
 	message.InsurerStart(b)
 	message.InsurerAddPayer(b, payer)
 	message.InsurerAddRates(b, rates)
 	message.InsurerAddProvidersPaid(b, paid)
+	message.InsurerAddPlans(b, plans)
 	message.InsurerAddVerifiedOn(b, Day(p.VerifiedOn))
+	message.InsurerAddDailyMax(b, w.int32("payers.daily_maximum_cents", int64(p.DailyMax)))
 	message.InsurerAddNetwork(b, message.Network(p.Network))
 	message.InsurerAddCashAllowed(b, message.Answer(p.CashAllowed))
 	message.InsurerAddPrescription(b, message.Answer(p.Prescription))
+	message.InsurerAddBilling(b, message.Billing(p.Billing))
+	message.InsurerAddReferral(b, message.Answer(p.Referral))
+	message.InsurerAddAuthorisation(b, message.Answer(p.Authorisation))
+	message.InsurerAddUnitRule(b, message.UnitRule(p.UnitRule))
 	return message.InsurerEnd(b)
 }
 

@@ -33,6 +33,7 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 		w.keep(w.entry(&c.Book.Entries[i]))
 	}
 	entries := w.vector(from)
+	funding := w.funding(c.Funding)
 	b := w.b
 	w.align()
 	message.CaseStart(b)
@@ -42,6 +43,7 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 	message.CaseAddPrepaid(b, w.int32("cases.prepaid", int64(c.Prepaid)))
 	message.CaseAddCredit(b, w.int32("cases.credit", int64(c.Credit)))
 	message.CaseAddEntries(b, entries)
+	message.CaseAddFunding(b, funding)
 	message.CaseAddKind(b, message.CaseKind(c.Kind))
 	return message.CaseEnd(b)
 }

@@ -33,6 +33,7 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	signs := w.vector(from)
 	rhythm := w.planRequest(&r.Plan)
 	benefit := w.benefit(r.Benefit)
+	accounts, tax := w.accounts(r.Accounts), w.tax(r.Tax)
 	other := w.otherPayer(r.OtherPayer)
 	state, zip3 := w.text(r.State), w.text(r.Zip3)
 	b := w.b
@@ -44,6 +45,8 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	message.RequestAddClinics(b, clinics)
 	message.RequestAddPlan(b, rhythm)
 	message.RequestAddBenefit(b, benefit)
+	message.RequestAddAccounts(b, accounts)
+	message.RequestAddTax(b, tax)
 	message.RequestAddOtherPayer(b, other)
 	message.RequestAddTip(b, w.int32("tip.percent", int64(r.Tip)))
 	message.RequestAddSigns(b, signs)

@@ -125,8 +125,21 @@ func (rcv *Case) EntriesLength() int {
 	return 0
 }
 
+func (rcv *Case) Funding(obj *Funding) *Funding {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(18))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Funding)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func CaseStart(builder *flatbuffers.Builder) {
-	builder.StartObject(7)
+	builder.StartObject(8)
 }
 func CaseAddKind(builder *flatbuffers.Builder, kind CaseKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -151,6 +164,9 @@ func CaseAddEntries(builder *flatbuffers.Builder, entries flatbuffers.UOffsetT) 
 }
 func CaseStartEntriesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
+}
+func CaseAddFunding(builder *flatbuffers.Builder, funding flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(7, flatbuffers.UOffsetT(funding), 0)
 }
 func CaseEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -57,14 +57,44 @@ func (rcv *ContractRate) MutateVisit(n int32) bool {
 	return rcv._tab.MutateInt32Slot(6, n)
 }
 
+func (rcv *ContractRate) Unit() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(8))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *ContractRate) MutateUnit(n int32) bool {
+	return rcv._tab.MutateInt32Slot(8, n)
+}
+
+func (rcv *ContractRate) OfMedicare() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(10))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *ContractRate) MutateOfMedicare(n int32) bool {
+	return rcv._tab.MutateInt32Slot(10, n)
+}
+
 func ContractRateStart(builder *flatbuffers.Builder) {
-	builder.StartObject(2)
+	builder.StartObject(4)
 }
 func ContractRateAddService(builder *flatbuffers.Builder, service byte) {
 	builder.PrependByteSlot(0, service, 0)
 }
 func ContractRateAddVisit(builder *flatbuffers.Builder, visit int32) {
 	builder.PrependInt32Slot(1, visit, 0)
+}
+func ContractRateAddUnit(builder *flatbuffers.Builder, unit int32) {
+	builder.PrependInt32Slot(2, unit, 0)
+}
+func ContractRateAddOfMedicare(builder *flatbuffers.Builder, ofMedicare int32) {
+	builder.PrependInt32Slot(3, ofMedicare, 0)
 }
 func ContractRateEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -143,8 +143,76 @@ func (rcv *Insurer) MutateVerifiedOn(n int32) bool {
 	return rcv._tab.MutateInt32Slot(16, n)
 }
 
+func (rcv *Insurer) Plans() []byte {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(18))
+	if o != 0 {
+		return rcv._tab.ByteVector(o + rcv._tab.Pos)
+	}
+	return nil
+}
+
+func (rcv *Insurer) Billing() Billing {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(20))
+	if o != 0 {
+		return Billing(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Insurer) MutateBilling(n Billing) bool {
+	return rcv._tab.MutateByteSlot(20, byte(n))
+}
+
+func (rcv *Insurer) Referral() Answer {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(22))
+	if o != 0 {
+		return Answer(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Insurer) MutateReferral(n Answer) bool {
+	return rcv._tab.MutateByteSlot(22, byte(n))
+}
+
+func (rcv *Insurer) Authorisation() Answer {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(24))
+	if o != 0 {
+		return Answer(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Insurer) MutateAuthorisation(n Answer) bool {
+	return rcv._tab.MutateByteSlot(24, byte(n))
+}
+
+func (rcv *Insurer) UnitRule() UnitRule {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(26))
+	if o != 0 {
+		return UnitRule(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Insurer) MutateUnitRule(n UnitRule) bool {
+	return rcv._tab.MutateByteSlot(26, byte(n))
+}
+
+func (rcv *Insurer) DailyMax() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Insurer) MutateDailyMax(n int32) bool {
+	return rcv._tab.MutateInt32Slot(28, n)
+}
+
 func InsurerStart(builder *flatbuffers.Builder) {
-	builder.StartObject(7)
+	builder.StartObject(13)
 }
 func InsurerAddPayer(builder *flatbuffers.Builder, payer flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(payer), 0)
@@ -172,6 +240,24 @@ func InsurerStartProvidersPaidVector(builder *flatbuffers.Builder, numElems int)
 }
 func InsurerAddVerifiedOn(builder *flatbuffers.Builder, verifiedOn int32) {
 	builder.PrependInt32Slot(6, verifiedOn, -719163)
+}
+func InsurerAddPlans(builder *flatbuffers.Builder, plans flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(7, flatbuffers.UOffsetT(plans), 0)
+}
+func InsurerAddBilling(builder *flatbuffers.Builder, billing Billing) {
+	builder.PrependByteSlot(8, byte(billing), 0)
+}
+func InsurerAddReferral(builder *flatbuffers.Builder, referral Answer) {
+	builder.PrependByteSlot(9, byte(referral), 0)
+}
+func InsurerAddAuthorisation(builder *flatbuffers.Builder, authorisation Answer) {
+	builder.PrependByteSlot(10, byte(authorisation), 0)
+}
+func InsurerAddUnitRule(builder *flatbuffers.Builder, unitRule UnitRule) {
+	builder.PrependByteSlot(11, byte(unitRule), 0)
+}
+func InsurerAddDailyMax(builder *flatbuffers.Builder, dailyMax int32) {
+	builder.PrependInt32Slot(12, dailyMax, 0)
 }
 func InsurerEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

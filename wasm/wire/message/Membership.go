@@ -163,8 +163,80 @@ func (rcv *Membership) MutateServices(j int, n byte) bool {
 	return false
 }
 
+func (rcv *Membership) Every() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(22))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Membership) MutateEvery(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(22, n)
+}
+
+func (rcv *Membership) Unit() IntervalUnit {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(24))
+	if o != 0 {
+		return IntervalUnit(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Membership) MutateUnit(n IntervalUnit) bool {
+	return rcv._tab.MutateByteSlot(24, byte(n))
+}
+
+func (rcv *Membership) Notice() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(26))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Membership) MutateNotice(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(26, n)
+}
+
+func (rcv *Membership) Pause() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Membership) MutatePause(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(28, n)
+}
+
+func (rcv *Membership) ClawBack() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		return rcv._tab.GetBool(o + rcv._tab.Pos)
+	}
+	return false
+}
+
+func (rcv *Membership) MutateClawBack(n bool) bool {
+	return rcv._tab.MutateBoolSlot(30, n)
+}
+
+func (rcv *Membership) Cycles() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(32))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Membership) MutateCycles(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(32, n)
+}
+
 func MembershipStart(builder *flatbuffers.Builder) {
-	builder.StartObject(9)
+	builder.StartObject(15)
 }
 func MembershipAddId(builder *flatbuffers.Builder, id flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(id), 0)
@@ -195,6 +267,24 @@ func MembershipAddServices(builder *flatbuffers.Builder, services flatbuffers.UO
 }
 func MembershipStartServicesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(1, numElems, 1)
+}
+func MembershipAddEvery(builder *flatbuffers.Builder, every uint16) {
+	builder.PrependUint16Slot(9, every, 0)
+}
+func MembershipAddUnit(builder *flatbuffers.Builder, unit IntervalUnit) {
+	builder.PrependByteSlot(10, byte(unit), 0)
+}
+func MembershipAddNotice(builder *flatbuffers.Builder, notice uint16) {
+	builder.PrependUint16Slot(11, notice, 0)
+}
+func MembershipAddPause(builder *flatbuffers.Builder, pause uint16) {
+	builder.PrependUint16Slot(12, pause, 0)
+}
+func MembershipAddClawBack(builder *flatbuffers.Builder, clawBack bool) {
+	builder.PrependBoolSlot(13, clawBack, false)
+}
+func MembershipAddCycles(builder *flatbuffers.Builder, cycles uint16) {
+	builder.PrependUint16Slot(14, cycles, 0)
 }
 func MembershipEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

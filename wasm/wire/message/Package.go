@@ -136,8 +136,114 @@ func (rcv *Package) MutateExpiryDate(n int32) bool {
 	return rcv._tab.MutateInt32Slot(16, n)
 }
 
+func (rcv *Package) Minutes() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(18))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Package) MutateMinutes(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(18, n)
+}
+
+func (rcv *Package) Refund() RefundRule {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(20))
+	if o != 0 {
+		return RefundRule(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Package) MutateRefund(n RefundRule) bool {
+	return rcv._tab.MutateByteSlot(20, byte(n))
+}
+
+func (rcv *Package) RefundFee() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(22))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Package) MutateRefundFee(n int32) bool {
+	return rcv._tab.MutateInt32Slot(22, n)
+}
+
+func (rcv *Package) Who() Who {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(24))
+	if o != 0 {
+		return Who(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Package) MutateWho(n Who) bool {
+	return rcv._tab.MutateByteSlot(24, byte(n))
+}
+
+func (rcv *Package) People() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(26))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Package) MutatePeople(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(26, n)
+}
+
+func (rcv *Package) Upgrades(j int) byte {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		a := rcv._tab.Vector(o)
+		return rcv._tab.GetByte(a + flatbuffers.UOffsetT(j*1))
+	}
+	return 0
+}
+
+func (rcv *Package) UpgradesLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
+func (rcv *Package) UpgradesBytes() []byte {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		return rcv._tab.ByteVector(o + rcv._tab.Pos)
+	}
+	return nil
+}
+
+func (rcv *Package) MutateUpgrades(j int, n byte) bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		a := rcv._tab.Vector(o)
+		return rcv._tab.MutateByte(a+flatbuffers.UOffsetT(j*1), n)
+	}
+	return false
+}
+
+func (rcv *Package) FirstOnly() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		return rcv._tab.GetBool(o + rcv._tab.Pos)
+	}
+	return false
+}
+
+func (rcv *Package) MutateFirstOnly(n bool) bool {
+	return rcv._tab.MutateBoolSlot(30, n)
+}
+
 func PackageStart(builder *flatbuffers.Builder) {
-	builder.StartObject(7)
+	builder.StartObject(14)
 }
 func PackageAddId(builder *flatbuffers.Builder, id flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(id), 0)
@@ -162,6 +268,30 @@ func PackageAddExpiryMonths(builder *flatbuffers.Builder, expiryMonths uint16) {
 }
 func PackageAddExpiryDate(builder *flatbuffers.Builder, expiryDate int32) {
 	builder.PrependInt32Slot(6, expiryDate, -719163)
+}
+func PackageAddMinutes(builder *flatbuffers.Builder, minutes uint16) {
+	builder.PrependUint16Slot(7, minutes, 0)
+}
+func PackageAddRefund(builder *flatbuffers.Builder, refund RefundRule) {
+	builder.PrependByteSlot(8, byte(refund), 0)
+}
+func PackageAddRefundFee(builder *flatbuffers.Builder, refundFee int32) {
+	builder.PrependInt32Slot(9, refundFee, 0)
+}
+func PackageAddWho(builder *flatbuffers.Builder, who Who) {
+	builder.PrependByteSlot(10, byte(who), 0)
+}
+func PackageAddPeople(builder *flatbuffers.Builder, people uint16) {
+	builder.PrependUint16Slot(11, people, 0)
+}
+func PackageAddUpgrades(builder *flatbuffers.Builder, upgrades flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(12, flatbuffers.UOffsetT(upgrades), 0)
+}
+func PackageStartUpgradesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(1, numElems, 1)
+}
+func PackageAddFirstOnly(builder *flatbuffers.Builder, firstOnly bool) {
+	builder.PrependBoolSlot(13, firstOnly, false)
 }
 func PackageEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -238,8 +238,32 @@ func (rcv *PriceList) InsurersLength() int {
 	return 0
 }
 
+func (rcv *PriceList) Card() Answer {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		return Answer(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *PriceList) MutateCard(n Answer) bool {
+	return rcv._tab.MutateByteSlot(30, byte(n))
+}
+
+func (rcv *PriceList) Letter() Answer {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(32))
+	if o != 0 {
+		return Answer(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *PriceList) MutateLetter(n Answer) bool {
+	return rcv._tab.MutateByteSlot(32, byte(n))
+}
+
 func PriceListStart(builder *flatbuffers.Builder) {
-	builder.StartObject(13)
+	builder.StartObject(15)
 }
 func PriceListAddRevision(builder *flatbuffers.Builder, revision int32) {
 	builder.PrependInt32Slot(0, revision, 0)
@@ -291,6 +315,12 @@ func PriceListAddInsurers(builder *flatbuffers.Builder, insurers flatbuffers.UOf
 }
 func PriceListStartInsurersVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
+}
+func PriceListAddCard(builder *flatbuffers.Builder, card Answer) {
+	builder.PrependByteSlot(13, byte(card), 0)
+}
+func PriceListAddLetter(builder *flatbuffers.Builder, letter Answer) {
+	builder.PrependByteSlot(14, byte(letter), 0)
 }
 func PriceListEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

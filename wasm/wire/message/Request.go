@@ -189,8 +189,34 @@ func (rcv *Request) MutateCleared(n bool) bool {
 	return rcv._tab.MutateBoolSlot(26, n)
 }
 
-func (rcv *Request) OtherPayer(obj *OtherPayer) *OtherPayer {
+func (rcv *Request) Accounts(obj *Accounts) *Accounts {
 	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Accounts)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Request) Tax(obj *Tax) *Tax {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Tax)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Request) OtherPayer(obj *OtherPayer) *OtherPayer {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(32))
 	if o != 0 {
 		x := rcv._tab.Indirect(o + rcv._tab.Pos)
 		if obj == nil {
@@ -203,7 +229,7 @@ func (rcv *Request) OtherPayer(obj *OtherPayer) *OtherPayer {
 }
 
 func RequestStart(builder *flatbuffers.Builder) {
-	builder.StartObject(13)
+	builder.StartObject(15)
 }
 func RequestAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -250,8 +276,14 @@ func RequestStartSignsVector(builder *flatbuffers.Builder, numElems int) flatbuf
 func RequestAddCleared(builder *flatbuffers.Builder, cleared bool) {
 	builder.PrependBoolSlot(11, cleared, false)
 }
+func RequestAddAccounts(builder *flatbuffers.Builder, accounts flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(12, flatbuffers.UOffsetT(accounts), 0)
+}
+func RequestAddTax(builder *flatbuffers.Builder, tax flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(13, flatbuffers.UOffsetT(tax), 0)
+}
 func RequestAddOtherPayer(builder *flatbuffers.Builder, otherPayer flatbuffers.UOffsetT) {
-	builder.PrependUOffsetTSlot(12, flatbuffers.UOffsetT(otherPayer), 0)
+	builder.PrependUOffsetTSlot(14, flatbuffers.UOffsetT(otherPayer), 0)
 }
 func RequestEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

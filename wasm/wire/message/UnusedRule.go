@@ -5,6 +5,7 @@ package message
 type UnusedRule byte
 
 const (
-	UnusedRuleReset    UnusedRule = 0
-	UnusedRuleRollOver UnusedRule = 1
+	UnusedRuleReset      UnusedRule = 0
+	UnusedRuleRollOver   UnusedRule = 1
+	UnusedRuleAccumulate UnusedRule = 2
 )

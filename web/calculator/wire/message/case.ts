@@ -4,6 +4,7 @@ import * as flatbuffers from 'flatbuffers';
 
 import { CaseKind } from '../message/case-kind';
 import { Entry } from '../message/entry';
+import { Funding } from '../message/funding';
 
 
 export class Case {
@@ -64,8 +65,13 @@ entriesLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+funding(obj?:Funding):Funding|null {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? (obj || new Funding()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startCase(builder:flatbuffers.Builder) {
-  builder.startObject(7);
+  builder.startObject(8);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:CaseKind) {
@@ -108,20 +114,13 @@ static startEntriesVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
 }
 
+static addFunding(builder:flatbuffers.Builder, fundingOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(7, fundingOffset, 0);
+}
+
 static endCase(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createCase(builder:flatbuffers.Builder, kind:CaseKind, total:number, dueFirst:number, paidAhead:number, prepaid:number, credit:number, entriesOffset:flatbuffers.Offset):flatbuffers.Offset {
-  Case.startCase(builder);
-  Case.addKind(builder, kind);
-  Case.addTotal(builder, total);
-  Case.addDueFirst(builder, dueFirst);
-  Case.addPaidAhead(builder, paidAhead);
-  Case.addPrepaid(builder, prepaid);
-  Case.addCredit(builder, credit);
-  Case.addEntries(builder, entriesOffset);
-  return Case.endCase(builder);
-}
 }

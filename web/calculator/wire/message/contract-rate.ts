@@ -30,8 +30,18 @@ visit():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 
+unit():number {
+  const offset = this.bb!.__offset(this.bb_pos, 8);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+ofMedicare():number {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
 static startContractRate(builder:flatbuffers.Builder) {
-  builder.startObject(2);
+  builder.startObject(4);
 }
 
 static addService(builder:flatbuffers.Builder, service:number) {
@@ -42,15 +52,25 @@ static addVisit(builder:flatbuffers.Builder, visit:number) {
   builder.addFieldInt32(1, visit, 0);
 }
 
+static addUnit(builder:flatbuffers.Builder, unit:number) {
+  builder.addFieldInt32(2, unit, 0);
+}
+
+static addOfMedicare(builder:flatbuffers.Builder, ofMedicare:number) {
+  builder.addFieldInt32(3, ofMedicare, 0);
+}
+
 static endContractRate(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createContractRate(builder:flatbuffers.Builder, service:number, visit:number):flatbuffers.Offset {
+static createContractRate(builder:flatbuffers.Builder, service:number, visit:number, unit:number, ofMedicare:number):flatbuffers.Offset {
   ContractRate.startContractRate(builder);
   ContractRate.addService(builder, service);
   ContractRate.addVisit(builder, visit);
+  ContractRate.addUnit(builder, unit);
+  ContractRate.addOfMedicare(builder, ofMedicare);
   return ContractRate.endContractRate(builder);
 }
 }

@@ -3,9 +3,11 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { Answer } from '../message/answer';
+import { Billing } from '../message/billing';
 import { ContractRate } from '../message/contract-rate';
 import { Network } from '../message/network';
 import { Provider } from '../message/provider';
+import { UnitRule } from '../message/unit-rule';
 
 
 export class Insurer {
@@ -78,8 +80,40 @@ verifiedOn():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
 }
 
+plans():string|null
+plans(optionalEncoding:flatbuffers.Encoding):string|Uint8Array|null
+plans(optionalEncoding?:any):string|Uint8Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.__string(this.bb_pos + offset, optionalEncoding) : null;
+}
+
+billing():Billing {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Billing.NotSaid;
+}
+
+referral():Answer {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Answer.NotKnown;
+}
+
+authorisation():Answer {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Answer.NotKnown;
+}
+
+unitRule():UnitRule {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : UnitRule.NotSaid;
+}
+
+dailyMax():number {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
 static startInsurer(builder:flatbuffers.Builder) {
-  builder.startObject(7);
+  builder.startObject(13);
 }
 
 static addPayer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset) {
@@ -134,12 +168,36 @@ static addVerifiedOn(builder:flatbuffers.Builder, verifiedOn:number) {
   builder.addFieldInt32(6, verifiedOn, -719163);
 }
 
+static addPlans(builder:flatbuffers.Builder, plansOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(7, plansOffset, 0);
+}
+
+static addBilling(builder:flatbuffers.Builder, billing:Billing) {
+  builder.addFieldInt8(8, billing, Billing.NotSaid);
+}
+
+static addReferral(builder:flatbuffers.Builder, referral:Answer) {
+  builder.addFieldInt8(9, referral, Answer.NotKnown);
+}
+
+static addAuthorisation(builder:flatbuffers.Builder, authorisation:Answer) {
+  builder.addFieldInt8(10, authorisation, Answer.NotKnown);
+}
+
+static addUnitRule(builder:flatbuffers.Builder, unitRule:UnitRule) {
+  builder.addFieldInt8(11, unitRule, UnitRule.NotSaid);
+}
+
+static addDailyMax(builder:flatbuffers.Builder, dailyMax:number) {
+  builder.addFieldInt32(12, dailyMax, 0);
+}
+
 static endInsurer(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createInsurer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset, network:Network, cashAllowed:Answer, prescription:Answer, ratesOffset:flatbuffers.Offset, providersPaidOffset:flatbuffers.Offset, verifiedOn:number):flatbuffers.Offset {
+static createInsurer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset, network:Network, cashAllowed:Answer, prescription:Answer, ratesOffset:flatbuffers.Offset, providersPaidOffset:flatbuffers.Offset, verifiedOn:number, plansOffset:flatbuffers.Offset, billing:Billing, referral:Answer, authorisation:Answer, unitRule:UnitRule, dailyMax:number):flatbuffers.Offset {
   Insurer.startInsurer(builder);
   Insurer.addPayer(builder, payerOffset);
   Insurer.addNetwork(builder, network);
@@ -148,6 +206,12 @@ static createInsurer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset
   Insurer.addRates(builder, ratesOffset);
   Insurer.addProvidersPaid(builder, providersPaidOffset);
   Insurer.addVerifiedOn(builder, verifiedOn);
+  Insurer.addPlans(builder, plansOffset);
+  Insurer.addBilling(builder, billing);
+  Insurer.addReferral(builder, referral);
+  Insurer.addAuthorisation(builder, authorisation);
+  Insurer.addUnitRule(builder, unitRule);
+  Insurer.addDailyMax(builder, dailyMax);
   return Insurer.endInsurer(builder);
 }
 }

@@ -2,6 +2,7 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { IntervalUnit } from '../message/interval-unit';
 import { Span } from '../message/span';
 import { UnusedRule } from '../message/unused-rule';
 
@@ -81,8 +82,38 @@ servicesArray():Uint8Array|null {
   return offset ? new Uint8Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : null;
 }
 
+every():number {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+unit():IntervalUnit {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : IntervalUnit.Month;
+}
+
+notice():number {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+pause():number {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+clawBack():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+cycles():number {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
 static startMembership(builder:flatbuffers.Builder) {
-  builder.startObject(9);
+  builder.startObject(15);
 }
 
 static addId(builder:flatbuffers.Builder, idOffset:flatbuffers.Offset) {
@@ -131,6 +162,30 @@ static createServicesVector(builder:flatbuffers.Builder, data:number[]|Uint8Arra
 
 static startServicesVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(1, numElems, 1);
+}
+
+static addEvery(builder:flatbuffers.Builder, every:number) {
+  builder.addFieldInt16(9, every, 0);
+}
+
+static addUnit(builder:flatbuffers.Builder, unit:IntervalUnit) {
+  builder.addFieldInt8(10, unit, IntervalUnit.Month);
+}
+
+static addNotice(builder:flatbuffers.Builder, notice:number) {
+  builder.addFieldInt16(11, notice, 0);
+}
+
+static addPause(builder:flatbuffers.Builder, pause:number) {
+  builder.addFieldInt16(12, pause, 0);
+}
+
+static addClawBack(builder:flatbuffers.Builder, clawBack:boolean) {
+  builder.addFieldInt8(13, +clawBack, +false);
+}
+
+static addCycles(builder:flatbuffers.Builder, cycles:number) {
+  builder.addFieldInt16(14, cycles, 0);
 }
 
 static endMembership(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -3,7 +3,9 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { ExpiryRule } from '../message/expiry-rule';
+import { RefundRule } from '../message/refund-rule';
 import { Span } from '../message/span';
+import { Who } from '../message/who';
 
 
 export class Package {
@@ -71,8 +73,53 @@ expiryDate():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
 }
 
+minutes():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+refund():RefundRule {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : RefundRule.NotKnown;
+}
+
+refundFee():number {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+who():Who {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Who.NobodyElse;
+}
+
+people():number {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+upgrades(index: number):number|null {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? this.bb!.readUint8(this.bb!.__vector(this.bb_pos + offset) + index) : 0;
+}
+
+upgradesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+upgradesArray():Uint8Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? new Uint8Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : null;
+}
+
+firstOnly():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
 static startPackage(builder:flatbuffers.Builder) {
-  builder.startObject(7);
+  builder.startObject(14);
 }
 
 static addId(builder:flatbuffers.Builder, idOffset:flatbuffers.Offset) {
@@ -113,6 +160,46 @@ static addExpiryMonths(builder:flatbuffers.Builder, expiryMonths:number) {
 
 static addExpiryDate(builder:flatbuffers.Builder, expiryDate:number) {
   builder.addFieldInt32(6, expiryDate, -719163);
+}
+
+static addMinutes(builder:flatbuffers.Builder, minutes:number) {
+  builder.addFieldInt16(7, minutes, 0);
+}
+
+static addRefund(builder:flatbuffers.Builder, refund:RefundRule) {
+  builder.addFieldInt8(8, refund, RefundRule.NotKnown);
+}
+
+static addRefundFee(builder:flatbuffers.Builder, refundFee:number) {
+  builder.addFieldInt32(9, refundFee, 0);
+}
+
+static addWho(builder:flatbuffers.Builder, who:Who) {
+  builder.addFieldInt8(10, who, Who.NobodyElse);
+}
+
+static addPeople(builder:flatbuffers.Builder, people:number) {
+  builder.addFieldInt16(11, people, 0);
+}
+
+static addUpgrades(builder:flatbuffers.Builder, upgradesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(12, upgradesOffset, 0);
+}
+
+static createUpgradesVector(builder:flatbuffers.Builder, data:number[]|Uint8Array):flatbuffers.Offset {
+  builder.startVector(1, data.length, 1);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt8(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startUpgradesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(1, numElems, 1);
+}
+
+static addFirstOnly(builder:flatbuffers.Builder, firstOnly:boolean) {
+  builder.addFieldInt8(13, +firstOnly, +false);
 }
 
 static endPackage(builder:flatbuffers.Builder):flatbuffers.Offset {

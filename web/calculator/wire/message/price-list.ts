@@ -2,6 +2,7 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Answer } from '../message/answer';
 import { Insurer } from '../message/insurer';
 import { Location } from '../message/location';
 import { Seller } from '../message/seller';
@@ -126,8 +127,18 @@ insurersLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+card():Answer {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Answer.NotKnown;
+}
+
+letter():Answer {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Answer.NotKnown;
+}
+
 static startPriceList(builder:flatbuffers.Builder) {
-  builder.startObject(13);
+  builder.startObject(15);
 }
 
 static addRevision(builder:flatbuffers.Builder, revision:number) {
@@ -228,6 +239,14 @@ static createInsurersVector(builder:flatbuffers.Builder, data:flatbuffers.Offset
 
 static startInsurersVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
+}
+
+static addCard(builder:flatbuffers.Builder, card:Answer) {
+  builder.addFieldInt8(13, card, Answer.NotKnown);
+}
+
+static addLetter(builder:flatbuffers.Builder, letter:Answer) {
+  builder.addFieldInt8(14, letter, Answer.NotKnown);
 }
 
 static endPriceList(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -2,11 +2,13 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Accounts } from '../message/accounts';
 import { Benefit } from '../message/benefit';
 import { OtherPayer } from '../message/other-payer';
 import { PlanRequest } from '../message/plan-request';
 import { Provider } from '../message/provider';
 import { Quote } from '../message/quote';
+import { Tax } from '../message/tax';
 
 
 export class Request {
@@ -114,13 +116,23 @@ cleared():boolean {
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
-otherPayer(obj?:OtherPayer):OtherPayer|null {
+accounts(obj?:Accounts):Accounts|null {
   const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? (obj || new Accounts()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+tax(obj?:Tax):Tax|null {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? (obj || new Tax()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+otherPayer(obj?:OtherPayer):OtherPayer|null {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
   return offset ? (obj || new OtherPayer()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
 static startRequest(builder:flatbuffers.Builder) {
-  builder.startObject(13);
+  builder.startObject(15);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -207,8 +219,16 @@ static addCleared(builder:flatbuffers.Builder, cleared:boolean) {
   builder.addFieldInt8(11, +cleared, +false);
 }
 
+static addAccounts(builder:flatbuffers.Builder, accountsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(12, accountsOffset, 0);
+}
+
+static addTax(builder:flatbuffers.Builder, taxOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(13, taxOffset, 0);
+}
+
 static addOtherPayer(builder:flatbuffers.Builder, otherPayerOffset:flatbuffers.Offset) {
-  builder.addFieldOffset(12, otherPayerOffset, 0);
+  builder.addFieldOffset(14, otherPayerOffset, 0);
 }
 
 static endRequest(builder:flatbuffers.Builder):flatbuffers.Offset {

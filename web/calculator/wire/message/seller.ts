@@ -3,6 +3,8 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { Answer } from '../message/answer';
+import { Change } from '../message/change';
+import { Discount } from '../message/discount';
 import { Membership } from '../message/membership';
 import { Package } from '../message/package';
 import { Provider } from '../message/provider';
@@ -74,8 +76,58 @@ tipUsual():Answer {
   return offset ? this.bb!.readUint8(this.bb_pos + offset) : Answer.NotKnown;
 }
 
+discounts(index: number, obj?:Discount):Discount|null {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? (obj || new Discount()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+discountsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+card():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+salesTax():number {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+changes(index: number, obj?:Change):Change|null {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? (obj || new Change()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+changesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+tipPercents(index: number):number|null {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.readUint8(this.bb!.__vector(this.bb_pos + offset) + index) : 0;
+}
+
+tipPercentsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+tipPercentsArray():Uint8Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? new Uint8Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : null;
+}
+
+tipOnSingle():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
 static startSeller(builder:flatbuffers.Builder) {
-  builder.startObject(6);
+  builder.startObject(12);
 }
 
 static addId(builder:flatbuffers.Builder, idOffset:flatbuffers.Offset) {
@@ -138,12 +190,72 @@ static addTipUsual(builder:flatbuffers.Builder, tipUsual:Answer) {
   builder.addFieldInt8(5, tipUsual, Answer.NotKnown);
 }
 
+static addDiscounts(builder:flatbuffers.Builder, discountsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(6, discountsOffset, 0);
+}
+
+static createDiscountsVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startDiscountsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addCard(builder:flatbuffers.Builder, card:number) {
+  builder.addFieldInt32(7, card, 0);
+}
+
+static addSalesTax(builder:flatbuffers.Builder, salesTax:number) {
+  builder.addFieldInt32(8, salesTax, 0);
+}
+
+static addChanges(builder:flatbuffers.Builder, changesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(9, changesOffset, 0);
+}
+
+static createChangesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startChangesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addTipPercents(builder:flatbuffers.Builder, tipPercentsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(10, tipPercentsOffset, 0);
+}
+
+static createTipPercentsVector(builder:flatbuffers.Builder, data:number[]|Uint8Array):flatbuffers.Offset {
+  builder.startVector(1, data.length, 1);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt8(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startTipPercentsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(1, numElems, 1);
+}
+
+static addTipOnSingle(builder:flatbuffers.Builder, tipOnSingle:boolean) {
+  builder.addFieldInt8(11, +tipOnSingle, +false);
+}
+
 static endSeller(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createSeller(builder:flatbuffers.Builder, idOffset:flatbuffers.Offset, provider:Provider, servicesOffset:flatbuffers.Offset, packagesOffset:flatbuffers.Offset, membershipsOffset:flatbuffers.Offset, tipUsual:Answer):flatbuffers.Offset {
+static createSeller(builder:flatbuffers.Builder, idOffset:flatbuffers.Offset, provider:Provider, servicesOffset:flatbuffers.Offset, packagesOffset:flatbuffers.Offset, membershipsOffset:flatbuffers.Offset, tipUsual:Answer, discountsOffset:flatbuffers.Offset, card:number, salesTax:number, changesOffset:flatbuffers.Offset, tipPercentsOffset:flatbuffers.Offset, tipOnSingle:boolean):flatbuffers.Offset {
   Seller.startSeller(builder);
   Seller.addId(builder, idOffset);
   Seller.addProvider(builder, provider);
@@ -151,6 +263,12 @@ static createSeller(builder:flatbuffers.Builder, idOffset:flatbuffers.Offset, pr
   Seller.addPackages(builder, packagesOffset);
   Seller.addMemberships(builder, membershipsOffset);
   Seller.addTipUsual(builder, tipUsual);
+  Seller.addDiscounts(builder, discountsOffset);
+  Seller.addCard(builder, card);
+  Seller.addSalesTax(builder, salesTax);
+  Seller.addChanges(builder, changesOffset);
+  Seller.addTipPercents(builder, tipPercentsOffset);
+  Seller.addTipOnSingle(builder, tipOnSingle);
   return Seller.endSeller(builder);
 }
 }

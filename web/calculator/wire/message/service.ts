@@ -2,7 +2,9 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Coded } from '../message/coded';
 import { Span } from '../message/span';
+import { Tier } from '../message/tier';
 
 
 export class Service {
@@ -57,8 +59,38 @@ firstVisit(obj?:Span):Span|null {
   return offset ? (obj || new Span()).__init(this.bb_pos + offset, this.bb!) : null;
 }
 
+tier():Tier {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Tier.NotSaid;
+}
+
+locations(index: number):number|null {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.readUint8(this.bb!.__vector(this.bb_pos + offset) + index) : 0;
+}
+
+locationsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+locationsArray():Uint8Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? new Uint8Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : null;
+}
+
+codes(index: number, obj?:Coded):Coded|null {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? (obj || new Coded()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+codesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
 static startService(builder:flatbuffers.Builder) {
-  builder.startObject(6);
+  builder.startObject(9);
 }
 
 static addId(builder:flatbuffers.Builder, idOffset:flatbuffers.Offset) {
@@ -83,6 +115,42 @@ static addPrice(builder:flatbuffers.Builder, priceOffset:flatbuffers.Offset) {
 
 static addFirstVisit(builder:flatbuffers.Builder, firstVisitOffset:flatbuffers.Offset) {
   builder.addFieldStruct(5, firstVisitOffset, 0);
+}
+
+static addTier(builder:flatbuffers.Builder, tier:Tier) {
+  builder.addFieldInt8(6, tier, Tier.NotSaid);
+}
+
+static addLocations(builder:flatbuffers.Builder, locationsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(7, locationsOffset, 0);
+}
+
+static createLocationsVector(builder:flatbuffers.Builder, data:number[]|Uint8Array):flatbuffers.Offset {
+  builder.startVector(1, data.length, 1);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt8(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startLocationsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(1, numElems, 1);
+}
+
+static addCodes(builder:flatbuffers.Builder, codesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(8, codesOffset, 0);
+}
+
+static createCodesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startCodesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
 }
 
 static endService(builder:flatbuffers.Builder):flatbuffers.Offset {

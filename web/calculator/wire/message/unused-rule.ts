@@ -2,5 +2,6 @@
 
 export enum UnusedRule {
   Reset = 0,
-  RollOver = 1
+  RollOver = 1,
+  Accumulate = 2
 }
