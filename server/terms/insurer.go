@@ -2,6 +2,7 @@ package terms
 
 import (
 	"kneadwise/server/locale"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 )
@@ -22,7 +23,15 @@ func Insurers(text *locale.Texts, list *pricelist.List) ([]Insurer, error) {
 		s := saying{Wording: locale.Wording{Texts: text}}
 		one := Insurer{Name: locale.Capital(s.Of("payer." + p.ID.ID())), Checked: s.Of("terms.insurer.checked", "date", s.Day(p.VerifiedOn))}
 		s.network(p.Network)
+		if p.Plans != "" {
+			s.add("terms.insurer.plans", "plans", p.Plans)
+		}
+		if p.Billing != pricelist.BillingNotSaid {
+			s.add("terms.insurer.billing." + p.Billing.Code())
+		}
 		s.choice("terms.insurer.prescription", p.Prescription)
+		s.choiceIf("terms.insurer.referral", p.Referral)
+		s.choiceIf("terms.insurer.authorisation", p.Authorisation)
 		s.choice("terms.insurer.cash", p.CashAllowed)
 		var kinds []string
 		for _, kind := range p.ProvidersPaid {
@@ -35,9 +44,18 @@ func Insurers(text *locale.Texts, list *pricelist.List) ([]Insurer, error) {
 			if r.Service < 0 || r.Service >= len(list.Seller.Services) {
 				continue
 			}
-			v := &list.Seller.Services[r.Service]
-			s.add("terms.insurer.rate", "amount", locale.Dollars(r.Visit),
-				"visit", s.Of("terms.visit", "minutes", v.BookedMinutes, "style", s.style(v.Modality)))
+			visit := s.visits(&list.Seller, []int{r.Service})
+			switch {
+			case r.Unit != 0:
+				s.add("terms.insurer.rate.unit", "amount", locale.Dollars(r.Unit), "visit", visit)
+			case r.OfMedicare != 0:
+				s.add("terms.insurer.rate.medicare", "percent", percent(r.OfMedicare), "visit", visit)
+			default:
+				s.add("terms.insurer.rate", "amount", locale.Dollars(r.Visit), "visit", visit)
+			}
+		}
+		if p.DailyMax != 0 {
+			s.add("terms.insurer.daily_maximum", "amount", locale.Dollars(p.DailyMax))
 		}
 		if s.Err != nil {
 			return nil, s.Err
@@ -69,6 +87,13 @@ func (s *saying) choice(key string, a offer.Answer) {
 	}
 }
 
+// choiceIf is choice of what need not be said.
+func (s *saying) choiceIf(key string, a offer.Answer) {
+	if a != offer.NotKnown {
+		s.choice(key, a)
+	}
+}
+
 // Extras says what may come on top of the prices: fees for a visit that does not
 // take place, and tips. Of what the list does not state nothing is said.
 func Extras(text *locale.Texts, list *pricelist.List) ([]string, error) {
@@ -79,10 +104,49 @@ func Extras(text *locale.Texts, list *pricelist.List) ([]string, error) {
 	if f := &list.Fees; f.NoShow.Kind != pricelist.ChargeNotSaid {
 		s.add("terms.fee.no_show", "charge", s.charge(f.NoShow))
 	}
-	if tips := list.Seller.TipUsual; tips != offer.NotKnown {
-		s.choice("terms.tips", tips)
+	s.choiceIf("terms.tips", list.Seller.TipUsual)
+	s.suggested(&list.Seller)
+	if v := list.Seller.Surcharge.SalesTax; v > 0 {
+		s.add("terms.pays.sales_tax", "percent", percent(v))
+	}
+	if v := list.Seller.Surcharge.Card; v > 0 {
+		s.add("terms.pays.card", "percent", percent(v))
+	}
+	for i := range list.Seller.Discounts {
+		s.discount(&list.Seller.Discounts[i])
+	}
+	s.services(&list.Seller)
+	if list.Accounts.Card == offer.Yes {
+		s.add("terms.account.card")
+	}
+	if list.Accounts.Letter == offer.Yes {
+		s.add("terms.account.letter")
 	}
 	return s.said, s.Err
+}
+
+// suggested says which tips the clinic suggests.
+func (s *saying) suggested(seller *offer.Seller) {
+	var all []string
+	for _, v := range seller.TipPercents {
+		all = append(all, percent(money.Rate(v)*(money.One/100)))
+	}
+	switch {
+	case len(all) == 0:
+	case seller.TipOnSingle:
+		s.add("terms.tips.suggested.single", "percents", s.either(all))
+	default:
+		s.add("terms.tips.suggested", "percents", s.either(all))
+	}
+}
+
+// discount says who pays less, how much less, and what they have to show.
+func (s *saying) discount(d *offer.Discount) {
+	text := s.Of("terms.discount", "percent", percent(d.Off), "who", d.Eligibility)
+	if d.Proof != offer.ProofNotSaid {
+		text += " " + s.Of("terms.discount."+d.Proof.Code())
+	}
+	s.said = append(s.said, text)
 }
 
 func (s *saying) charge(c pricelist.Charge) string {

@@ -11,6 +11,30 @@ import (
 func Package(text *locale.Texts, seller *offer.Seller, index int) (string, error) {
 	p := &seller.Packages[index]
 	s := saying{Wording: locale.Wording{Texts: text}}
+	if p.Minutes > 0 {
+		s.minutes(seller, p)
+	} else {
+		s.holds(seller, p)
+	}
+	s.expiry(p.Expiry)
+	if visits := s.visits(seller, p.Upgrades); visits != "" {
+		s.add("terms.package.upgrade", "visits", visits)
+	}
+	if p.Sharing.Who != offer.NobodyElse {
+		s.add("terms.package.share."+p.Sharing.Who.Code(), "count", p.Sharing.People)
+	}
+	if p.FirstOnly {
+		s.add("terms.package.first_only")
+	}
+	if p.Refund.Rule != offer.RefundNotKnown {
+		s.add("terms.refund."+p.Refund.Rule.Code(), "fee", locale.Dollars(p.Refund.Fee))
+	}
+	s.changed(seller, index, func(c *offer.Change) []offer.NewPrice { return c.Packages }, "terms.change.price")
+	return s.done()
+}
+
+// holds says how many visits a package has, for how much, and what it saves.
+func (s *saying) holds(seller *offer.Seller, p *offer.Package) {
 	if p.Price.IsExact() && p.Visits > 0 {
 		price := money.Amount(p.Price.Low)
 		each := "terms.package.each"
@@ -28,12 +52,31 @@ func Package(text *locale.Texts, seller *offer.Seller, index int) (string, error
 	if one, ok := single(seller, p.Services); ok && p.Price.IsExact() {
 		s.saved(p.Visits, one*money.Amount(p.Visits)-money.Amount(p.Price.Low))
 	}
-	s.expiry(p.Expiry)
-	return s.done()
+}
+
+// minutes says how many minutes a package has and for how much; visits of
+// different lengths are compared by the hour.
+func (s *saying) minutes(seller *offer.Seller, p *offer.Package) {
+	if p.Price.IsExact() {
+		price := money.Amount(p.Price.Low)
+		hour, each := price*60/money.Amount(p.Minutes), "terms.package.minutes.hour"
+		if price*60%money.Amount(p.Minutes) != 0 {
+			each = "terms.package.minutes.hour.about"
+		}
+		s.add("terms.package.minutes", "count", p.Minutes, "price", locale.Dollars(price), "each", s.Of(each, "price", locale.Dollars(hour)))
+	} else {
+		s.add("terms.package.minutes.unpriced", "count", p.Minutes)
+	}
+	if visits := s.visits(seller, p.Services); visits != "" {
+		s.add("terms.package.minutes.visits", "visits", visits)
+	}
 }
 
 // PackageName is what a package is called: "Package of 5 visits".
 func PackageName(text *locale.Texts, p *offer.Package) (string, error) {
+	if p.Minutes > 0 {
+		return text.Of("terms.package.minutes.name", "count", p.Minutes)
+	}
 	return text.Of("terms.package.name", "count", p.Visits)
 }
 

@@ -83,6 +83,9 @@ func conformObject(n node, s *shape, path string, kind Kind, found *faults) {
 	for i, key := range n.keys {
 		inner := strings.TrimPrefix(path+step(key), ".")
 		if known := s.field(key); known != nil {
+			if w := &s.where; key == w.number && n.get(w.field).word() == w.word {
+				known = number(known.least, w.most)
+			}
 			conform(n.items[i], known, inner, kind, found)
 		} else {
 			found.add(code.Fault{Path: inner, Code: UnknownField, Low: int64(kind)})

@@ -124,6 +124,10 @@ func (s schema) holdsObject(t *testing.T, path string, n node, want *shape) {
 		t.Errorf("%s: the schema lets in unknown fields", path)
 	}
 	properties := n.get("properties")
+	if w := want.where; w.number != "" {
+		same(t, path, n.get("if").get("properties").get(w.field).get("const").word(), w.word)
+		same(t, path, n.get("then").get("properties").get(w.number).get("maximum").count(), int(w.most))
+	}
 	var names, required []string
 	for _, f := range want.fields {
 		names = append(names, f.name)

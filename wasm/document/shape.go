@@ -23,11 +23,19 @@ type shape struct {
 	fields      []field
 	apart       []string // fields of which only one may stand
 	one         bool     // and one of which must
+	where       narrower
 	item        *shape
 	bare        bool     // a list of one may be written without its brackets
 	least, most int64    // of a number, of a text's characters, of a list's elements
 	words       []string // for spanForm: words that may stand in place of the number
 	hint        string   // what a text looks like, for sentences
+}
+
+// narrower says that a number has another greatest value where a field beside it
+// is a certain word.
+type narrower struct {
+	field, word, number string
+	most                int64
 }
 
 type field struct {
@@ -61,6 +69,12 @@ func (s *shape) not(names ...string) *shape {
 // oneOf marks fields of which exactly one must stand.
 func (s *shape) oneOf(names ...string) *shape {
 	s.apart, s.one = names, true
+	return s
+}
+
+// atMost narrows a number of an object where a field of it is a word.
+func (s *shape) atMost(most int64, number, field, word string) *shape {
+	s.where = narrower{field, word, number, most}
 	return s
 }
 

@@ -88,7 +88,8 @@ func serviceShape(published bool, figure quantity, decides func(string, *shape) 
 func packageShape(figure quantity, decides func(string, *shape) field) *shape {
 	return object(
 		must("id", id()),
-		must("credits", object(must("unit", words("visit", "minute")), must("count", number(1, offer.MaxMinutesHeld)))),
+		must("credits", object(must("unit", words("visit", "minute")), must("count", number(1, offer.MaxMinutesHeld))).
+			atMost(offer.MaxVisits, "count", "unit", "visit")),
 		decides("price_cents", figure(1, mostCents)),
 		must("services", usable()),
 		decides("expires", object(

@@ -70,6 +70,8 @@ type walk struct {
 	used       int          // visits before the one at hand
 	therapy    money.Amount // allowed for therapy this year
 	fees       fees
+	turned     int          // the year for which a turning fee was found
+	peak       money.Amount // that fee
 }
 
 // begin sets the accumulators that do not follow the calendar.

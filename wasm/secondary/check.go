@@ -117,8 +117,13 @@ func (c *checker) together(r *Route) {
 	if r.Form == offer.No && r.Manager == offer.Yes {
 		c.AddTwo(p+"claim_manager_agrees", p+"form_approved", code.FaultContradicts)
 	}
-	if a := &r.Authorisation; a.Have != offer.Yes && (a.Expires != 0 || a.Visits != 0) {
-		c.AddTwo(p+"authorisation.have", p+"authorisation", code.FaultContradicts)
+	if a := &r.Authorisation; a.Have != offer.Yes {
+		if a.Expires != 0 {
+			c.AddTwo(p+"authorisation.expires", p+"authorisation.have", code.FaultContradicts)
+		}
+		if a.Visits != 0 {
+			c.AddTwo(p+"authorisation.visits", p+"authorisation.have", code.FaultContradicts)
+		}
 	}
 	if r.Participates == offer.Yes && r.Assigned == offer.No {
 		// Who participates takes every claim.
