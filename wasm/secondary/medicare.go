@@ -1,8 +1,6 @@
 package secondary
 
 import (
-	"slices"
-
 	"kneadwise/wasm/bill"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/ledger"
@@ -213,55 +211,61 @@ func (w *walk) divide(price, fee, left money.Amount) division {
 func (w *walk) partB(fee money.Amount) {
 	price := w.single.Amount
 	d := w.divide(price, fee, w.deductible)
-	in := w.medicareInputs(d.allowed)
-	w.put(ledger.You, d.deductible, code.OtherDeductible, append(slices.Clip(in), derived(ledger.OtherDeductibleLeft, ledger.Cents, int64(w.deductible)))...)
-	w.put(ledger.You, d.share, code.OtherShare, append(slices.Clip(in), ledger.Input{Field: ledger.OtherShare, Unit: ledger.PPM, Value: int64(patientsShare), Origin: ledger.FromReference, Date: reference.SourceFeeSchedule.Checked()})...)
-	w.put(ledger.Plan, d.paid, code.OtherPays, w.threshold(in, d.allowed)...)
-	bearer := ledger.Provider
-	if w.unassigned() {
+	unassigned := w.unassigned()
+	w.byFee(d.allowed)
+	w.by(ledger.OtherDeductibleLeft, ledger.Cents, int64(w.deductible), ledger.FromRule)
+	w.put(ledger.You, d.deductible, code.OtherDeductible)
+	w.byFee(d.allowed)
+	w.by(ledger.OtherShare, ledger.PPM, int64(patientsShare), ledger.FromReference)
+	w.put(ledger.You, d.share, code.OtherShare)
+	w.byFee(d.allowed)
+	w.threshold(d.allowed)
+	w.put(ledger.Plan, d.paid, code.OtherPays)
+	bearer, rest, rule := ledger.Provider, ledger.Provider, code.OtherWriteOff
+	if unassigned {
 		bearer = ledger.You
 	}
-	w.put(bearer, d.due-d.paid, code.Sequestration, in...)
-	w.put(ledger.You, d.most-d.allowed, code.OtherAbove, w.with(slices.Clip(in)...)...)
 	if w.mixed() {
-		w.put(ledger.You, price-d.most, code.OtherNotPaid, w.single.Inputs...)
-	} else {
-		w.put(ledger.Provider, price-d.most, code.OtherWriteOff, w.with(slices.Clip(in)...)...)
+		rest, rule = ledger.You, code.OtherNotPaid
 	}
-	if w.unassigned() && d.paid > 0 {
+	w.byFee(d.allowed)
+	w.put(bearer, d.due-d.paid, code.Sequestration)
+	w.byFee(d.allowed)
+	w.put(ledger.You, d.most-d.allowed, code.OtherAbove)
+	w.byFee(d.allowed)
+	w.put(rest, price-d.most, rule)
+	if unassigned {
 		w.returns = true
-		w.entry(ledger.You, ledger.Advance, w.single.Date, d.paid, code.OtherLaidOut, in)
-		w.entry(ledger.You, ledger.Return, w.single.Date.AddDays(reimbursedAfter), d.paid, code.OtherReimbursed, in)
+		w.entry(ledger.You, ledger.Advance, w.single.Date, d.paid, code.OtherLaidOut)
+		w.entry(ledger.You, ledger.Return, w.single.Date.AddDays(reimbursedAfter), d.paid, code.OtherReimbursed)
 	}
 	w.deductible -= d.deductible
 }
 
-// threshold adds the year's sum of therapy once it passes the threshold at which
-// claims need the modifier KX. Manipulation is no therapy.
-func (w *walk) threshold(in []ledger.Input, allowed money.Amount) []ledger.Input {
+// threshold counts the year's therapy, and queues its sum once it passes the
+// threshold at which claims need the modifier KX. Manipulation is no therapy.
+func (w *walk) threshold(allowed money.Amount) {
 	if w.course.Provider == reference.Chiropractic {
-		return in
+		return
 	}
 	limit := reference.YearlyLimit(reference.TherapyThreshold, w.year)
 	passed := limit.Standing != reference.NoData && bill.AboveThreshold(w.therapy, allowed, limit.Low)
 	w.therapy += allowed
-	if !passed {
-		return in
+	if passed {
+		w.note(code.TherapyThreshold)
+		w.by(ledger.OtherTherapySoFar, ledger.Cents, int64(w.therapy), ledger.FromRule)
 	}
-	w.note(code.TherapyThreshold)
-	return append(slices.Clip(in), derived(ledger.OtherTherapySoFar, ledger.Cents, int64(w.therapy)))
 }
 
-// medicareInputs are the figures of an allowed amount.
-func (w *walk) medicareInputs(allowed money.Amount) []ledger.Input {
+// byFee queues the figures of an allowed amount.
+func (w *walk) byFee(allowed money.Amount) {
 	a := &w.fees.allowed
 	origin := ledger.FromRule
 	if !w.fees.ok || a.Low != a.High {
 		origin = ledger.FromBound
 	}
-	in := []ledger.Input{{Field: ledger.MedicareAllowed, Unit: ledger.Cents, Value: int64(allowed), Origin: origin}}
-	if !w.fees.ok {
-		return in
+	w.by(ledger.MedicareAllowed, ledger.Cents, int64(allowed), origin)
+	if w.fees.ok {
+		w.inputs = append(w.inputs, a.Inputs(w.dear, ledger.FromBound)...)
 	}
-	return append(in, a.Inputs(w.dear, ledger.FromBound)...)
 }
