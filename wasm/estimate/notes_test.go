@@ -94,7 +94,7 @@ func TestNotes(t *testing.T) {
 		"out of network, and the clinic waits for the plan": {
 			func(r *estimate.Request, l *pricelist.List) {
 				outOfNetwork(r, l)
-				r.Benefit.Outside.Assigned = offer.Yes
+				r.Benefit.Outside.Assigned, r.Benefit.Outside.Delay = offer.Yes, 0
 			}, []code.Note{code.OutsideClaimed, code.BalancePossible}, nil},
 		"a copay that may be waived": {
 			func(r *estimate.Request, _ *pricelist.List) {
