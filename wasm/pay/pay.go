@@ -21,6 +21,7 @@
 //     rolled over up to the cap, and lost on leaving. One membership at a time.
 //   - A member's price applies from joining to the end of the last month paid.
 //   - Nothing is refunded.
+//   - What a plan sends back for a visit counts with the visit: totals are net of it.
 package pay
 
 import (
