@@ -7,6 +7,7 @@ export { Entry } from './message/entry';
 export { EntryKind } from './message/entry-kind';
 export { Estimate } from './message/estimate';
 export { Fault } from './message/fault';
+export { Gate } from './message/gate';
 export { Input } from './message/input';
 export { Money } from './message/money';
 export { Offer } from './message/offer';
