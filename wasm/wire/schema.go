@@ -139,6 +139,7 @@ var shapes = [...][]field{
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
 		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax}, {ref, shapeOtherPayer},
+		{strs, 0}, {u8, 1},
 	},
 
 	shapeScreen: {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
