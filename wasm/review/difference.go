@@ -22,12 +22,14 @@ type Kind uint8
 
 // Kinds of part.
 const (
-	Profile    Kind = 1 + iota // name, kind of provider, links, days in force, tips
+	Profile    Kind = 1 + iota // name, kind of provider, links, days in force, tips, what paying adds
 	Place                      // a location
 	Service                    // one kind of visit
 	Package                    // visits paid ahead
-	Membership                 // a monthly contract
+	Membership                 // a contract with a fee each interval
 	Insurer                    // what is said of one insurer
+	Discount                   // a step of a sliding scale
+	Scheduled                  // prices from a later day on
 )
 
 // What says what happened to a part.
@@ -44,8 +46,8 @@ const (
 type Part struct {
 	Kind Kind
 	What What
-	// ID is the part's own in the document, an insurer's for an insurer, and
-	// empty for the profile.
+	// ID is the part's own in the document, an insurer's for an insurer, the day
+	// ("2027-01-01") for scheduled prices, and empty for the profile.
 	ID string
 	// Before and After are the part's index in either list; -1 where it is not
 	// in that one, and for the profile.
@@ -56,7 +58,9 @@ type Part struct {
 }
 
 // Field is one value that differs. Its Path is the document's within the part:
-// "price_cents", "expires.months".
+// "price_cents", "expires.months". Lists of things are told by their ids: a
+// contract's amount is "rates.hour", a price from a later day on
+// "services.hour.price_cents".
 type Field struct {
 	Path          string
 	Before, After Value
