@@ -75,17 +75,26 @@ type Value struct {
 }
 
 // VisitorKind names a reference visitor. All of them live in the state of the
-// clinic, come for 60 minutes and give no tip.
+// clinic, come for 60 minutes where nothing else is said, begin on the day on
+// which the lists are looked at, pay for themselves and give no tip.
 type VisitorKind uint8
 
-// The reference visitors.
+// The ten reference visitors.
 const (
-	Yearlong VisitorKind = 1 + iota // six weekly visits, then one every four weeks to the end of a year
-	SixWeeks                        // six weekly visits
-	Insured                         // as Yearlong, with the first insurer of the list
+	Yearlong  VisitorKind = 1 + iota // six weekly visits, then one every four weeks to the end of a year
+	SixWeeks                         // six weekly visits
+	Insured                          // as Yearlong, with the first insurer of the list, or one that it does not name
+	Weekly                           // a visit a week for half a year
+	Monthly                          // a visit every four weeks for a year
+	Brief                            // four weekly visits, and then she stops: what is not used may come back
+	Long                             // as Yearlong, for 90 minutes
+	Later                            // as Yearlong, from half a year later: scheduled prices
+	Couple                           // two who come in turns, one each week, six visits each: they may share
+	Superbill                        // as Yearlong, with a plan that pays out of network, which no list names
 )
 
-// Visitor is what one reference visitor pays at the clinic by its cheapest way.
+// Visitor is what one reference visitor, or the couple, pays at the clinic by its
+// cheapest way.
 type Visitor struct {
 	Kind          VisitorKind
 	Visits        int
@@ -120,3 +129,7 @@ func (v *Visitor) Rise() (money.Amount, bool) {
 func Difference(before, after *pricelist.List, asOf civil.Date) Change {
 	return Change{Parts: parts(before, after), Visitors: visitors(before, after, asOf)}
 }
+
+// Parts are those that differ, for who asks no more. The arguments are
+// Difference's.
+func Parts(before, after *pricelist.List) []Part { return parts(before, after) }
