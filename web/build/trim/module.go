@@ -21,6 +21,7 @@ type section struct {
 
 // Sections that are rewritten.
 const (
+	codeSection      = 10
 	dataSection      = 11
 	dataCountSection = 12
 )
@@ -104,6 +105,32 @@ func parse(wasm []byte) (*module, error) {
 		return nil, errShape
 	}
 	return m, m.fill(data)
+}
+
+// replace puts bodies in the place of functions; nil leaves one as it is.
+func (m *module) replace(bodies [][]byte) error {
+	for i, s := range m.sections {
+		if s.id != codeSection {
+			continue
+		}
+		r := reader{b: s.body, ok: true}
+		if r.unsigned() != len(bodies) {
+			return errors.New("the code and the symbol table have not the same functions")
+		}
+		out := binary.AppendUvarint(nil, uint64(len(bodies)))
+		for _, body := range bodies {
+			if was := r.bytes(r.unsigned()); body == nil {
+				body = was
+			}
+			out = binary.AppendUvarint(out, uint64(len(body)))
+			out = append(out, body...)
+		}
+		if !r.ok {
+			return errShape
+		}
+		m.sections[i].body = out
+	}
+	return nil
 }
 
 // segment is a run of bytes at an address.

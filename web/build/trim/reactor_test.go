@@ -1,6 +1,7 @@
 package trim_test
 
 import (
+	"bytes"
 	"context"
 	"testing"
 
@@ -10,7 +11,10 @@ import (
 )
 
 // reactor is a module that runs.
-type reactor struct{ module api.Module }
+type reactor struct {
+	module api.Module
+	said   *bytes.Buffer // what the runtime printed
+}
 
 func open(t *testing.T, wasm []byte) reactor {
 	t.Helper()
@@ -18,11 +22,12 @@ func open(t *testing.T, wasm []byte) reactor {
 	runtime := wazero.NewRuntime(ctx)
 	t.Cleanup(func() { runtime.Close(ctx) })
 	wasi_snapshot_preview1.MustInstantiate(ctx, runtime)
-	module, err := runtime.InstantiateWithConfig(ctx, wasm, wazero.NewModuleConfig().WithStartFunctions("_initialize"))
+	said := &bytes.Buffer{}
+	module, err := runtime.InstantiateWithConfig(ctx, wasm, wazero.NewModuleConfig().WithStartFunctions("_initialize").WithStderr(said))
 	if err != nil {
 		t.Fatal(err)
 	}
-	return reactor{module}
+	return reactor{module, said}
 }
 
 func (r reactor) call(t *testing.T, name string, arguments ...uint64) int32 {

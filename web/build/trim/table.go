@@ -16,6 +16,10 @@ type table struct {
 	data     int    // where function data begins (go:func.*)
 	needed   []bool // bytes of function data that are kept
 	spare    []run  // function data of inlined calls
+
+	// bodies has what takes the place of each function's body, nil where it
+	// stays, in the order of the code section.
+	bodies [][]byte
 }
 
 // run is some bytes of memory.
@@ -89,6 +93,15 @@ func (t *table) clear() error {
 		if err != nil {
 			return err
 		}
+		if t.u32(records+8*i) != t.u32(records)+i {
+			return fmt.Errorf("function %d is not where its number says", i)
+		}
+		body := instead(name)
+		t.bodies = append(t.bodies, body)
+		if body != nil {
+			t.forget(record)
+			continue
+		}
 		if err := t.function(record, strings.HasPrefix(name, prefix)); err != nil {
 			return err
 		}
@@ -108,6 +121,13 @@ func (t *table) clear() error {
 		}
 	}
 	return nil
+}
+
+// forget clears the whole record of a function that was replaced: it calls
+// nothing, so no stack is ever walked with it on it.
+func (t *table) forget(record int) {
+	tables := t.u32(record+fieldTables) + int(t.memory[record+fieldData])
+	clear(t.memory[record+fieldName : record+recordSize+4*tables])
 }
 
 // function clears one function's record and marks what it still needs.

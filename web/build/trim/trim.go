@@ -1,5 +1,7 @@
 // Package trim takes out of a Go WebAssembly module what only a printed
-// traceback reads. Visitors download the module; nobody reads its tracebacks.
+// traceback reads, and the parts of the runtime that nothing in a page turns on:
+// its tracer, its profiler, its debugging aids. Visitors download the module;
+// nobody reads its tracebacks.
 //
 // The vocabulary: the linker writes one symbol table for the runtime, the
 // pclntab, into the module's data. Its parts are the names of functions and
@@ -9,6 +11,9 @@
 // calls, which only a traceback needs. Trim clears the second kind and leaves
 // every offset where it was; cleared bytes are zero, and memory is zero to begin
 // with, so the module then need not carry them.
+//
+// Functions are replaced by name, those that cut.go lists, by a body that traps
+// or, where they only print, returns.
 //
 // One thing changes in what a program does: since Go 1.26 recover reads the
 // tables of inlined calls, so a trimmed module must not rely on it where the
@@ -27,8 +32,8 @@ import (
 )
 
 // Module returns a copy of a module built by Go 1.26 without what only
-// tracebacks read. Checks of bounds, nil and overflow stay: a trap is still a
-// trap, it only names no function.
+// tracebacks and debuggers read. Checks of bounds, nil and overflow stay: a trap
+// is still a trap, it only names no function.
 func Module(wasm []byte) ([]byte, error) {
 	m, err := parse(wasm)
 	if err != nil {
@@ -40,6 +45,9 @@ func Module(wasm []byte) ([]byte, error) {
 	}
 	t := table{memory: m.memory, low: m.low, base: at}
 	if err := t.clear(); err != nil {
+		return nil, fmt.Errorf("couldn't trim the module: %w", err)
+	}
+	if err := m.replace(t.bodies); err != nil {
 		return nil, fmt.Errorf("couldn't trim the module: %w", err)
 	}
 	return m.write(), nil

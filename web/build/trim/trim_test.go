@@ -2,9 +2,11 @@ package trim_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kneadwise/web/build/trim"
@@ -65,8 +67,39 @@ func TestStacksGrowAndGarbageIsCollected(t *testing.T) {
 			if !r.traps(t, "outside", 9) {
 				t.Error("reading outside an array did not trap")
 			}
+			if got := r.said.String(); !strings.Contains(got, "index out of range [9]") {
+				t.Errorf("the report of the panic is %q", got)
+			}
 		})
 	}
+}
+
+// TestUnusedPartsGo weighs what is cut by name: a Go that names its functions
+// otherwise would leave it all in.
+func TestUnusedPartsGo(t *testing.T) {
+	whole := build(t)
+	trimmed, err := trim.Module(whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, after := code(t, whole), code(t, trimmed)
+	if less := before - after; less < 150_000 {
+		t.Errorf("of %d bytes of code only %d went", before, less)
+	}
+}
+
+// code returns the size of a module's code section.
+func code(t *testing.T, wasm []byte) int {
+	t.Helper()
+	for b := wasm[8:]; len(b) > 0; {
+		size, n := binary.Uvarint(b[1:])
+		if b[0] == 10 {
+			return int(size)
+		}
+		b = b[1+n+int(size):]
+	}
+	t.Fatal("the module has no code")
+	return 0
 }
 
 func TestWhatIsNotKnownIsRefused(t *testing.T) {
