@@ -77,7 +77,13 @@ func anyPair(t *rapid.T) pair {
 		cost := rapid.Int64Range(50_00, 500_00).Draw(t, "package")
 		months := rapid.IntRange(1, 8).Draw(t, "months")
 		p := offer.Package{Visits: rapid.IntRange(1, 5).Draw(t, "credits"), Price: span.Exact(cost), Expiry: offer.Expiry{Rule: offer.AfterPurchase, Months: months}}
+		p.Refund.Rule = rapid.SampledFrom([]offer.RefundRule{offer.RefundNotKnown, offer.RefundNone, offer.RefundUnused, offer.RefundUsedAtSingle, offer.RefundUnusedLessFee}).Draw(t, "refund")
+		p.Refund.Fee = money.Amount(rapid.IntRange(0, 40_00).Draw(t, "refund fee"))
+		p.FirstOnly = rapid.IntRange(0, 3).Draw(t, "first only") == 0
 		truth.Packages = append(truth.Packages, p)
+		if rapid.Bool().Draw(t, "refund unknown") {
+			p.Refund = offer.Refund{Rule: offer.RefundUnsure}
+		}
 		if rapid.Bool().Draw(t, "expiry unknown") {
 			p.Expiry = offer.Expiry{}
 		}
@@ -89,12 +95,25 @@ func anyPair(t *rapid.T) pair {
 	if rapid.Bool().Draw(t, "membership") {
 		fee := rapid.Int64Range(20_00, 120_00).Draw(t, "fee")
 		term := rapid.Int64Range(1, 6).Draw(t, "term")
-		m := offer.Membership{Fee: span.Exact(fee), Credits: rapid.IntRange(0, 2).Draw(t, "a month"), Minimum: span.Exact(term), Unused: offer.RollOver, Cap: 2}
+		every := rapid.SampledFrom([]offer.Interval{{}, {Every: 2, Unit: offer.ByWeek}, {Every: 3}}).Draw(t, "interval")
+		m := offer.Membership{Interval: every, Notice: rapid.SampledFrom([]int{0, 30}).Draw(t, "notice"), Cycles: rapid.IntRange(0, 3).Draw(t, "cycles"), Fee: span.Exact(fee), Credits: rapid.IntRange(0, 2).Draw(t, "a month"), Minimum: span.Exact(term), Unused: offer.RollOver, Cap: 2}
 		truth.Memberships = []offer.Membership{m}
 		m.Fee, _ = span.Between(rapid.Int64Range(10_00, fee).Draw(t, "fee from"), rapid.Int64Range(fee, 150_00).Draw(t, "fee to"))
 		m.Minimum, _ = span.Between(rapid.Int64Range(1, term).Draw(t, "term from"), rapid.Int64Range(term, 9).Draw(t, "term to"))
 		known.Memberships = []offer.Membership{m}
 	}
+	if rapid.IntRange(0, 2).Draw(t, "changes") == 0 {
+		change := offer.Change{From: rapid.SampledFrom(dates).Draw(t, "from"), Services: []offer.NewPrice{{Price: span.Exact(rapid.Int64Range(20_00, 120_00).Draw(t, "new price"))}}}
+		for k := range truth.Packages {
+			change.Packages = append(change.Packages, offer.NewPrice{Index: k, Price: span.Exact(rapid.Int64Range(50_00, 500_00).Draw(t, "new package")), Withdrawn: rapid.Bool().Draw(t, "withdrawn")})
+		}
+		truth.Changes, known.Changes = []offer.Change{change}, []offer.Change{change}
+	}
+	scale := []offer.Discount{{ID: "scale", Off: money.Rate(rapid.SampledFrom([]int{0, 0, 250_000, 900_000}).Draw(t, "off"))}}
+	truth.Discounts, known.Discounts = scale, scale
+	surcharge := offer.Surcharge{SalesTax: money.Rate(rapid.SampledFrom([]int{0, 0, 45_000}).Draw(t, "tax")), Card: 30_000}
+	truth.Surcharge, known.Surcharge = surcharge, surcharge
+	byCard := rapid.Bool().Draw(t, "by card")
 	cash := rapid.SampledFrom([]offer.Answer{offer.Yes, offer.No, offer.NotKnown}).Draw(t, "cash")
 	needs := rapid.Bool().Draw(t, "needs a prescription")
 	allowed := rapid.Int64Range(0, price).Draw(t, "allowed")
@@ -113,8 +132,8 @@ func anyPair(t *rapid.T) pair {
 	trueList.Payers = []pricelist.Payer{payer}
 	knownPlan, truePlan := anyPlan(t, dates, price)
 	return pair{
-		known: Subject{Dates: dates, Seller: known, List: knownList, From: ledger.FromList, Benefit: knownPlan},
-		truth: Subject{Dates: dates, Seller: truth, List: trueList, From: ledger.FromList, Benefit: truePlan},
+		known: Subject{Dates: dates, Seller: known, List: knownList, From: ledger.FromList, Benefit: knownPlan, Discounts: []string{"scale"}, ByCard: byCard},
+		truth: Subject{Dates: dates, Seller: truth, List: trueList, From: ledger.FromList, Benefit: truePlan, Discounts: []string{"scale"}, ByCard: byCard},
 	}
 }
 

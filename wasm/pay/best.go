@@ -97,6 +97,7 @@ type turn struct {
 	course *Course
 	shelf  *shelf
 	alike  *cover.Alike
+	whole  *whole
 	scale  scale
 	visit  int
 	day    civil.Date
@@ -104,6 +105,8 @@ type turn struct {
 	single score               // of the visit
 	most   score               // of the dearest single price from here on
 	left   int32               // visits after this one
+	low    money.Amount        // least single price of those, undiscounted
+	high   money.Amount        // and the greatest
 	open   [mostPackages]open  // each package if it is bought today and a visit is drawn
 	price  [mostPackages]score // and what that costs
 }
@@ -111,8 +114,16 @@ type turn struct {
 // turn comes to a visit.
 func (s *Search) turn(c *Course, visit int, limit score) *turn {
 	t := &s.visit
-	t.course, t.shelf, t.alike, t.scale, t.visit, t.day, t.limit = c, &s.shelf, &s.alike, s.scale, visit, c.Dates[visit], limit
+	t.course, t.shelf, t.alike, t.whole = c, &s.shelf, &s.alike, &s.floor.whole
+	t.scale, t.visit, t.day, t.limit = s.scale, visit, c.Dates[visit], limit
 	t.single, t.most, t.left = s.scale.cash(c.single(visit)), s.scale.cash(s.floor.dearest[visit]), int32(len(c.Dates)-visit-1)
+	t.low, t.high = 0, 0
+	for i := visit + 1; i < len(c.Price) && t.shelf.costs; i++ {
+		t.high = max(t.high, c.Price[i])
+		if i == visit+1 || c.Price[i] < t.low {
+			t.low = c.Price[i]
+		}
+	}
 	t.sale()
 	return t
 }
@@ -123,7 +134,7 @@ func (t *turn) sale() {
 	c := t.course
 	for k := range c.Packages {
 		p, o := &c.Packages[k], &t.open[k]
-		*o = open{last: p.lastDay(t.day), item: int16(k), left: int16(p.Visits - 1), until: int16(t.visit), bought: int16(t.visit)}
+		*o = open{last: p.lastDay(t.day), item: int8(k), left: int16(p.Visits - 1), until: int8(t.visit), bought: int8(t.visit)}
 		for _, day := range c.Dates[t.visit:] {
 			if day > o.last {
 				break
@@ -192,19 +203,22 @@ func (s *Search) branch(t *turn, l *label) {
 // first, or of another where that is worth a look.
 func (s *Search) draws(t *turn, l *label) {
 	c := t.course
+	free := false // a credit that costs nothing, whatever the day, lies above
 	for at := l.depth - 1; at >= 0; at-- {
-		n := *l
-		o := l.open[at]
-		if !t.shelf.byDay {
-			n.depth = at + 1
+		o := &l.open[at]
+		if o.rests || free && !t.shelf.byDay[o.item] {
+			continue
 		}
-		costly := t.shelf.costs && c.costly(&o)
+		n := *l
+		n.pass(t, at+1)
+		costly := t.shelf.costs && c.costly(o)
 		if costly {
 			n.score += s.scale.ahead(n.charge(c, at, t.visit)) + s.scale.cash(c.paid(c.upgrade(int(o.item), t.visit)))
 		}
 		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
-		if !costly && !t.shelf.byDay {
+		free = free || !costly
+		if free && !t.shelf.spells {
 			return
 		}
 	}
@@ -213,14 +227,20 @@ func (s *Search) draws(t *turn, l *label) {
 // buys pays for a visit by the first credit of a package bought for it.
 func (s *Search) buys(t *turn, l *label) {
 	for k := range t.course.Packages {
-		keep, ok := l.sells(t, k)
-		if !ok {
+		if !l.sells(t, k) {
 			continue
 		}
 		n := *l
-		n.depth = keep
+		o := &t.open[k]
+		if o.left > 0 && t.visit >= int(t.shelf.higher[k]) {
+			over := n.depth
+			for over > 0 && n.open[over-1].last <= o.last {
+				over--
+			}
+			n.pass(t, over)
+		}
 		n.score += t.price[k]
-		n.buy(&t.open[k])
+		n.buy(o)
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
 	}
 }

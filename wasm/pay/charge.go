@@ -50,9 +50,12 @@ func (c *Course) extraVisit(m *Membership, visit int) money.Amount {
 	return c.paid(min(m.MemberPrice, price-c.off(price)))
 }
 
+// upgrades tells whether a package is for a lesser service.
+func (c *Course) upgrades(item int) bool { return item < len(c.Upgrades) && len(c.Upgrades[item]) > 0 }
+
 // upgrade is what a visit costs on top of a credit of a package.
 func (c *Course) upgrade(item, visit int) money.Amount {
-	if item >= len(c.Upgrades) || len(c.Upgrades[item]) == 0 {
+	if !c.upgrades(item) {
 		return 0
 	}
 	return c.Upgrades[item][visit]

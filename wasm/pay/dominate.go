@@ -1,14 +1,16 @@
 package pay
 
-import "kneadwise/wasm/offer"
+import (
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+)
 
 // dominates tells of two labels of one group whether every completion of b can
 // be matched from a at no more cost, so that b need not be looked at again.
 // Where a holds fewer credits, those visits are paid singly instead, at most at
 // the dearest single price each: for nested expiries the number that cannot be
 // matched is the greatest shortfall at any expiry (Hall's theorem). A credit that
-// costs something stands only against one of the same package in b; what its
-// draws cost more there is put on a.
+// costs something, or rests, stands only against such a one in b.
 func (t *turn) dominates(a, b *label) bool {
 	if a.score > b.score || a.paid != b.paid {
 		return false
@@ -19,19 +21,30 @@ func (t *turn) dominates(a, b *label) bool {
 	if t.shelf.first && a.bought && !b.bought {
 		return false
 	}
-	short, slack := max(b.held-a.held, 0), score(0)
-	if t.shelf.costs {
-		gap := int32(0)
-		gap, slack = t.shortfall(a, b)
-		short += gap
-	} else {
-		short += a.shortfall(b)
+	held := max(b.held-a.held, 0)
+	if !t.shelf.costs {
+		return t.within(b.score-a.score, held+a.shortfall(b))
 	}
-	if short = min(short, t.left); short == 0 {
-		return slack <= b.score-a.score
+	room := b.score - a.score
+	var used [offer.MaxPackages]bool
+	for j := range b.open[:b.depth] {
+		theirs := &b.open[j]
+		if t.free(theirs) {
+			continue
+		}
+		if room -= t.instead(t.against(a, theirs, &used), theirs); room < 0 {
+			return false
+		}
 	}
+	return t.within(room, held+t.shortfall(a, b))
+}
+
+// within tells whether so many visits, paid singly instead, cost no more than
+// there is room for.
+func (t *turn) within(room score, short int32) bool {
+	short = min(short, t.left)
 	// short × most may be more than a score can hold.
-	return slack <= b.score-a.score && t.most <= (b.score-a.score-slack)/score(short)
+	return short == 0 || t.most <= room/score(short)
 }
 
 // shortfall is how many credits of b's packages cannot be matched from a's, all
@@ -52,68 +65,110 @@ func (a *label) shortfall(b *label) (gap int32) {
 	return gap
 }
 
-// shortfall is the same where credits cost something, and what drawing costs
-// more from a than from b, at most.
-func (t *turn) shortfall(a, b *label) (gap int32, slack score) {
-	var want [offer.MaxPackages]int16
-	for j := range b.open[:b.depth] {
-		want[j] = b.open[j].left
-		slack += t.match(a, b, j, &want)
-	}
-	var have, need int32
+// free tells whether a credit of an open package may be had on any day at no cost.
+func (t *turn) free(o *open) bool { return !o.rests && !t.course.costly(o) }
+
+// shortfall is the same of the credits that are free, where others are not.
+func (t *turn) shortfall(a, b *label) (gap int32) {
+	var have, want int32
 	i := int32(0)
 	for j := range b.open[:b.depth] {
+		if !t.free(&b.open[j]) {
+			continue
+		}
 		for i < a.depth && a.open[i].last >= b.open[j].last {
-			if !t.course.costly(&a.open[i]) {
+			if t.free(&a.open[i]) {
 				have += int32(a.open[i].left)
 			}
 			i++
 		}
-		need += int32(want[j])
-		gap = max(gap, need-have)
+		want += int32(b.open[j].left)
+		gap = max(gap, want-have)
 	}
-	return gap, slack
+	return gap
 }
 
-// match sets what is left of a package of b against one of a that lasts as long,
-// takes off what b wants in credits and returns what drawing them costs more
-// from a, at most.
-func (t *turn) match(a, b *label, j int, want *[offer.MaxPackages]int16) score {
-	c, theirs := t.course, &b.open[j]
-	if !c.costly(theirs) {
-		return 0
-	}
+// against is the package of a that one of b's stands against: of those that last
+// as long and are not used yet one of the same kind, or else one with the same
+// differences on top; nil for none.
+func (t *turn) against(a *label, theirs *open, used *[offer.MaxPackages]bool) *open {
+	at := -1
 	for i := range a.open[:a.depth] {
 		own := &a.open[i]
-		if own.item != theirs.item || own.last < theirs.last || taken(b, j, own, want) {
+		if used[i] || own.last < theirs.last || own.rests && !theirs.rests || t.free(own) {
 			continue
 		}
-		same := own.left == theirs.left && own.single == theirs.single && own.until == theirs.until
-		if t.shelf.byDay && !same {
-			continue
+		if own.item == theirs.item {
+			at = i
+			break
 		}
-		want[j] = max(theirs.left-own.left, 0)
-		if same || !c.refundable(own) {
-			return 0
+		if at < 0 && t.shelf.kin[own.item] == t.shelf.kin[theirs.item] {
+			at = i
 		}
-		price := c.Price[len(c.Price)-1]
-		var more score
-		for n := 1; n <= min(int(own.left), int(theirs.left), int(t.left)); n++ {
-			ours := c.stopped(own, n, price) - c.stopped(own, 0, 0)
-			more = max(more, t.scale.ahead(ours-c.stopped(theirs, n, price)+c.stopped(theirs, 0, 0)))
-		}
-		return more
 	}
-	return 0
+	if at < 0 {
+		return nil
+	}
+	used[at] = true
+	return &a.open[at]
 }
 
-// taken tells whether a package of a stands against an earlier one of b already:
-// of one kind only the first is matched.
-func taken(b *label, j int, own *open, want *[offer.MaxPackages]int16) bool {
-	for i := range b.open[:j] {
-		if b.open[i].item == own.item && want[i] != b.open[i].left {
-			return true
+// instead is what the visits that b draws from a package cost more, at most, if a
+// draws them from one of its own as long as that holds credits, and pays the
+// others singly.
+func (t *turn) instead(own, theirs *open) score {
+	c, held := t.course, 0
+	if own != nil {
+		if own.item == theirs.item && own.left == theirs.left && own.single == theirs.single && own.until == theirs.until {
+			return 0
+		}
+		held = min(int(own.left), int(theirs.left))
+	}
+	var most score
+	for n := 1; n <= min(int(theirs.left), int(t.left)); n++ {
+		k := min(held, n)
+		more := score(0)
+		if k > 0 {
+			more = t.scale.ahead(t.dearer(own, theirs, k))
+		}
+		if n > k {
+			saved := c.stopped(theirs, n, t.low*money.Amount(n)) - c.stopped(theirs, k, t.high*money.Amount(k))
+			saved = max(saved, 0) + t.whole.upgrade(int(theirs.item), t.visit+1)*money.Amount(n-k)
+			if t.most > (none-more)/score(n-k) {
+				return none
+			}
+			more += t.most*score(n-k) - t.scale.cash(saved)
+		}
+		most = max(most, more)
+	}
+	return most
+}
+
+// dearer is what so many visits to come cost more, at most, from one open package
+// than from another. Their single prices come to an amount that lies between two;
+// in it what either package costs rises a cent for a cent or not at all, so the
+// difference is greatest at an end or where one of them bends. Tax on what comes
+// back rounds each of the four amounts by up to half a cent.
+func (t *turn) dearer(own, theirs *open, n int) money.Amount {
+	c := t.course
+	low, high := t.low*money.Amount(n), t.high*money.Amount(n)
+	more := func(single money.Amount) money.Amount {
+		single = max(low, min(single, high))
+		return c.stopped(own, n, single) - c.stopped(own, 0, 0) - c.stopped(theirs, n, single) + c.stopped(theirs, 0, 0)
+	}
+	most := max(0, more(low))
+	if low == high {
+		return most
+	}
+	most = max(most, more(high))
+	for _, o := range [...]*open{own, theirs} {
+		if p := &c.Packages[o.item]; p.Refund.Rule == offer.RefundUsedAtSingle {
+			bends := p.Price - money.Amount(o.single)
+			most = max(most, more(bends), more(bends-p.Price+p.drawn(p.Visits-int(o.left)+n)))
 		}
 	}
-	return false
+	if c.Surcharge.SalesTax > 0 {
+		most += 2
+	}
+	return most
 }

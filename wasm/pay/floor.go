@@ -34,6 +34,7 @@ func (f *floor) set(c *Course, scale scale, costs bool) {
 		f.dearest[i] = max(f.dearest[i+1], c.single(i))
 	}
 	if c.Claims.Mode == ClaimsOnly {
+		f.whole.more = f.whole.more[:0]
 		return // no choice, no bound
 	}
 	f.whole.set(c, scale)
@@ -52,7 +53,7 @@ func (f *floor) intro() {
 		if !p.FirstOnly {
 			continue
 		}
-		f.more = f.whole.costs(f.more[:0], k, p.refunds(), p.Visits)
+		f.more = f.whole.costs(f.more[:0], k, 0, p.refunds(), p.Visits)
 		for y := 1; y <= min(p.Visits, len(f.c.Dates)); y++ {
 			one := f.more[y] + f.scale.bought(0)
 			if y < len(f.first) {
@@ -90,7 +91,7 @@ func (f *floor) hand(l *label, i int) (free int) {
 	for k := l.depth - 1; k >= 0; k-- { // from the one that lapses first down
 		o := &l.open[k]
 		if f.costs && f.c.costly(o) {
-			f.draw(o, min(int(o.left), int(o.until)-i))
+			f.draw(o, i, min(int(o.left), int(o.until)-i))
 			continue
 		}
 		free = max(0, min(free+int(o.left), int(o.until)-i))
@@ -101,8 +102,8 @@ func (f *floor) hand(l *label, i int) (free int) {
 	return free
 }
 
-// draw adds a package of which so many visits may be had.
-func (f *floor) draw(o *open, visits int) {
+// draw adds a package of which so many visits may be had from i on.
+func (f *floor) draw(o *open, i, visits int) {
 	most := min(len(f.drawn)-1+max(visits, 0), len(f.c.Dates))
 	f.more = f.more[:0]
 	for range most + 1 {
@@ -110,7 +111,7 @@ func (f *floor) draw(o *open, visits int) {
 	}
 	held := f.c.stopped(o, 0, 0)
 	for y := range visits + 1 {
-		cost := f.scale.ahead(f.c.stopped(o, y, f.whole.least)-held) + f.scale.cash(f.whole.upgrade(int(o.item))*money.Amount(y))
+		cost := f.scale.ahead(f.c.stopped(o, y, f.whole.least[i]*money.Amount(y))-held) + f.scale.cash(f.whole.upgrade(int(o.item), i)*money.Amount(y))
 		for x, others := range f.drawn {
 			if x+y <= most {
 				f.more[x+y] = min(f.more[x+y], others+cost)

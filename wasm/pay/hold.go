@@ -1,6 +1,8 @@
 package pay
 
 import (
+	"slices"
+
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -11,9 +13,10 @@ type open struct {
 	last   civil.Date // last valid day
 	single int32      // cents that the visits drawn cost singly, at most the package's price
 	left   int16
-	item   int16 // index into Course.Packages
-	until  int16 // the first visit after the last valid day
-	bought int16 // the visit on whose day it was bought
+	item   int8 // index into Course.Packages
+	until  int8 // the first visit after the last valid day
+	bought int8 // the visit on whose day it was bought
+	rests  bool // is not drawn from before the next spell
 }
 
 // shelf is what the search knows of a course's packages as a whole.
@@ -29,14 +32,19 @@ type open struct {
 // rest of those that lapse first, to draw from others or to buy. A label's score
 // is what it costs to draw no more from any, so giving up costs nothing.
 //
-// Where a price rises later, or something is withdrawn, buying later may be
+// Where a package's price rises later, or it is withdrawn, buying later may be
 // dearer: such a package may be bought over any others. And where what a credit
-// costs depends on the day, which are drawn does matter: then any may be.
+// costs depends on the day, that is true only within a spell, the visits between
+// two changes: so the rest is not given up for good but until the next spell, and
+// credits that cost nothing may rest too while others are drawn whose cost
+// changes.
 type shelf struct {
-	costs  bool                // some credit costs something when it is drawn
-	byDay  bool                // what it costs depends on the day
-	first  bool                // something is for the first purchase only
-	higher [mostPackages]int16 // of each: up to before which visit its price may be had; later it is higher or not sold
+	costs  bool               // some credit costs something when it is drawn
+	spells bool               // what some credit costs depends on the day
+	first  bool               // something is for the first purchase only
+	byDay  [mostPackages]bool // of each: whether what its credits cost depends on the day
+	kin    [mostPackages]int8 // of each: the first one with the same differences on top
+	higher [mostPackages]int8 // of each: up to before which visit its price may be had; later it is higher or not sold
 }
 
 // mostPackages is how many prices the packages of a seller have in all.
@@ -53,20 +61,40 @@ func (f *shelf) set(c *Course) {
 		p := &c.Packages[k]
 		f.first = f.first || p.FirstOnly
 		f.costs = f.costs || p.refunds()
-		f.byDay = f.byDay || p.Refund.Rule == offer.RefundUsedAtSingle && !steady
+		f.byDay[k] = p.Refund.Rule == offer.RefundUsedAtSingle && !steady
 		if k < len(c.Upgrades) {
 			for _, d := range c.Upgrades[k] {
 				f.costs = f.costs || d > 0
-				f.byDay = f.byDay || d != c.Upgrades[k][0]
+				f.byDay[k] = f.byDay[k] || d != c.Upgrades[k][0]
 			}
+		}
+		f.spells = f.spells || f.byDay[k]
+		for c.upgrades(k) != c.upgrades(int(f.kin[k])) || c.upgrades(k) && !slices.Equal(c.Upgrades[k], c.Upgrades[f.kin[k]]) {
+			f.kin[k]++
 		}
 		f.higher[k] = c.higher(k)
 	}
 }
 
+// spell tells whether a new spell begins with a visit.
+func (c *Course) spell(visit int) bool {
+	if visit < 2 {
+		return false
+	}
+	if c.Price[visit] != c.Price[visit-1] {
+		return true
+	}
+	for _, more := range c.Upgrades {
+		if len(more) > 0 && more[visit] != more[visit-1] {
+			return true
+		}
+	}
+	return false
+}
+
 // higher is the last visit at which a package may not be had at its price any
 // more, 0 for none.
-func (c *Course) higher(k int) int16 {
+func (c *Course) higher(k int) int8 {
 	p := &c.Packages[k]
 	if p.Sold.Until == 0 {
 		return 0
@@ -78,7 +106,7 @@ func (c *Course) higher(k int) int16 {
 			had = had || o.Item == p.Item && o.Price <= p.Price && o.Sold.holds(c.Dates[i])
 		}
 		if !had {
-			return int16(i)
+			return int8(i)
 		}
 	}
 	return 0
@@ -93,17 +121,17 @@ func (c *Course) refundable(o *open) bool {
 // costly tells whether a credit of an open package may cost something when it is
 // drawn.
 func (c *Course) costly(o *open) bool {
-	return int(o.item) < len(c.Upgrades) && len(c.Upgrades[o.item]) > 0 || c.refundable(o)
+	return c.upgrades(int(o.item)) || c.refundable(o)
 }
 
-// stopped is what an open package costs in all if so many more visits at a
-// single price are drawn from it, differences aside.
-func (c *Course) stopped(o *open, more int, price money.Amount) money.Amount {
+// stopped is what an open package costs in all if so many more visits are drawn
+// from it whose single prices come to an amount, differences aside.
+func (c *Course) stopped(o *open, more int, single money.Amount) money.Amount {
 	p := &c.Packages[o.item]
 	if !c.refundable(o) {
 		return 0
 	}
-	return c.kept(p, p.Visits-int(o.left)+more, money.Amount(o.single)+money.Amount(more)*price)
+	return c.kept(p, p.Visits-int(o.left)+more, money.Amount(o.single)+single)
 }
 
 // charge returns what drawing from the open package at a place adds to its cost
@@ -144,25 +172,49 @@ func (l *label) buy(o *open) {
 	l.depth++
 }
 
-// sells tells whether a package is worth a look over what is open, and how many
-// of those are kept: the ones that lapse no later are given up, if their credits
-// cost something.
-func (l *label) sells(t *turn, k int) (keep int32, ok bool) {
-	c, o := t.course, &t.open[k]
-	keep = l.depth
-	if o.last < t.day || t.shelf.first && c.Packages[k].FirstOnly && l.bought {
-		return 0, false
+// sells tells whether a package is worth a look over what is open.
+func (l *label) sells(t *turn, k int) bool {
+	o := &t.open[k]
+	if o.last < t.day || t.shelf.first && t.course.Packages[k].FirstOnly && l.bought {
+		return false
 	}
-	if !t.shelf.byDay && t.visit >= int(t.shelf.higher[k]) {
-		for keep > 0 && l.open[keep-1].last <= o.last {
-			if !t.shelf.costs || !c.costly(&l.open[keep-1]) {
-				return 0, false
-			}
-			keep--
+	if t.visit < int(t.shelf.higher[k]) {
+		return o.left == 0 || l.depth < offer.MaxPackages
+	}
+	kept := l.depth
+	for at := l.depth - 1; at >= 0 && l.open[at].last <= o.last; at-- {
+		if !t.passes(&l.open[at], k) {
+			return false
+		}
+		if !t.shelf.spells {
+			kept--
 		}
 	}
-	if o.left == 0 {
-		return l.depth, true
+	return o.left == 0 || kept < offer.MaxPackages
+}
+
+// passes tells whether an open package that lapses first may be passed over for
+// another: where it rests, where its credits cost something, or where what those
+// of the other cost depends on the day.
+func (t *turn) passes(o *open, item int) bool {
+	return t.shelf.costs && (o.rests || t.shelf.byDay[item] || t.course.costly(o))
+}
+
+// pass passes over the open packages above a place: it gives them up, or lets
+// them rest.
+func (l *label) pass(t *turn, at int32) {
+	if !t.shelf.spells {
+		l.depth = at
+		return
 	}
-	return keep, keep < offer.MaxPackages
+	for ; at < l.depth; at++ {
+		l.open[at].rests = true
+	}
+}
+
+// wake ends the rest of packages.
+func (l *label) wake() {
+	for at := range l.open[:l.depth] {
+		l.open[at].rests = false
+	}
 }

@@ -29,6 +29,9 @@ func walk(s *Search, c *Course, visits int, choose func(next []label) int, each 
 		day := c.Dates[i]
 		newYear := c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
 		l.reach(c, &s.floor.whole, i, newYear)
+		if c.spell(i) {
+			l.wake()
+		}
 		s.clear(c)
 		// Without a limit, and with single visits out of reach, hardly any of
 		// one label's choices drops another.
@@ -203,7 +206,7 @@ func stir(t *rapid.T, l *label, c *Course, visits int) {
 			last = c.Dates[until] - 1
 		}
 		k := rapid.IntRange(0, len(c.Packages)-1).Draw(t, "which")
-		o := open{item: int16(k), last: last, until: int16(min(until, len(c.Dates))), left: int16(rapid.IntRange(1, min(4, max(1, c.Packages[k].Visits-1))).Draw(t, "left"))}
+		o := open{item: int8(k), last: last, until: int8(min(until, len(c.Dates))), left: int16(rapid.IntRange(1, min(4, max(1, c.Packages[k].Visits-1))).Draw(t, "left"))}
 		if p := &c.Packages[k]; c.refundable(&o) && p.Refund.Rule == offer.RefundUsedAtSingle {
 			o.single = int32(rapid.IntRange(0, int(p.Price)).Draw(t, "at single"))
 		}

@@ -55,7 +55,7 @@ func (s *settler) shared(p *Package, g PackageGrounds) []ledger.Input {
 // costly tells whether a credit of a package costs something when it is drawn.
 func (s *settler) costly(h *pack) bool {
 	refunds := s.c.Packages[h.item].refunds() && h.last >= s.c.Dates[len(s.c.Dates)-1]
-	return refunds || h.item < len(s.c.Upgrades) && len(s.c.Upgrades[h.item]) > 0
+	return refunds || s.c.upgrades(h.item)
 }
 
 // pick chooses the open package to draw from: the one that the step names, if

@@ -15,10 +15,14 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 	for i, day := range c.Dates {
 		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
 		visit := s.turn(c, i, limit)
+		spell := s.shelf.spells && c.spell(i)
 		s.clear(c)
 		for k := range s.now {
 			l := s.now[k]
 			l.reach(c, &s.floor.whole, i, newYear)
+			if spell {
+				l.wake()
+			}
 			s.branch(visit, &l)
 		}
 		s.gather()

@@ -31,7 +31,8 @@ type whole struct {
 	price   [mostPackages]score   // what buying it costs
 	cost    [mostPackages][]score // and having so many visits of it; empty where that adds nothing
 	joining []joining             // of k at visit j, at [k*n+j]
-	least   money.Amount          // single price of all visits, undiscounted
+	least   []money.Amount        // single price from each visit on, undiscounted
+	more    []money.Amount        // at [k*n+i]: what a visit costs at least on top of a credit of package k from visit i on; empty for none
 
 	dates []civil.Date // for which month holds
 	month []int32      // at [j*n+i]: the month that holds visit i, from 0, of a membership joined at visit j
@@ -65,10 +66,7 @@ func (w *whole) set(c *Course, scale scale) {
 		w.inside[k] = zeros(w.inside[k], size)
 	}
 	w.visits = zeros(w.visits, len(c.Packages))
-	w.least = money.MaxInput
-	for _, price := range c.Price {
-		w.least = min(w.least, price)
-	}
+	w.cheapest()
 	for i := n - 1; i >= 0; i-- {
 		for k := range c.Packages {
 			w.offer(k, i)
@@ -95,37 +93,60 @@ func (w *whole) offer(k, i int) {
 	if p.FirstOnly {
 		return
 	}
-	o := open{item: int16(k), until: int16(i + w.until(i, p.lastDay(c.Dates[i])))}
+	o := open{item: int8(k), until: int8(i + w.until(i, p.lastDay(c.Dates[i])))}
 	w.visits[k] = min(p.Visits, int(o.until)-i)
 	w.price[k] = w.scale.bought(int32(len(c.Dates) - 1 - i))
 	if w.visits[k] > 0 && c.costly(&o) {
-		w.cost[k] = w.costs(w.cost[k], k, c.refundable(&o), w.visits[k])
+		w.cost[k] = w.costs(w.cost[k], k, i, c.refundable(&o), w.visits[k])
 		return
 	}
 	w.price[k] += w.scale.ahead(c.paid(p.Price))
 }
 
-// costs adds what it costs at least to have from none to so many visits of a
-// package, the number and earliness of purchases aside.
-func (w *whole) costs(to []score, k int, refundable bool, visits int) []score {
+// costs adds what it costs at least to have from none to so many of the visits
+// from i on by a package, the number and earliness of purchases aside.
+func (w *whole) costs(to []score, k, i int, refundable bool, visits int) []score {
 	c, p := w.c, &w.c.Packages[k]
-	upgrade := w.upgrade(k)
+	upgrade := w.upgrade(k, i)
 	for y := range visits + 1 {
 		price := c.paid(p.Price)
 		if refundable {
-			price = c.kept(p, y, w.least*money.Amount(y))
+			price = c.kept(p, y, w.least[i]*money.Amount(y))
 		}
 		to = append(to, w.scale.ahead(price)+w.scale.cash(upgrade*money.Amount(y)))
 	}
 	return to
 }
 
-// upgrade is the least that a visit costs on top of a credit of a package.
-func (w *whole) upgrade(k int) money.Amount {
-	if k >= len(w.c.Upgrades) || len(w.c.Upgrades[k]) == 0 {
+// cheapest finds the least prices from each visit on.
+func (w *whole) cheapest() {
+	c := w.c
+	n := len(c.Dates)
+	w.least = append(w.least[:0], c.Price...)
+	for i := n - 2; i >= 0; i-- {
+		w.least[i] = min(w.least[i], w.least[i+1])
+	}
+	w.more = w.more[:0]
+	if len(c.Upgrades) == 0 {
+		return
+	}
+	for k := range c.Packages {
+		for i := range n {
+			w.more = append(w.more, c.paid(c.upgrade(k, i)))
+		}
+		for i := n - 2; i >= 0; i-- {
+			w.more[k*n+i] = min(w.more[k*n+i], w.more[k*n+i+1])
+		}
+	}
+}
+
+// upgrade is the least that a visit from i on costs on top of a credit of a
+// package.
+func (w *whole) upgrade(k, i int) money.Amount {
+	if len(w.more) == 0 || i >= len(w.c.Dates) {
 		return 0
 	}
-	return w.c.paid(slices.Min(w.c.Upgrades[k]))
+	return w.more[k*len(w.c.Dates)+i]
 }
 
 // calendar counts the intervals between visits, and works out what joining at
