@@ -20,7 +20,7 @@ import (
 // stand on nothing; estimate is the way through; wire and call face the page.
 var engine = []string{
 	"civil", "code", "money", "span", "reference", "ledger", "screen", "plan", "offer", "pricelist",
-	"bill", "cover", "fund", "pay", "bound", "estimate", "wire/message", "wire", "call",
+	"bill", "cover", "fund", "secondary", "pay", "bound", "estimate", "wire/message", "wire", "call",
 }
 
 // plainStandard is what the engine may import of the standard library: nothing

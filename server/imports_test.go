@@ -133,6 +133,8 @@ var reserves = []reserve{
 		"it is the module's own door; natively the engine is called without messages"},
 	{"kneadwise/wasm/review", []string{"server/..."}, true,
 		"visitors have no price list to mend: the module does without it"},
+	{"kneadwise/wasm/literal", nil, true,
+		"it is the second opinion that tests ask; were it linked, there would be one opinion"},
 	{"kneadwise/web/build/engine", []string{"web/build/...", "wasm/shipped", "web/e2e/...", "web/bench"}, true,
 		"compiling is for builders and tests, never for the program that is served"},
 	{"kneadwise/web/e2e/...", []string{"web/e2e/...", "web/bench"}, true,

@@ -93,7 +93,7 @@ func (s *statement) offer(i int) {
 }
 
 // ways are the texts of the kinds of way, in the order of their numbers.
-var ways = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart"}
+var ways = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary"}
 
 // name is whose prices they are.
 func (s *statement) name(o *estimate.Offer) string {

@@ -46,7 +46,7 @@ const (
 // as own[0].…, own[1].…
 func controls() []control {
 	yesNo := []string{"yes", "no", "unknown"}
-	return append([]control{
+	return append(append(funding(), []control{
 		{name: "place", kind: box, read: "text", path: "place", list: "places"},
 		{name: "first", kind: radios, path: "plan.phases[0]", options: []string{"4", "6", "10", "other"}, chosen: "6"},
 		{name: "first.other", kind: box, read: "count", path: "plan.phases[0].visits", when: "first:other"},
@@ -102,7 +102,7 @@ func controls() []control {
 		{name: "benefit.year_starts", kind: list, path: "benefit.plan_year_starts", options: []string{"", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, when: insured},
 
 		{name: "cleared", kind: tick, path: "cleared"},
-	}, rare()...)
+	}...), rare()...)
 }
 
 // providers are the kinds of provider that a visitor may choose from.

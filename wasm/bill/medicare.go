@@ -21,6 +21,15 @@ func LimitingCharge(fee money.Amount) money.Amount {
 	return fee.Times(limitingCharge, money.HalfUp)
 }
 
+// FeeOfNonParticipating is the fee of which 95 % are about so much: from there on
+// a price of that cuts what is allowed.
+func FeeOfNonParticipating(allowed money.Amount) money.Amount {
+	return undo(allowed, nonParticipating)
+}
+
+// FeeOfLimiting is the fee whose limiting charge is about so much.
+func FeeOfLimiting(charge money.Amount) money.Amount { return undo(charge, limitingCharge) }
+
 // Sequestered is what is left of Medicare's payment after sequestration, 2 % of
 // it. What the patient pays does not change: the provider bears the cut.
 func Sequestered(paid money.Amount) money.Amount {
@@ -33,4 +42,10 @@ func Sequestered(paid money.Amount) money.Amount {
 // needed. It flags and caps nothing. So far is the sum before the visit.
 func AboveThreshold(soFar, allowed, threshold money.Amount) bool {
 	return soFar+allowed > threshold
+}
+
+// undo is the amount of which a rate makes about a part.
+func undo(part money.Amount, rate money.Rate) money.Amount {
+	amount, _ := money.MulDiv(int64(part), int64(money.One), int64(rate), money.HalfUp)
+	return money.Amount(amount)
 }

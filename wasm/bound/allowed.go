@@ -17,7 +17,7 @@ type schedule struct {
 	service  int
 	payer    *pricelist.Payer
 	contract bill.Contract
-	visits   []bill.Allowed // empty where it cannot be worked out
+	visits   []*bill.Allowed // empty where it cannot be worked out; alike days share one
 }
 
 // scheduled is the schedule of the subject's service, nil where its contract
@@ -63,7 +63,7 @@ func (s *Subject) schedule(payer *pricelist.Payer) *schedule {
 		if out.contract.Rate.Unit > 0 {
 			allowed.Factor = reference.ConversionFactor(day) // plays no part, and marks the days that are alike
 		}
-		out.visits = append(out.visits, allowed)
+		out.visits = append(out.visits, &allowed)
 	}
 	return out
 }
@@ -115,7 +115,7 @@ func (f *facts) allow(g *gate, c *pay.Course) bool {
 type corridor struct{ Low, High money.Amount }
 
 func (k *schedule) at(visit int, price money.Amount) corridor {
-	a := &k.visits[visit]
+	a := k.visits[visit]
 	return corridor{min(a.Low, price), min(a.High, price)}
 }
 
@@ -150,7 +150,7 @@ func (s *Subject) allowedFrom(g *gate, p Point, c *pay.Course) [][]ledger.Input 
 
 // inputs are the figures that one visit's allowed amount was made of.
 func (k *schedule) inputs(visit int, p Point, allowed money.Amount) []ledger.Input {
-	a := &k.visits[visit]
+	a := k.visits[visit]
 	from := pay.Source{Origin: ledger.FromRule}
 	if a.Low != a.High {
 		from = insured(span.Span{}, p.Insurance)
@@ -181,7 +181,7 @@ func (s *Subject) AllowedNotes() []code.Note {
 		return nil
 	}
 	var notes []code.Note
-	first, last := &known.visits[0], &known.visits[len(known.visits)-1]
+	first, last := known.visits[0], known.visits[len(known.visits)-1]
 	for _, n := range [...]struct {
 		holds bool
 		note  code.Note

@@ -1,6 +1,8 @@
 package bound
 
 import (
+	"slices"
+
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -14,12 +16,13 @@ func (s *Subject) course(p Point, ch Choice, c *pay.Course) bool {
 	c.Dates = s.Dates
 	g := s.gate()
 	covered := s.covered(&g, p)
+	denied := !covered && s.denied(&g)
 	c.Claims.Mode = pay.NoClaims
 	switch ch {
 	case Any, NothingPrepaid:
-		if covered && g.cash == offer.Yes {
+		if (covered || denied) && g.cash == offer.Yes {
 			c.Claims.Mode = pay.MixClaims
-		} else if covered {
+		} else if covered || denied {
 			c.Claims.Mode = pay.ClaimsOnly
 		}
 	case ClaimsOnly:
@@ -43,6 +46,9 @@ func (s *Subject) course(p Point, ch Choice, c *pay.Course) bool {
 	}
 	if c.Claims.Mode != pay.NoClaims {
 		s.claims(p, &g, c)
+		if denied {
+			c.Claims.Terms.ScriptUntil = 0
+		}
 	}
 	return true
 }
@@ -60,7 +66,9 @@ func (s *Subject) single() (domain, bool) {
 	return domain{best: int64(r.Low), worst: int64(r.High), typical: int64(r.Likely), hasTypical: r.HasLikely}, true
 }
 
-// prices fixes what each visit costs singly, and the tip on it.
+// prices fixes what each visit costs singly by the list in force on its date, the
+// tip on it, and what adds to a price. It reports false where the service has no
+// price or is no longer sold on some date.
 func (s *Subject) prices(p Point, c *pay.Course) bool {
 	d, ok := s.single()
 	if !ok {
@@ -70,21 +78,41 @@ func (s *Subject) prices(p Point, c *pay.Course) bool {
 	if !ok {
 		return false
 	}
+	tips := s.Tip > 0 && s.Seller.TipExpected()
 	c.Price, c.Tip = c.Price[:0], c.Tip[:0]
-	for range s.Dates {
-		c.Price = append(c.Price, money.Amount(price))
-	}
-	if v := s.Seller.Services[s.Service].FirstVisit; v.Said && len(c.Price) > 0 {
-		first, _ := p.pick(Key{code.FactFirstVisitPrice, -1}, stated(v), p.Offer)
-		c.Price[0] = money.Amount(first)
-	}
-	if s.Tip > 0 && s.Seller.TipExpected() {
-		tip := money.Amount(price).Times(s.Tip, money.HalfUp)
-		for range s.Dates {
-			c.Tip = append(c.Tip, tip)
+	for _, day := range s.Dates {
+		now, sold := s.inForce(s.Service, money.Amount(price), day, p.Offer)
+		if !sold {
+			return false
+		}
+		c.Price = append(c.Price, now)
+		if tips {
+			c.Tip = append(c.Tip, now.Times(s.Tip, money.HalfUp))
 		}
 	}
+	if first, said := s.firstVisit(p); said {
+		c.Price[0] = first
+	}
+	c.Surcharge = s.Seller.Surcharge
+	if !s.ByCard {
+		c.Surcharge.Card = 0
+	}
+	c.Off = 0
+	if c.Claims.Mode != pay.ClaimsOnly {
+		c.Off = s.off()
+	}
 	return true
+}
+
+// off is the greatest discount of a sliding scale that she qualifies for.
+func (s *Subject) off() money.Rate {
+	var most money.Rate
+	for i := range s.Seller.Discounts {
+		if d := &s.Seller.Discounts[i]; slices.Contains(s.Discounts, d.ID) {
+			most = max(most, d.Off)
+		}
+	}
+	return most
 }
 
 // eligible tells whether a list of services holds the subject's; an empty list
@@ -98,28 +126,6 @@ func (s *Subject) eligible(services []int) bool {
 	return len(services) == 0
 }
 
-// packages fixes the packages that the service may be paid with. A package
-// whose price is not known is left out: nothing bounds it.
-func (s *Subject) packages(p Point, c *pay.Course) bool {
-	for k := range s.Seller.Packages {
-		v := &s.Seller.Packages[k]
-		if !s.eligible(v.Services) || !v.Price.Said {
-			continue
-		}
-		price, ok := p.pick(Key{code.FactPackagePrice, k}, stated(v.Price), p.Offer)
-		if !ok {
-			return false
-		}
-		expiry := v.Expiry
-		if expiry.Rule == offer.ExpiryNotKnown {
-			months, _ := p.pick(Key{code.FactPackageExpiry, k}, expiryDomain(), p.Offer)
-			expiry = offer.Expiry{Rule: offer.AfterPurchase, Months: int(months)}
-		}
-		c.Packages = append(c.Packages, pay.Package{Item: k, Visits: v.Visits, Price: money.Amount(price), Expiry: expiry})
-	}
-	return true
-}
-
 // expiryDomain is what an expiry that is not known may be, in months: from the
 // day of purchase alone to longer than any course. The default is the year that
 // published lists name most often; some point-of-sale systems allow no more.
@@ -127,25 +133,10 @@ func expiryDomain() domain {
 	return domain{best: offer.MaxMonths, worst: 0, typical: 12, hasTypical: true}
 }
 
-// memberships fixes the memberships that the service may be paid with.
-func (s *Subject) memberships(p Point, c *pay.Course) bool {
-	for k := range s.Seller.Memberships {
-		v := &s.Seller.Memberships[k]
-		if !s.eligible(v.Services) || !v.Fee.Said {
-			continue
-		}
-		m := pay.Membership{Item: k, Credits: v.Credits, Unused: v.Unused, Cap: v.Cap, Minimum: 1, HasMember: v.MemberPrice.Said}
-		fee, ok := p.pick(Key{code.FactMembershipFee, k}, stated(v.Fee), p.Offer)
-		if !ok {
-			return false
-		}
-		m.Fee = money.Amount(fee)
-		m.SetupFee = money.Amount(s.said(p, code.FactMembershipSetup, k, v.SetupFee))
-		m.MemberPrice = money.Amount(s.said(p, code.FactMemberPrice, k, v.MemberPrice))
-		m.Minimum = max(1, int(s.said(p, code.FactMinimumTerm, k, v.Minimum)))
-		c.Memberships = append(c.Memberships, m)
-	}
-	return true
+// refundDomain is what may come back for a package's unused credits where that is
+// said not to be known: nothing, or the whole share of each.
+func refundDomain() domain {
+	return domain{best: 1, worst: 0, typical: 0, hasTypical: true}
 }
 
 // said fixes a figure that is zero where nothing was said.

@@ -14,13 +14,11 @@ type gate struct {
 	// Facts that could open a shut gate: whether the plan pays, whether the
 	// seller is in network. They enter a fact's worth, never the headline.
 	coverage, network bool
-	// Facts that decide between covered and not: both ends are in the range.
-	script, needs bool
-	// until is the last day of a prescription that covered visits need, where
-	// one is or may be needed.
-	limited bool
-	payer   *pricelist.Payer // what the clinic states of the insurer
-	cash    offer.Answer     // may cash replace a claim?
+	permits           [3]permit
+	missing           bool             // a permit that is needed is not there, and the denial falls on her
+	outside           bool             // claims are settled out of network
+	payer             *pricelist.Payer // what the clinic states of the insurer it has a contract with
+	cash              offer.Answer     // may cash replace a claim?
 }
 
 // gate reads what is known of coverage at this seller (step 1 of the
@@ -49,11 +47,14 @@ func (s *Subject) gate() gate {
 	case b.Coverage == offer.NotKnown:
 		g.shut, g.why, g.coverage = true, code.CoverageUnknown, true
 	}
+	away := b.Outside.Pays == offer.Yes
 	if s.List == nil {
-		switch b.Network {
-		case pricelist.OutOfNetwork:
+		switch {
+		case b.Network == pricelist.OutOfNetwork && !away:
 			return gate{shut: true, why: code.NotCoveredNetwork}
-		case pricelist.NetworkNotKnown:
+		case b.Network == pricelist.OutOfNetwork:
+			g.outside = true
+		case b.Network == pricelist.NetworkNotKnown:
 			if !g.shut {
 				g.why = code.NetworkUnknown
 			}
@@ -66,33 +67,36 @@ func (s *Subject) gate() gate {
 			ok = payer != nil
 		}
 		switch {
-		case !ok:
+		case !ok && !away:
 			return gate{shut: true, why: code.NotCoveredPayer}
-		case payer.Network == pricelist.OutOfNetwork:
+		case !ok:
+			// A clinic lists the insurers that it has a contract with.
+			g.outside = true
+		case payer.Network == pricelist.OutOfNetwork && !away:
 			return gate{shut: true, why: code.NotCoveredNetwork}
 		case len(payer.ProvidersPaid) > 0 && !includes(payer.ProvidersPaid, s.Seller.Provider):
 			return gate{shut: true, why: code.NotCoveredProvider}
+		case payer.Network == pricelist.OutOfNetwork:
+			g.outside = true
 		case payer.Network == pricelist.NetworkNotKnown:
 			if !g.shut {
 				g.why = code.NetworkUnknown
 			}
 			g.shut, g.network = true, true
 		}
-		g.payer, g.cash, needs = payer, payer.CashAllowed, payer.Prescription
+		if ok {
+			g.payer, g.cash, needs = payer, payer.CashAllowed, payer.Prescription
+		}
 	}
-	if s.noData() && !(b.Deductible.Said && b.PocketMax.Said && b.OtherBills.Said) {
+	if g.outside {
+		// Without a contract nothing binds the clinic to claims.
+		g.payer, g.cash = nil, offer.Yes
+	}
+	if s.noData() && !s.figures(&g) {
 		return gate{shut: true, why: code.NoDataForYear}
 	}
-	switch {
-	case needs == offer.No:
-	case b.Prescription == offer.Yes:
-		g.limited = b.ScriptExpires != 0
-		g.needs = g.limited && needs == offer.NotKnown
-	case needs == offer.Yes && b.Prescription == offer.No:
-		return gate{shut: true, why: code.NotCoveredPrescription}
-	default:
-		g.script = b.Prescription == offer.NotKnown
-		g.needs = needs == offer.NotKnown
+	if why, ok := g.permit(b, needs); !ok {
+		return gate{shut: true, why: why}
 	}
 	return g
 }
@@ -120,11 +124,21 @@ func includes(list []reference.Provider, one reference.Provider) bool {
 }
 
 // uncertain tells whether both covered and not covered lie within what is known.
-func (g *gate) uncertain() bool { return !g.shut && (g.script || g.needs && !g.limited) }
+func (g *gate) uncertain() bool {
+	if g.shut || g.missing {
+		return false
+	}
+	for i := range g.permits {
+		if g.permits[i].decides() {
+			return true
+		}
+	}
+	return false
+}
 
 // covered fixes the gate at a point.
 func (s *Subject) covered(g *gate, p Point) bool {
-	if p.Covered == AssumeNot {
+	if p.Covered == AssumeNot || g.missing {
 		return false
 	}
 	if g.shut {
@@ -141,32 +155,19 @@ func (s *Subject) covered(g *gate, p Point) bool {
 		}
 		return false
 	}
-	if !g.uncertain() || p.Covered == AssumeCovered {
+	if p.Covered == AssumeCovered {
 		return true
 	}
-	return s.has(g, p) || !s.needed(g, p)
+	for i := range g.permits {
+		if k := &g.permits[i]; k.decides() && !k.has(p) && k.needed(p) {
+			return false
+		}
+	}
+	return true
 }
 
-// has answers whether she has a prescription at a point; known answers other
-// than no never come here. Not known, the default is that she has none.
-func (s *Subject) has(g *gate, p Point) bool {
-	switch {
-	case !g.script:
-		return false
-	case p.Pin.Fact == code.FactPrescription:
-		return p.Value == 1
-	}
-	return p.Insurance == Best
-}
-
-// needed answers whether covered visits need a prescription at a point. Not
-// known, the default is that they do.
-func (s *Subject) needed(g *gate, p Point) bool {
-	switch {
-	case !g.needs:
-		return true
-	case p.Pin.Fact == code.FactNeedsScript:
-		return p.Value == 1
-	}
-	return p.Insurance != Best
+// denied tells whether a visit that is not covered for want of a permit is claimed
+// all the same, because the allowed amount is then what she pays.
+func (s *Subject) denied(g *gate) bool {
+	return !g.shut && (g.missing || s.benefit().Settings.FailureOnPatient && !g.outside && g.uncertain())
 }

@@ -23,29 +23,49 @@ func (s *Subject) ground(p Point, c *pay.Course) {
 	} else {
 		g.Price = s.regional(p.Offer, money.Amount(price))
 	}
-	if v.FirstVisit.Said {
-		g.FirstVisit = []ledger.Input{s.figure(ledger.FirstVisitPrice, c.Price[0], v.FirstVisit, p.Offer)}
+	if first, said := s.firstVisit(p); said {
+		g.FirstVisit = []ledger.Input{s.figure(ledger.FirstVisitPrice, first, v.FirstVisit, p.Offer)}
+		if from := s.since(s.Dates[0], true); from > 0 {
+			g.FirstVisit[0].Origin, g.FirstVisit[0].Date = s.From, from
+		}
 	}
+	if len(s.Seller.Changes) > 0 {
+		for _, day := range s.Dates {
+			inputs := g.Price
+			if from := s.since(day, false); from > 0 {
+				now, _ := s.inForce(s.Service, 0, day, p.Offer)
+				inputs = []ledger.Input{{Field: ledger.Price, Unit: ledger.Cents, Value: int64(now), Origin: s.From, Date: from}}
+			}
+			g.Prices = append(g.Prices, inputs)
+		}
+	}
+	stated := pay.Source{Origin: s.From, Date: s.Since}
+	g.Off, g.Surcharge = stated, stated
 	if s.Tip > 0 {
 		g.Tip = append([]ledger.Input{{Field: ledger.TipPercent, Unit: ledger.PPM, Value: int64(s.Tip), Origin: ledger.FromRequest}}, g.Price...)
 	}
 	for _, k := range c.Packages {
 		o := &s.Seller.Packages[k.Item]
 		g.Packages = append(g.Packages, pay.PackageGrounds{
-			Price:  s.source(o.Price, p.Offer),
-			Visits: pay.Source{Origin: s.From, Date: s.Since},
+			Price:  s.sold(k.Sold, o.Price, p.Offer),
+			Visits: stated,
 			Expiry: s.source(span.Span{Said: o.Expiry.Rule != 0}, p.Offer),
+			Refund: stated,
 		})
 	}
 	for _, k := range c.Memberships {
 		o := &s.Seller.Memberships[k.Item]
-		g.Memberships = append(g.Memberships, pay.MembershipGrounds{
-			Fee:         s.source(o.Fee, p.Offer),
+		m := pay.MembershipGrounds{
+			Fee:         s.sold(k.Sold, o.Fee, p.Offer),
 			SetupFee:    s.source(o.SetupFee, p.Offer),
-			Credits:     pay.Source{Origin: s.From, Date: s.Since},
+			Credits:     stated,
 			Minimum:     s.source(o.Minimum, p.Offer),
 			MemberPrice: s.source(o.MemberPrice, p.Offer),
-		})
+		}
+		for i, later := range k.Later {
+			m.Later[i] = pay.Source{Origin: s.From, Date: later.From}
+		}
+		g.Memberships = append(g.Memberships, m)
 	}
 	if c.Claims.Mode == pay.NoClaims {
 		return
@@ -69,6 +89,14 @@ func (s *Subject) ground(p Point, c *pay.Course) {
 		allowed = max(allowed, a)
 	}
 	g.Allowed = []ledger.Input{{Field: ledger.Allowed, Unit: ledger.Cents, Value: int64(allowed), Origin: source.Origin}}
+}
+
+// sold is where a price stands that is in force for a period.
+func (s *Subject) sold(in pay.Period, said span.Span, c Corner) pay.Source {
+	if in.From > 0 {
+		return pay.Source{Origin: s.From, Date: in.From}
+	}
+	return s.source(said, c)
 }
 
 // figure is a price of the seller's with its source.

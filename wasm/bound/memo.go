@@ -18,11 +18,19 @@ type deciding struct {
 	visits       int
 	first, price money.Amount
 	tip          money.Amount
+	off          money.Rate
+	surcharge    offer.Surcharge
 	mode         pay.Mode
 	terms        cover.Terms
 	allowed      uint64 // of all visits' allowed amounts
 	packages     [offer.MaxPackages]pay.Package
+	upgrades     [offer.MaxPackages]money.Amount
 	memberships  [offer.MaxMemberships]pay.Membership
+	// Where prices change within a course they are those of one seller's service
+	// at one point.
+	changing *offer.Seller
+	service  int
+	point    Point
 }
 
 // most is how many courses are remembered, about a kilobyte each.
@@ -32,9 +40,9 @@ const most = 1024
 // differ in any visit give another sum, but for one chance in 2⁶⁴ or so.
 const mixer = 0x9E3779B97F4A7C15
 
-func decidingOf(c *pay.Course) deciding {
+func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 	n := len(c.Price)
-	d := deciding{visits: n, mode: c.Claims.Mode}
+	d := deciding{visits: n, mode: c.Claims.Mode, off: c.Off, surcharge: c.Surcharge}
 	if n == 0 {
 		return d
 	}
@@ -50,12 +58,20 @@ func decidingOf(c *pay.Course) deciding {
 	}
 	copy(d.packages[:], c.Packages)
 	copy(d.memberships[:], c.Memberships)
+	for k := range min(len(c.Upgrades), len(d.upgrades)) {
+		if len(c.Upgrades[k]) > 0 {
+			d.upgrades[k] = 1 + c.Upgrades[k][0]
+		}
+	}
+	if len(s.Seller.Changes) > 0 {
+		d.changing, d.service, d.point = s.Seller, s.Service, p
+	}
 	return d
 }
 
 // cost is the least that the bench's course costs.
-func (b *Bench) cost() money.Amount {
-	key := decidingOf(&b.course)
+func (b *Bench) cost(s *Subject, p Point) money.Amount {
+	key := decidingOf(&b.course, s, p)
 	if cost, ok := b.memo[key]; ok {
 		return cost
 	}

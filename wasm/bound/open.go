@@ -44,21 +44,24 @@ func (b *Bench) questions(subjects []Subject) []question {
 		case g.shut && g.network:
 			add(-1, Key{code.FactNetwork, -1}, binary, true)
 		case !g.shut:
-			if g.script {
-				add(-1, Key{code.FactPrescription, -1}, binary, false)
-			}
-			if g.needs {
-				add(-1, Key{code.FactNeedsScript, -1}, domain{best: 0, worst: 1, typical: 1, hasTypical: true}, false)
+			for k := range g.permits {
+				if g.permits[k].hasOpen && !g.missing {
+					add(-1, Key{g.permits[k].fact, -1}, binary, false)
+				}
+				if g.permits[k].needOpen && !g.missing {
+					add(-1, Key{g.permits[k].need, -1}, domain{best: 0, worst: 1, typical: 1, hasTypical: true}, false)
+				}
 			}
 		}
 		if !g.shut {
 			for _, c := range [...]Corner{Typical, Best, Worst} {
 				b.insured(s, at(c), func(k Key, d domain) {
-					if k.Fact == code.FactAllowed {
+					switch k.Fact {
+					case code.FactAllowed, code.FactHandsOn:
 						add(i, k, d, false)
-						return
+					default:
+						add(-1, k, d, false)
 					}
-					add(-1, k, d, false)
 				})
 			}
 		}
@@ -90,12 +93,15 @@ func (s *Subject) offered(each func(Key, domain)) {
 	}
 	for k := range s.Seller.Packages {
 		v := &s.Seller.Packages[k]
-		if !s.eligible(v.Services) || !v.Price.Said {
+		if !s.usable(v) {
 			continue
 		}
 		each(Key{code.FactPackagePrice, k}, stated(v.Price))
 		if v.Expiry.Rule == offer.ExpiryNotKnown {
 			each(Key{code.FactPackageExpiry, k}, expiryDomain())
+		}
+		if v.Refund.Rule == offer.RefundUnsure {
+			each(Key{code.FactPackageRefund, k}, refundDomain())
 		}
 	}
 	for k := range s.Seller.Memberships {

@@ -51,17 +51,18 @@ func (b *Bench) Decide(s *Subject, p Point, ch Choice) Point {
 	}
 	yes, no := p, p
 	yes.Covered, no.Covered = AssumeCovered, AssumeNot
-	with, ok1 := b.Cost(s, yes, ch)
-	without, ok2 := b.Cost(s, no, ch)
+	with, ok1 := b.end(s, yes, ch)
+	without, ok2 := b.end(s, no, ch)
 	if ok1 && ok2 && (with <= without) == (p.Insurance == Best) {
 		return yes
 	}
 	return no
 }
 
-// corner is the least that a choice costs at a point.
+// corner is the least that a choice costs at a point, or at an end of the range
+// what bounds it.
 func (b *Bench) corner(s *Subject, p Point, ch Choice) (money.Amount, bool) {
-	return b.Cost(s, b.Decide(s, p, ch), ch)
+	return b.end(s, b.Decide(s, p, ch), ch)
 }
 
 // Corners are the points of a range's ends and of its likely value.
@@ -71,7 +72,7 @@ func Corners() [3]Point { return [3]Point{at(Best), at(Typical), at(Worst)} }
 // comes into question and each figure of the offer is exact.
 func (s *Subject) certain() bool {
 	g := s.gate()
-	if !g.shut {
+	if !g.shut || !s.foreseen() {
 		return false
 	}
 	sure := true

@@ -27,6 +27,9 @@ type Subject struct {
 	List    *pricelist.List
 	Benefit *cover.Benefit // nil: nothing was said of insurance
 	Tip     money.Rate     // 0 for none
+	// Discounts are the ids of the seller's discounts that she qualifies for.
+	Discounts []string
+	ByCard    bool // she pays by card
 
 	known *schedule // what was worked out of its contract
 }
@@ -92,7 +95,7 @@ func (b *Bench) Cost(s *Subject, p Point, ch Choice) (money.Amount, bool) {
 	if !s.course(p, ch, &b.course) {
 		return 0, false
 	}
-	return b.cost(), true
+	return b.cost(s, p), true
 }
 
 // Write finds the cheapest route of the choice at a point and writes its

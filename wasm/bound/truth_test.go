@@ -6,7 +6,6 @@ import (
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/civil"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -64,6 +63,16 @@ func anyPair(t *rapid.T) pair {
 	if rapid.Bool().Draw(t, "price roughly") {
 		known.Services[0].Price, _ = span.Between(rapid.Int64Range(10_00, price).Draw(t, "price from"), rapid.Int64Range(price, 150_00).Draw(t, "price to"))
 	}
+	if rapid.IntRange(0, 3).Draw(t, "first visit") == 0 {
+		first := rapid.Int64Range(0, 160_00).Draw(t, "first visit's price")
+		truth.Services[0].FirstVisit, known.Services[0].FirstVisit = span.Exact(first), span.Exact(first)
+	}
+	handsOn := rapid.IntRange(1, 60).Draw(t, "hands-on minutes")
+	truth.Services[0].BookedMinutes, known.Services[0].BookedMinutes = 60, 60
+	truth.Services[0].HandsOnMinutes = handsOn
+	if rapid.Bool().Draw(t, "says its hands-on minutes") {
+		known.Services[0].HandsOnMinutes = handsOn
+	}
 	for range rapid.IntRange(0, 2).Draw(t, "packages") {
 		cost := rapid.Int64Range(50_00, 500_00).Draw(t, "package")
 		months := rapid.IntRange(1, 8).Draw(t, "months")
@@ -90,6 +99,9 @@ func anyPair(t *rapid.T) pair {
 	needs := rapid.Bool().Draw(t, "needs a prescription")
 	allowed := rapid.Int64Range(0, price).Draw(t, "allowed")
 	payer := pricelist.Payer{ID: 2, Network: pricelist.InNetwork, CashAllowed: cash}
+	if rapid.IntRange(0, 3).Draw(t, "out of network") == 0 {
+		payer.Network = pricelist.OutOfNetwork
+	}
 	knownList, trueList := &pricelist.List{Seller: *known}, &pricelist.List{Seller: *truth}
 	payer.Prescription = answer(t, "needs", needs)
 	rates := []pricelist.Rate{{Service: 0, Visit: money.Amount(allowed)}}
@@ -99,65 +111,11 @@ func anyPair(t *rapid.T) pair {
 	knownList.Payers = []pricelist.Payer{payer}
 	payer.Prescription, payer.Rates = said(needs), rates
 	trueList.Payers = []pricelist.Payer{payer}
-	knownPlan, truePlan := anyPlan(t, len(dates), price)
+	knownPlan, truePlan := anyPlan(t, dates, price)
 	return pair{
 		known: Subject{Dates: dates, Seller: known, List: knownList, From: ledger.FromList, Benefit: knownPlan},
 		truth: Subject{Dates: dates, Seller: truth, List: trueList, From: ledger.FromList, Benefit: truePlan},
 	}
-}
-
-// anyPlan draws a plan, and what of it is known. The limit of the law in 2026 is
-// $10,600; small figures are drawn more often, since they decide more.
-func anyPlan(t *rapid.T, visits int, price int64) (known, truth *cover.Benefit) {
-	limit, _ := reference.Deductible(2026)
-	top := rapid.SampledFrom([]int64{300_00, limit.High}).Draw(t, "scale")
-	b := cover.Benefit{Payer: 2, Coverage: offer.Yes, PaidProviders: []reference.Provider{reference.MassageTherapist}}
-	truth, known = &cover.Benefit{}, &cover.Benefit{}
-	*truth, *known = b, b
-	deductible := rapid.Int64Range(0, top).Draw(t, "deductible")
-	met := rapid.Int64Range(0, deductible).Draw(t, "met")
-	most := rapid.Int64Range(deductible, top).Draw(t, "maximum")
-	paid := rapid.Int64Range(met, most).Draw(t, "paid")
-	known.Deductible = guess(t, "deductible", deductible, 0, limit.High)
-	known.DeductibleMet = guess(t, "met", met, 0, met)
-	known.PocketMax = guess(t, "maximum", most, deductible, limit.High)
-	known.PocketMet = guess(t, "paid", paid, 0, most)
-	truth.Deductible, truth.PocketMax = span.Exact(deductible), span.Exact(most)
-	// Other care of this year: before the first visit it has used up some of
-	// the deductible, and costs her between that and its whole amount.
-	bills := rapid.Int64Range(0, top).Draw(t, "other bills")
-	known.OtherBills = guess(t, "bills", bills, 0, limit.High)
-	if rapid.Bool().Draw(t, "bills before") {
-		used := min(bills, deductible-met)
-		met += used
-		paid = min(most, paid+rapid.Int64Range(used, bills).Draw(t, "her part of the bills"))
-	}
-	truth.DeductibleMet, truth.PocketMet, truth.OtherBills = span.Exact(met), span.Exact(paid), span.Exact(0)
-	if rapid.Bool().Draw(t, "copay plan") {
-		copay := rapid.Int64Range(0, price).Draw(t, "copay")
-		waits := rapid.Bool().Draw(t, "waits")
-		truth.Share, truth.Copay, truth.CopayWaits = cover.CopayShare, span.Exact(copay), said(waits)
-		if rapid.IntRange(0, 4).Draw(t, "kind not known") != 1 {
-			known.Share, known.Copay, known.CopayWaits = cover.CopayShare, guess(t, "copay", copay, 0, price), answer(t, "waits", waits)
-		}
-	} else {
-		rate := rapid.Int64Range(0, int64(money.One)).Draw(t, "rate")
-		truth.Share, truth.Coinsurance = cover.CoinsuranceShare, span.Exact(rate)
-		if rapid.IntRange(0, 4).Draw(t, "kind not known") != 1 {
-			known.Share, known.Coinsurance = cover.CoinsuranceShare, guess(t, "rate", rate, 0, int64(money.One))
-		}
-	}
-	used := rapid.IntRange(0, 2).Draw(t, "visits used")
-	truth.VisitsUsed, known.VisitsUsed = used, used
-	if rapid.Bool().Draw(t, "limited") {
-		n := rapid.Int64Range(0, int64(visits)).Draw(t, "visits a year")
-		truth.VisitLimit, known.VisitLimit = span.Exact(n), guess(t, "visits", n, 0, int64(visits))
-	} else {
-		truth.NoVisitLimit, known.NoVisitLimit = true, true
-	}
-	have := rapid.Bool().Draw(t, "has a prescription")
-	truth.Prescription, known.Prescription = said(have), answer(t, "has", have)
-	return known, truth
 }
 
 // TestRangeHoldsTheTruth: whatever is not known turns out to be, the cheapest

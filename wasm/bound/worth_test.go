@@ -46,7 +46,7 @@ func TestAnswersNarrowAtLeastAsPromised(t *testing.T) {
 				t.Fatalf("%s: no cost at %d", u.Fact, x)
 			}
 			if low < total.Low || high > total.High {
-				t.Fatalf("%s at %d widens %s to %s into %s to %s", u.Fact, x, total.Low, total.High, low, high)
+				t.Fatalf("%s at %d widens %s to %s into %s to %s\nknown %+v", u.Fact, x, total.Low, total.High, low, high, *p.known.Benefit)
 			}
 			if left := high - low; left > total.Width()-u.Narrowing {
 				t.Fatalf("%s at %d leaves %s of %s, and promised to take %s", u.Fact, x, left, total.Width(), u.Narrowing)
@@ -74,7 +74,7 @@ func TestCoverageEntersWorthAlone(t *testing.T) {
 		}
 		all := b.Unknowns([]Subject{asked}, with, today(t, &b, &asked))
 		at := slices.IndexFunc(all, func(u Unknown) bool { return u.Fact == code.FactCoverage })
-		if why, _ := asked.Why(); at < 0 && why != code.NotCoveredPrescription {
+		if why, _ := asked.Why(); at < 0 && why != code.NotCoveredPrescription && why != code.NotCoveredReferral && why != code.NotCoveredAuthorisation {
 			t.Fatalf("coverage is not asked, though %q", why)
 		}
 		if at >= 0 && all[at].Narrowing != 0 {

@@ -114,6 +114,10 @@ func brokenRequests() map[string]change {
 		"gross of no copay":                {`"kind": "both", "copay_cents": 4000,`, `"kind": "coinsurance",`, "benefit.settings.coinsurance_on", code.FaultContradicts, true},
 		"a setting of no list":             {`"gross_of_copay"`, `"gross"`, "benefit.settings.coinsurance_on", code.FaultUnknownValue, false},
 		"a setting as text":                {`"only_paid_visits_count": true`, `"only_paid_visits_count": "yes"`, "benefit.settings.only_paid_visits_count", document.WrongType, false},
+		"nobody else who pays":             {`"tip":`, `"other_payer": {"kind": "medicaid"}, "tip":`, "other_payer.kind", code.FaultUnknownValue, false},
+		"auto insurance without a limit":   {`"tip":`, `"other_payer": {"kind": "auto", "deductible_left_cents": 0}, "tip":`, "other_payer.limit_left_cents", code.FaultRequired, true},
+		"a copay of workers' compensation": {`"tip":`, `"other_payer": {"kind": "workers_compensation", "copay_cents": 0}, "tip":`, "other_payer.copay_cents", code.FaultContradicts, true},
+		"a ladder of no visits":            {`"tip":`, `"other_payer": {"kind": "workers_compensation", "visits_by_form": 0}, "tip":`, "other_payer.visits_by_form", code.FaultTooSmall, false},
 	}
 }
 

@@ -178,6 +178,9 @@ func (s source) request() *estimate.Request {
 	if s.maybe("tax") {
 		r.Tax = s.tax()
 	}
+	if s.maybe("other payer") {
+		r.OtherPayer = s.otherPayer()
+	}
 	for range s.between("signs", 0, 4) {
 		r.Signs = append(r.Signs, rapid.SampledFrom(screen.Signs()).Draw(s.T, "sign"))
 	}

@@ -61,6 +61,9 @@ func readRequest(n node, found *faults) *estimate.Request {
 	if tax := n.get("tax"); tax.found == FoundObject {
 		r.Tax = readTax(tax)
 	}
+	if other := n.get("other_payer"); other.found == FoundObject {
+		r.OtherPayer = readOtherPayer(other)
+	}
 	for _, code := range n.get("signs").texts() {
 		sign, _ := screen.Parse(code)
 		r.Signs = append(r.Signs, sign)

@@ -10,6 +10,10 @@ import (
 // the field alone tells it.
 func atOdds(f code.Fault) string {
 	for _, row := range []struct{ end, other, text string }{
+		{"", "other_payer.kind", "does not go with that kind of payer"},
+		{"visits_by_form", "visits_without_authorisation", "fewer than need no authorisation at all"},
+		{"claim_manager_agrees", "form_approved", "the claim manager comes after the form, which was refused"},
+		{"assigned", "other_payer.participates", "who participates takes every claim"},
 		{"", "out_of_network.pays", "a plan that pays nothing out of network has no figures for it"},
 		{"deductible_left_cents", "deductible_met_cents", "what is met says what is left; leave one of the two out"},
 		{"out_of_pocket_left_cents", "out_of_pocket_met_cents", "what is met says what is left; leave one of the two out"},

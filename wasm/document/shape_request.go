@@ -52,6 +52,7 @@ func requestShape() *shape {
 		may("benefit", benefitShape()),
 		may("accounts", accountsShape()),
 		may("tax", taxShape()),
+		may("other_payer", otherPayerShape()),
 		may("tip", object(must("percent", number(0, 100)))),
 		may("signs", list(int64(len(signs)), words(signs...))),
 		may("cleared_by_clinician", truth()),

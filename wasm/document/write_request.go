@@ -29,6 +29,9 @@ func WriteRequest(r *estimate.Request) []byte {
 	}
 	w.accounts(r.Accounts)
 	w.tax(r.Tax)
+	if r.OtherPayer != nil {
+		w.otherPayer(r.OtherPayer)
+	}
 	if r.Tip != 0 {
 		w.open("tip", '{')
 		w.whole("percent", int64(r.Tip/(money.One/100)))

@@ -71,6 +71,7 @@ const (
 	Singles                      // each visit paid singly, no claim
 	ClaimsAll                    // every covered visit claimed
 	CashApart                    // no claims, at a clinic that may insist on them: stands apart with a warning
+	Secondary                    // somebody else pays (package secondary): never mixed with other routes
 )
 
 // Way is one way of paying an offer.

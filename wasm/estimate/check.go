@@ -40,10 +40,13 @@ func (r *Request) Check() []code.Fault {
 		c.copay(r)
 	}
 	if r.Accounts != nil {
-		c.Faults = append(c.Faults, r.Accounts.Check("accounts.", r.AsOf)...)
+		c.Faults = append(c.Faults, r.Accounts.Check(r.AsOf)...)
 	}
 	if r.Tax != nil {
-		c.Faults = append(c.Faults, r.Tax.Check("tax.")...)
+		c.Faults = append(c.Faults, r.Tax.Check()...)
+	}
+	if r.OtherPayer != nil {
+		c.Faults = append(c.Faults, r.OtherPayer.Check("other_payer.")...)
 	}
 	c.Whole("tip.percent", int64(r.Tip/percent), 0, int64(money.One/percent))
 	if r.Tip%percent != 0 {

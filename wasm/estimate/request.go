@@ -18,6 +18,7 @@ import (
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
+	"kneadwise/wasm/secondary"
 )
 
 // Format is the only request format of this engine.
@@ -33,20 +34,21 @@ const (
 // visits of 60 minutes, then one every four weeks to the end of a year, from
 // AsOf, at a massage therapist, anywhere in the nation, paid by oneself.
 type Request struct {
-	AsOf     civil.Date
-	State    string // two letters; empty for the nation
-	Zip3     string // three digits, or empty; where both stand they must agree
-	Own      []Quote
-	Clinics  []string // slugs or SHA-256 of price lists handed in beside the request
-	Plan     plan.Request
-	Provider reference.Provider // 0: a massage therapist
-	Minutes  int                // booked minutes of a visit; 0: 60
-	Benefit  *cover.Benefit     // nil: nothing was said of insurance
-	Tip      money.Rate         // of the undiscounted price; 0 for none
-	Signs    []screen.Sign      // ticked
-	Cleared  bool               // a clinician has cleared her
-	Accounts *fund.Accounts     // nil: nothing was said of accounts
-	Tax      *fund.Tax          // nil: nothing was said of taxes
+	AsOf       civil.Date
+	State      string // two letters; empty for the nation
+	Zip3       string // three digits, or empty; where both stand they must agree
+	Own        []Quote
+	Clinics    []string // slugs or SHA-256 of price lists handed in beside the request
+	Plan       plan.Request
+	Provider   reference.Provider // 0: a massage therapist
+	Minutes    int                // booked minutes of a visit; 0: 60
+	Benefit    *cover.Benefit     // nil: nothing was said of insurance
+	Tip        money.Rate         // of the undiscounted price; 0 for none
+	Signs      []screen.Sign      // ticked
+	Cleared    bool               // a clinician has cleared her
+	Accounts   *fund.Accounts     // nil: nothing was said of accounts
+	Tax        *fund.Tax          // nil: nothing was said of taxes
+	OtherPayer *secondary.Route   // nil: nobody else pays
 }
 
 // Quote is an offer that the visitor was told of.

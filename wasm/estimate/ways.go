@@ -104,6 +104,9 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 		}
 		o.Ways = append(o.Ways, w)
 	}
+	if w, ok := r.secondary(&s); ok {
+		o.Ways = append(o.Ways, w)
+	}
 	r.offerNotes(o, &s)
 	if counts && len(o.Ways) > 0 {
 		r.subjects = append(r.subjects, s)

@@ -18,149 +18,173 @@ const (
 )
 
 // Check holds what was said of accounts to limits and to itself and returns every
-// fault. The prefix stands before each path ("accounts."). What the law allows
-// goes by the day of asking; without one it is not judged.
-func (a *Accounts) Check(prefix string, asOf civil.Date) []code.Fault {
-	c := checker{prefix: prefix, asOf: asOf}
+// fault, with paths from the request's root. What the law allows goes by the day of
+// asking; without one it is not judged.
+func (a *Accounts) Check(asOf civil.Date) []code.Fault {
+	c := checker{asOf: asOf}
 	c.letter(&a.Letter)
-	if a.Prepaid > WhenPaid {
-		c.Add(prefix+"prepaid", code.FaultUnknownValue)
-	}
+	c.word(a.Prepaid > WhenPaid, "accounts.prepaid")
 	if a.FSA != nil {
 		c.fsa(a.FSA)
 	}
 	if a.HSA != nil {
 		c.hsa(a.HSA)
-	}
-	if a.HSA != nil && a.FSA != nil && !a.FSA.Limited {
-		c.AddTwo(prefix+"hsa", prefix+"fsa.limited_purpose", code.FaultContradicts)
+		if a.FSA != nil && !a.FSA.Limited {
+			c.AddTwo("accounts.hsa", "accounts.fsa.limited_purpose", code.FaultContradicts)
+		}
 	}
 	return c.Faults
 }
 
 type checker struct {
 	offer.Faults
-	prefix string
-	asOf   civil.Date
+	asOf civil.Date
 }
 
-// amount checks an amount as far as it is known.
-func (c *checker) amount(path string, s span.Span) { c.Span(path, s, 0, int64(money.MaxInput)) }
+// word notes a number that stands for none of the words of its field.
+//
+//go:noinline
+func (c *checker) word(wrong bool, path string) {
+	if wrong {
+		c.Add(path, code.FaultUnknownValue)
+	}
+}
+
+// known is a quantity with its path.
+type known struct {
+	path string
+	of   *span.Span
+}
+
+// amounts checks amounts as far as they are known.
+//
+//go:noinline
+func (c *checker) amounts(all []known) {
+	for _, k := range all {
+		c.Span(k.path, *k.of, 0, int64(money.MaxInput))
+	}
+}
+
+// dated is a day with its path.
+type dated struct {
+	path string
+	day  civil.Date
+}
+
+//go:noinline
+func (c *checker) days(all []dated) {
+	for _, d := range all {
+		c.Day(d.path, d.day)
+	}
+}
 
 // lawful holds an amount to a limit of the law: it is at fault if even its low end
 // is above the highest that the limit may be.
-func (c *checker) lawful(path string, s span.Span, limit reference.Limit) {
-	if s.Said && limit.Standing != reference.NoData && s.Low > int64(limit.High) {
-		c.Faults = append(c.Faults, code.Fault{Path: path, Code: code.FaultTooLarge, High: int64(limit.High)})
+//
+//go:noinline
+func (c *checker) lawful(path string, s *span.Span, most money.Amount) {
+	if s.Said && most > 0 && s.Low > int64(most) {
+		c.Whole(path, s.Low, 0, int64(most))
 	}
 }
 
 func (c *checker) letter(l *Letter) {
-	path := c.prefix + "letter_of_medical_necessity."
-	if l.Have > offer.No {
-		c.Add(path+"have", code.FaultUnknownValue)
-	}
-	c.Day(path+"from", l.From)
-	c.Day(path+"until", l.Until)
-	dated := path + "from"
+	const have, from, until = "accounts.letter_of_medical_necessity.have", "accounts.letter_of_medical_necessity.from", "accounts.letter_of_medical_necessity.until"
+	c.word(l.Have > offer.No, have)
+	c.days([]dated{{from, l.From}, {until, l.Until}})
+	day := from
 	if l.From == 0 {
-		dated = path + "until"
+		day = until
 	}
 	switch {
 	case l.From == 0 && l.Until == 0:
 	case l.Have == offer.NotKnown:
-		c.Add(path+"have", code.FaultRequired)
+		c.Add(have, code.FaultRequired)
 	case l.Have == offer.No:
-		c.AddTwo(dated, path+"have", code.FaultContradicts)
+		c.AddTwo(day, have, code.FaultContradicts)
 	case l.Until != 0 && l.Until < l.From:
-		c.AddTwo(path+"until", path+"from", code.FaultOrder)
+		c.AddTwo(until, from, code.FaultOrder)
 	}
 }
 
 func (c *checker) fsa(f *FSA) {
-	path := c.prefix + "fsa."
-	c.amount(path+"election_cents", f.Election)
-	c.Whole(path+"carried_in_cents", int64(f.CarriedIn), 0, int64(money.MaxInput))
-	c.amount(path+"left_cents", f.Left)
-	c.amount(path+"other_spending_cents", f.Other)
-	c.amount(path+"leftover.cap_cents", f.Cap)
-	c.amount(path+"next_year.planned_cents", f.Planned)
-	c.Day(path+"year_ends", f.YearEnds)
-	c.Whole(path+"run_out_days", int64(f.RunOut), 0, MaxRunOut)
+	const (
+		election = "accounts.fsa.election_cents"
+		carried  = "accounts.fsa.carried_in_cents"
+		left     = "accounts.fsa.left_cents"
+		ends     = "accounts.fsa.year_ends"
+		rule     = "accounts.fsa.leftover.rule"
+		limit    = "accounts.fsa.leftover.cap_cents"
+		open     = "accounts.fsa.next_year.election_open"
+		planned  = "accounts.fsa.next_year.planned_cents"
+	)
+	carriedIn := span.Exact(int64(f.CarriedIn))
+	c.amounts([]known{
+		{election, &f.Election}, {carried, &carriedIn}, {left, &f.Left}, {"accounts.fsa.other_spending_cents", &f.Other}, {limit, &f.Cap}, {planned, &f.Planned},
+	})
+	c.days([]dated{{ends, f.YearEnds}})
+	c.Whole("accounts.fsa.run_out_days", int64(f.RunOut), 0, MaxRunOut)
 	switch {
 	case f.Leftover > Grace:
-		c.Add(path+"leftover.rule", code.FaultUnknownValue)
+		c.word(true, rule)
 	case f.Cap.Said && f.Leftover == LeftoverNotKnown:
-		c.Add(path+"leftover.rule", code.FaultRequired)
+		c.Add(rule, code.FaultRequired)
 	case f.Cap.Said && f.Leftover != CarryOver:
-		c.AddTwo(path+"leftover.cap_cents", path+"leftover.rule", code.FaultContradicts)
+		c.AddTwo(limit, rule, code.FaultContradicts)
 	}
 	if f.Left.Said && f.Election.Said && f.Left.Low > f.Election.High+int64(f.CarriedIn) {
-		c.AddTwo(path+"left_cents", path+"election_cents", code.FaultContradicts)
+		c.AddTwo(left, election, code.FaultContradicts)
 	}
-	switch {
-	case f.Open > offer.No:
-		c.Add(path+"next_year.election_open", code.FaultUnknownValue)
-	case f.Open == offer.No && f.Planned.Said:
-		c.AddTwo(path+"next_year.planned_cents", path+"next_year.election_open", code.FaultContradicts)
+	c.word(f.Open > offer.No, open)
+	if f.Open == offer.No && f.Planned.Said {
+		c.AddTwo(planned, open, code.FaultContradicts)
 	}
 	if c.asOf == 0 {
 		return
 	}
-	ends := f.yearEnd(c.asOf)
-	if yearStart(ends) > c.asOf {
-		c.AddTwo(path+"year_ends", "as_of", code.FaultContradicts)
+	start := yearStart(f.yearEnd(c.asOf))
+	if start > c.asOf {
+		c.AddTwo(ends, "as_of", code.FaultContradicts)
 		return
 	}
-	year := yearStart(ends).Year()
-	c.lawful(path+"election_cents", f.Election, reference.YearlyLimit(reference.FSAElection, year))
-	c.lawful(path+"carried_in_cents", span.Exact(int64(f.CarriedIn)), reference.YearlyLimit(reference.FSACarryOver, year-1))
-	c.lawful(path+"leftover.cap_cents", f.Cap, reference.YearlyLimit(reference.FSACarryOver, year))
-	c.lawful(path+"next_year.planned_cents", f.Planned, reference.YearlyLimit(reference.FSAElection, year+1))
+	year := start.Year()
+	c.lawful(election, &f.Election, reference.YearlyLimit(reference.FSAElection, year).High)
+	c.lawful(carried, &carriedIn, reference.YearlyLimit(reference.FSACarryOver, year-1).High)
+	c.lawful(limit, &f.Cap, reference.YearlyLimit(reference.FSACarryOver, year).High)
+	c.lawful(planned, &f.Planned, reference.YearlyLimit(reference.FSAElection, year+1).High)
 }
 
 func (c *checker) hsa(h *HSA) {
-	path := c.prefix + "hsa."
-	if h.Coverage > Family {
-		c.Add(path+"coverage", code.FaultUnknownValue)
-	}
-	if h.Route > SelfMade {
-		c.Add(path+"contributions", code.FaultUnknownValue)
-	}
-	c.Day(path+"covered_from", h.From)
-	c.Day(path+"covered_until", h.Until)
-	c.Day(path+"medicare_from", h.Medicare)
-	c.Day(path+"opened_on", h.Opened)
+	const from, until, planned = "accounts.hsa.covered_from", "accounts.hsa.covered_until", "accounts.hsa.planned_cents"
+	c.word(h.Coverage > Family, "accounts.hsa.coverage")
+	c.word(h.Route > SelfMade, "accounts.hsa.contributions")
+	c.days([]dated{{from, h.From}, {until, h.Until}, {"accounts.hsa.medicare_from", h.Medicare}, {"accounts.hsa.opened_on", h.Opened}})
 	if h.Until != 0 && h.Until < h.From {
-		c.AddTwo(path+"covered_until", path+"covered_from", code.FaultOrder)
+		c.AddTwo(until, from, code.FaultOrder)
 	}
 	if h.Born != 0 {
-		c.Whole(path+"birth_year", int64(h.Born), FirstBirth, LastBirth)
+		c.Whole("accounts.hsa.birth_year", int64(h.Born), FirstBirth, LastBirth)
 	}
-	c.amount(path+"planned_cents", h.Planned)
-	if c.asOf != 0 {
-		limit, standing := h.limit(c.asOf.Year(), true)
-		c.lawful(path+"planned_cents", h.Planned, reference.Limit{High: limit, Standing: standing})
+	c.amounts([]known{{planned, &h.Planned}})
+	if c.asOf == 0 {
+		return
+	}
+	if most, standing := h.limit(c.asOf.Year(), true); standing != reference.NoData && h.Planned.Said && h.Planned.Low > int64(most) {
+		c.Whole(planned, h.Planned.Low, 0, int64(most))
 	}
 }
 
 // Check holds what was said of taxes to limits and to itself and returns every
-// fault. The prefix stands before each path ("tax.").
-func (t *Tax) Check(prefix string) []code.Fault {
-	c := checker{prefix: prefix}
-	if t.Status > reference.HeadOfHousehold {
-		c.Add(prefix+"filing_status", code.FaultUnknownValue)
-	}
-	c.amount(prefix+"taxable_income_cents", t.Income)
-	c.amount(prefix+"adjusted_gross_income_cents", t.Gross)
-	c.amount(prefix+"wages_cents", t.Wages)
-	c.amount(prefix+"other_medical_cents", t.OtherMedical)
-	c.Span(prefix+"state_rate_ppm", t.State, 0, int64(MaxStateRate))
-	if t.Itemizes > offer.No {
-		c.Add(prefix+"itemizes", code.FaultUnknownValue)
-	}
+// fault, with paths from the request's root.
+func (t *Tax) Check() []code.Fault {
+	const income, gross = "tax.taxable_income_cents", "tax.adjusted_gross_income_cents"
+	var c checker
+	c.word(t.Status > reference.HeadOfHousehold, "tax.filing_status")
+	c.amounts([]known{{income, &t.Income}, {gross, &t.Gross}, {"tax.wages_cents", &t.Wages}, {"tax.other_medical_cents", &t.OtherMedical}})
+	c.Span("tax.state_rate_ppm", t.State, 0, int64(MaxStateRate))
+	c.word(t.Itemizes > offer.No, "tax.itemizes")
 	if t.Income.Said && t.Gross.Said && t.Income.Low > t.Gross.High {
-		c.AddTwo(prefix+"taxable_income_cents", prefix+"adjusted_gross_income_cents", code.FaultContradicts)
+		c.AddTwo(income, gross, code.FaultContradicts)
 	}
 	return c.Faults
 }

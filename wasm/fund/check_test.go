@@ -72,7 +72,7 @@ func TestAccountsThatContradictThemselves(t *testing.T) {
 			}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := c.accounts.Check("accounts.", day(today)); !slices.Equal(got, c.want) {
+			if got := c.accounts.Check(day(today)); !slices.Equal(got, c.want) {
 				t.Errorf("%+v, want %+v", got, c.want)
 			}
 		})
@@ -93,7 +93,7 @@ func TestTaxesThatContradictThemselves(t *testing.T) {
 			[]code.Fault{{Path: "tax.filing_status", Code: code.FaultUnknownValue}, {Path: "tax.itemizes", Code: code.FaultUnknownValue}}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := c.tax.Check("tax."); !slices.Equal(got, c.want) {
+			if got := c.tax.Check(); !slices.Equal(got, c.want) {
 				t.Errorf("%+v, want %+v", got, c.want)
 			}
 		})

@@ -166,10 +166,34 @@ func TestFund(t *testing.T) {
 			book(visit("2026-12-07", 3_750_00)), &fund.Accounts{Letter: letter},
 			&fund.Tax{Status: reference.Single, Income: span.Exact(30_000_00), Gross: span.Exact(50_000_00), Wages: span.Exact(50_000_00), Itemizes: offer.Yes, State: span.Exact(0)},
 			certain(0), certain(0), certain(0), certain(0), certain(0), certain(3_750)},
-		"HSA first: 4,400 of 6,500, then 2,100 against a floor of 7.5 % of 45,600: nothing": {
+		"HSA first: 4,400 of 6,500; of the 2,100 left 180 exceed 7.5 % of 25,600": {
 			book(visit("2026-12-07", 6_500_00)), hsa(func(h *fund.HSA) { h.Route = fund.SelfMade }),
-			&fund.Tax{Status: reference.Single, Income: span.Exact(30_000_00), Gross: span.Exact(50_000_00), Wages: span.Exact(50_000_00), Itemizes: offer.Yes, State: span.Exact(0)},
-			certain(0), certain(4_400), certain(0), certain(528), certain(0), certain(5_972)},
+			&fund.Tax{Status: reference.Single, Income: span.Exact(20_000_00), Gross: span.Exact(30_000_00), Wages: span.Exact(30_000_00), Itemizes: offer.Yes, State: span.Exact(0)},
+			certain(0), certain(4_400), certain(0), certain(528 + 21.60), certain(0), certain(5_950.40)},
+		"a plan year that begins tomorrow: 166.67 of 1,000 are kept back in 2026, 833.33 in 2027": {
+			book(year26), fsa(func(f *fund.FSA) {
+				f.YearEnds, f.Left, f.Open, f.Planned = day("2026-11-23"), span.Exact(0), offer.Yes, span.Exact(0)
+			}), middle(),
+			certain(0), certain(0), certain(1_000), certain(36.67 + 10.33 + 2.42 + 183.33 + 51.67 + 12.08), certain(0), certain(703.50)},
+		"one that begins today has its election made": {
+			book(year26), fsa(func(f *fund.FSA) {
+				f.YearEnds, f.Left, f.Open, f.Planned = day("2026-11-22"), span.Exact(0), offer.Yes, span.Exact(0)
+			}), middle(),
+			certain(0), certain(0), certain(0), certain(0), certain(0), certain(1_000)},
+		"New Jersey taxes what goes into an FSA": {
+			book(year27), fsa(func(f *fund.FSA) { f.Open, f.Planned = offer.Yes, span.Exact(0) }),
+			func() *fund.Tax { t := middle(); t.State, t.StateTaxesFSA = span.Exact(50_000), true; return t }(),
+			certain(0), certain(0), certain(1_000), certain(296.50), certain(650), certain(703.50)},
+		"California does not: 50 more": {
+			book(year27), fsa(func(f *fund.FSA) { f.Open, f.Planned = offer.Yes, span.Exact(0) }),
+			func() *fund.Tax { t := middle(); t.State, t.StateTaxesHSA = span.Exact(50_000), true; return t }(),
+			certain(0), certain(0), certain(1_000), certain(346.50), certain(650), certain(653.50)},
+		"the last day of the run-out": {
+			book(visit("2026-10-20", 100_00)), fsa(func(f *fund.FSA) { f.YearEnds, f.RunOut = day("2026-10-31"), 23 }), middle(),
+			certain(100), certain(0), certain(100), certain(0), certain(550), certain(0)},
+		"the day after it": {
+			book(visit("2026-10-20", 100_00)), fsa(func(f *fund.FSA) { f.YearEnds, f.RunOut = day("2026-10-31"), 22 }), middle(),
+			certain(0), certain(0), certain(0), certain(0), certain(650), certain(100)},
 		"nothing said of taxes: from nothing to 37 % and 7.65 %": {
 			book(year26), hsa(func(*fund.HSA) {}), nil,
 			certain(0), certain(1_000), certain(0), between(0, 370_00+62_00+14_50+9_00), certain(0), between(1_000_00-455_50, 1_000_00)},

@@ -143,6 +143,8 @@ func (w *work) deduct(year int, before money.Amount, most bool) {
 // save adds the tax on a part of an amount, and enters it with what
 // it was made of: the amount and why it is taken off, the part and its rate, and
 // the line of the public table from which or up to which the rate holds.
+//
+//go:noinline
 func (w *work) save(year int, part money.Amount, rate money.Rate, rule code.Rule, why ledger.Field, amount money.Amount, line ledger.Field, at money.Amount, from reference.SourceID) {
 	tax := part.Times(rate, w.rounding)
 	w.out.tax += tax
@@ -164,6 +166,8 @@ func (w *work) save(year int, part money.Amount, rate money.Rate, rule code.Rule
 }
 
 // enter adds an entry to the book in its place by date.
+//
+//go:noinline
 func (w *work) enter(day civil.Date, amount money.Amount, rule code.Rule, inputs []ledger.Input) {
 	all := append(w.book.Entries, ledger.Entry{
 		Visit: ledger.CourseLevel, Date: day, Payer: ledger.Treasury, Kind: ledger.Saving, Amount: amount, Rule: rule, Item: -1, Inputs: inputs,
@@ -181,6 +185,8 @@ func yearEndOf(year int) civil.Date {
 }
 
 // stated is a figure that she said, or the end of what it may be.
+//
+//go:noinline
 func stated(s span.Span, field ledger.Field, unit ledger.Unit, value money.Amount) ledger.Input {
 	in := ledger.Input{Field: field, Unit: unit, Value: int64(value), Origin: ledger.FromBound}
 	if s.IsExact() {
@@ -190,6 +196,8 @@ func stated(s span.Span, field ledger.Field, unit ledger.Unit, value money.Amoun
 }
 
 // derived is a figure that follows from the entries.
+//
+//go:noinline
 func derived(field ledger.Field, value money.Amount) ledger.Input {
 	return ledger.Input{Field: field, Unit: ledger.Cents, Value: int64(value), Origin: ledger.FromRule}
 }

@@ -48,14 +48,15 @@ type Coded struct {
 // RefundRule says what of a package comes back when somebody stops.
 type RefundRule uint8
 
-// The rules of refund. A package that does not say is not refunded in the
-// plan; at a quote it is not known.
+// The rules of refund. A package of which nothing is said is not refunded in the
+// plan.
 const (
 	RefundNotKnown      RefundRule = iota
 	RefundNone                     // nothing comes back
 	RefundUnused                   // each unused credit's share of the price
 	RefundUsedAtSingle             // the price less each used visit at its single price, never below nothing
 	RefundUnusedLessFee            // each unused credit's share, less a fee, never below nothing
+	RefundUnsure                   // of a quote it was said that this is not known: from nothing to each unused credit's share
 )
 
 // Refund is a rule with its fee.

@@ -4,7 +4,6 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 )
 
 // Search holds the working memory of Best, to be used again for the next
@@ -18,6 +17,8 @@ type Search struct {
 	scale     scale
 	floor     floor
 	alike     cover.Alike // what has to be equal for one label to dominate another
+	shelf     shelf
+	visit     turn
 }
 
 // node is one choice in the tree of routes.
@@ -35,7 +36,7 @@ const (
 )
 
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
-// one with the least prepaid, then with the fewest purchases, then with the
+// one with the least prepaid (less what comes back of it), then with the fewest purchases, then with the
 // latest; which of several that agree in all of it is settled by the course
 // alone: same course, same route. The route's steps are valid until the next call.
 //
@@ -82,7 +83,8 @@ func (s *Search) search(c *Course) score {
 // set prepares the scale and the bound for a course.
 func (s *Search) set(c *Course) {
 	s.scale.set(c.ceiling())
-	s.floor.set(c, s.scale)
+	s.shelf.set(c)
+	s.floor.set(c, s.scale, s.shelf.costs)
 	s.alike = cover.Alike{}
 	if c.Claims.Mode != NoClaims {
 		s.alike = c.Claims.Terms.Alike()
@@ -93,25 +95,49 @@ func (s *Search) set(c *Course) {
 // turn is the visit that is being decided.
 type turn struct {
 	course *Course
+	shelf  *shelf
+	alike  *cover.Alike
+	scale  scale
 	visit  int
 	day    civil.Date
-	limit  score                         // of the best route known: only less is looked for
-	price  score                         // of the dearest single price from here on
-	left   int32                         // visits after this one
-	last   [offer.MaxPackages]civil.Date // last valid day of each package bought today
-	until  [offer.MaxPackages]int32      // the first visit after it
+	limit  score               // of the best route known: only less is looked for
+	single score               // of the visit
+	most   score               // of the dearest single price from here on
+	left   int32               // visits after this one
+	open   [mostPackages]open  // each package if it is bought today and a visit is drawn
+	price  [mostPackages]score // and what that costs
 }
 
-// sale works out how long the packages bought today would last.
+// turn comes to a visit.
+func (s *Search) turn(c *Course, visit int, limit score) *turn {
+	t := &s.visit
+	t.course, t.shelf, t.alike, t.scale, t.visit, t.day, t.limit = c, &s.shelf, &s.alike, s.scale, visit, c.Dates[visit], limit
+	t.single, t.most, t.left = s.scale.cash(c.single(visit)), s.scale.cash(s.floor.dearest[visit]), int32(len(c.Dates)-visit-1)
+	t.sale()
+	return t
+}
+
+// sale works out how long the packages bought today would last and what they
+// cost, the difference of an upgrade included.
 func (t *turn) sale() {
-	for k := range t.course.Packages {
-		t.last[k] = t.course.Packages[k].Expiry.LastDay(t.day)
-		t.until[k] = int32(t.visit)
-		for _, day := range t.course.Dates[t.visit:] {
-			if day > t.last[k] {
+	c := t.course
+	for k := range c.Packages {
+		p, o := &c.Packages[k], &t.open[k]
+		*o = open{last: p.lastDay(t.day), item: int16(k), left: int16(p.Visits - 1), until: int16(t.visit), bought: int16(t.visit)}
+		for _, day := range c.Dates[t.visit:] {
+			if day > o.last {
 				break
 			}
-			t.until[k]++
+			o.until++
+		}
+		price := c.paid(p.Price)
+		if c.refundable(o) {
+			o.single = int32(min(c.Price[t.visit], p.Price))
+			price = c.kept(p, 1, c.Price[t.visit])
+		}
+		t.price[k] = t.scale.ahead(price) + t.scale.bought(t.left)
+		if t.shelf.costs {
+			t.price[k] += t.scale.cash(c.paid(c.upgrade(k, t.visit)))
 		}
 	}
 }
@@ -129,42 +155,73 @@ func (s *Search) branch(t *turn, l *label) {
 		}
 	}
 	n := *l
-	n.score += s.scale.cash(c.Price[t.visit])
+	n.score += t.single
 	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
 	if c.Claims.Mode == ClaimsOnly {
 		return
 	}
 	if l.depth > 0 {
-		n = *l
-		item := int(n.open[n.depth-1].item)
-		n.draw()
-		s.keep(t, &n, Step{Way: PayPackage, Item: item})
+		s.draws(t, l)
 	}
-	for k := range c.Packages {
-		if !l.sells(t.last[k], t.day) {
-			continue
-		}
-		n = *l
-		n.score += s.scale.ahead(c.Packages[k].Price) + s.scale.bought(t.left)
-		n.buy(&c.Packages[k], k, t.last[k], t.until[k])
-		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k})
-	}
+	s.buys(t, l)
 	bound := false
 	if l.member >= 0 {
-		bound = l.month < l.paid
+		bound = l.interval < l.paid
 		m := &c.Memberships[l.member]
 		n = *l
-		n.score += s.scale.ahead(n.renew(m, l.month))
+		n.score += s.scale.ahead(n.renew(c, m))
 		s.member(t, &n, m, Step{Item: int(l.member)})
 	}
 	for k := range c.Memberships {
 		if bound {
 			break
 		}
+		joining := &s.floor.whole.joining[k*len(c.Dates)+t.visit]
+		if joining.term == 0 {
+			continue
+		}
 		n = *l
-		n.score += s.scale.ahead(n.join(&c.Memberships[k], k, t.day)) + s.scale.bought(t.left)
+		n.score += joining.due
+		n.join(&c.Memberships[k], k, t.day, joining.term)
 		n.group = int32(1 + k*len(c.Dates) + t.visit)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
+	}
+}
+
+// draws pays for a visit by a credit of an open package: of the one that lapses
+// first, or of another where that is worth a look.
+func (s *Search) draws(t *turn, l *label) {
+	c := t.course
+	for at := l.depth - 1; at >= 0; at-- {
+		n := *l
+		o := l.open[at]
+		if !t.shelf.byDay {
+			n.depth = at + 1
+		}
+		costly := t.shelf.costs && c.costly(&o)
+		if costly {
+			n.score += s.scale.ahead(n.charge(c, at, t.visit)) + s.scale.cash(c.paid(c.upgrade(int(o.item), t.visit)))
+		}
+		n.draw(at)
+		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
+		if !costly && !t.shelf.byDay {
+			return
+		}
+	}
+}
+
+// buys pays for a visit by the first credit of a package bought for it.
+func (s *Search) buys(t *turn, l *label) {
+	for k := range t.course.Packages {
+		keep, ok := l.sells(t, k)
+		if !ok {
+			continue
+		}
+		n := *l
+		n.depth = keep
+		n.score += t.price[k]
+		n.buy(&t.open[k])
+		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
 	}
 }
 
@@ -179,7 +236,7 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 	}
 	if m.HasMember {
 		n := *l
-		n.score += s.scale.cash(min(m.MemberPrice, t.course.Price[t.visit]))
+		n.score += s.scale.cash(t.course.extraVisit(m, t.visit))
 		step.Way = PayMember
 		s.keep(t, &n, step)
 	}
@@ -203,7 +260,7 @@ func (c *Course) ceiling() money.Amount {
 			state = after
 			continue
 		}
-		total += c.Price[i]
+		total += c.single(i)
 	}
 	return total
 }

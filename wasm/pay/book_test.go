@@ -13,7 +13,9 @@ import (
 // audit holds a book to what must be true of every one.
 func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 	t.Helper()
-	var purchases, drawn, unused, extras, balance, advanced, returned money.Amount
+	var purchases, drawn, unused, returned, setup, extras, back, advanced, reimbursed, balance money.Amount
+	var prepaid, sold, taxed int64 // charged for purchases and set-up fees; added to prices in all; tax on what comes back
+	o := newOracle(c)
 	for i, e := range book.Entries {
 		surcharge := e.Payer == ledger.Provider && (e.Rule == code.PackageDiscount || e.Rule == code.MembershipDiscount)
 		if e.Amount < 0 && !surcharge {
@@ -35,20 +37,39 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 				drawn += e.Amount
 				balance -= e.Amount
 			}
+			if e.Payer == ledger.You && e.Visit != ledger.CourseLevel && !ofClaim(e.Rule) {
+				sold += o.load(cents(e.Amount)) - cents(e.Amount)
+			}
 		case ledger.Purchase:
 			purchases += e.Amount
 			balance += e.Amount
+			prepaid += o.load(cents(e.Amount))
+			sold += o.load(cents(e.Amount)) - cents(e.Amount)
 		case ledger.Unused:
 			unused += e.Amount
 			balance -= e.Amount
 		case ledger.Extra:
-			if e.Rule != code.Tip {
+			switch e.Rule {
+			case code.MembershipSetup:
+				setup += e.Amount
+				prepaid += o.load(cents(e.Amount))
+				sold += o.load(cents(e.Amount)) - cents(e.Amount)
+			case code.SalesTax, code.CardSurcharge:
 				extras += e.Amount
 			}
 		case ledger.Advance:
 			advanced += e.Amount
 		case ledger.Return:
-			returned += e.Amount
+			if e.Rule == code.Reimbursement {
+				reimbursed += e.Amount
+				break
+			}
+			back += e.Amount
+			if e.Item >= 0 {
+				returned += e.Amount
+				taxed += half(cents(e.Amount), int64(c.Surcharge.SalesTax))
+				balance -= e.Amount
+			}
 		default:
 			t.Fatalf("entry %d is of no kind: %+v", i, e)
 		}
@@ -63,12 +84,16 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 		}
 	}
 	switch {
-	case advanced != returned || advanced > 0 && !c.Claims.Superbill:
-		t.Fatalf("laid out %d, came back %d: %+v", advanced, returned, book.Entries)
-	case purchases != drawn+unused:
-		t.Fatalf("purchases %d are not draws %d and unused %d: %+v", purchases, drawn, unused, book.Entries)
-	case settled.Prepaid != purchases+extras:
-		t.Fatalf("prepaid %d is not purchases %d and set-up fees %d", settled.Prepaid, purchases, extras)
+	case advanced != reimbursed || advanced > 0 && !c.Claims.Superbill:
+		t.Fatalf("laid out %d, came back %d: %+v", advanced, reimbursed, book.Entries)
+	case purchases != drawn+unused+returned:
+		t.Fatalf("purchases %d are not draws %d, unused %d and returned %d: %+v", purchases, drawn, unused, returned, book.Entries)
+	case cents(settled.Prepaid) != prepaid-cents(back):
+		t.Fatalf("prepaid %d is not %d for purchases and set-up fees less %d that came back", settled.Prepaid, prepaid, back)
+	case cents(extras) != sold:
+		t.Fatalf("tax and surcharges %d are not %d: %+v", extras, sold, book.Entries)
+	case cents(back-returned) != taxed:
+		t.Fatalf("of %d that came back %d is tax", back, back-returned)
 	case settled.Total != book.Total():
 		t.Fatalf("settled to %d, booked %d", settled.Total, book.Total())
 	case book.PaidAhead() < 0 || book.PaidAhead() > purchases:
@@ -80,13 +105,23 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 			daily += book.PaidOn(e.Date)
 		}
 	}
-	if daily != settled.Total+returned {
-		t.Fatalf("all days together come to %d, not %d and %d that comes back", daily, settled.Total, returned)
+	if daily-back-reimbursed != settled.Total {
+		t.Fatalf("all days together come to %d less %d, not %d", daily, back+reimbursed, settled.Total)
 	}
 }
 
-// wander follows choices that the rules allow, good or bad. Settle draws from
-// the package that lapses first, so no other draw is taken here.
+// ofClaim tells whether an amount is her share of a claim.
+func ofClaim(rule code.Rule) bool {
+	switch rule {
+	case code.Deductible, code.Copay, code.Coinsurance, code.OverMinutes, code.OverVisitCap, code.OverYearCap, code.BalanceBill, code.Denied:
+		return true
+	}
+	return false
+}
+
+// wander follows choices that the rules allow, good or bad. Of the packages whose
+// credits cost nothing Settle draws from the one that lapses first, so no other
+// such draw is taken here.
 func wander(t *rapid.T, o *oracle) (steps []Step, claims []parts, total toll) {
 	p := o.open()
 	for range o.c.Dates {
@@ -94,9 +129,8 @@ func wander(t *rapid.T, o *oracle) (steps []Step, claims []parts, total toll) {
 		o.age(&p)
 		for _, opt := range o.options(p) {
 			fits := true
-			for k, b := range p.packs {
-				earlier := opt.step.Buy && b.last <= opt.lapses || !opt.step.Buy && b.last < opt.lapses
-				if opt.step.Way == PayPackage && b.left > 0 && (opt.step.Buy || k != opt.drawn) && earlier {
+			for _, b := range p.packs {
+				if opt.step.Way == PayPackage && opt.step.Item < 0 && b.left > 0 && b.item == 0 && b.last < opt.lapses {
 					fits = false
 				}
 			}
@@ -107,7 +141,7 @@ func wander(t *rapid.T, o *oracle) (steps []Step, claims []parts, total toll) {
 		opt := may[rapid.IntRange(0, len(may)-1).Draw(t, "way")]
 		steps, claims, total, p = append(steps, opt.step), append(claims, opt.claim), total.plus(opt.add), opt.next
 	}
-	return steps, claims, total
+	return steps, claims, total.plus(o.rest(p))
 }
 
 // TestAnyRouteIsBookedToTheCent settles routes that nobody would choose, too.

@@ -23,15 +23,6 @@ func anchor(start civil.Date, n int) civil.Date {
 	return fromTime(time.Date(y, m+time.Month(n), min(d, longest), 0, 0, 0, 0, time.UTC))
 }
 
-// monthNumber is the month of a membership that holds day, counted from 0.
-func monthNumber(joined, day civil.Date) int {
-	n := 0
-	for anchor(joined, n+1) <= day {
-		n++
-	}
-	return n
-}
-
 // lapse is the last valid day of a package bought on day.
 func lapse(e offer.Expiry, day civil.Date) civil.Date {
 	switch e.Rule {

@@ -46,12 +46,12 @@ func (c *Claims) settle(state cover.State, course *Course, visit int) (cover.Spl
 // plan: its single price, or the allowed amount where a claim may be denied for
 // want of a permit that has lapsed or been used up by then.
 func (c *Course) least(visit int) money.Amount {
-	price, t := c.Price[visit], &c.Claims.Terms
+	price, t := c.single(visit), &c.Claims.Terms
 	if c.Claims.Mode == NoClaims || !t.Settings.FailureOnPatient || t.Outside {
 		return price
 	}
 	if c.Dates[visit] <= t.ScriptUntil && (t.PermitVisits == 0 || t.Opening.PermitUsed+visit < t.PermitVisits) {
 		return price
 	}
-	return min(price, c.Claims.Allowed[visit])
+	return min(price, c.Price[visit], c.Claims.Allowed[visit])
 }

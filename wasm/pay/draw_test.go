@@ -52,6 +52,7 @@ func drawCourse(t *rapid.T, most int) *Course {
 	for i := range c.Memberships {
 		c.Memberships[i].Item = i
 	}
+	drawSelling(t, c, price)
 	return c
 }
 

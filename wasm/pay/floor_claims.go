@@ -129,7 +129,7 @@ func (f *floor) claim(s cover.State, l *label, i, m int, best score) score {
 		if run >= best {
 			break
 		}
-		best = min(best, run+f.whole.rest(l, i, m-x))
+		best = min(best, run+f.unclaimed(l, i, m-x))
 	}
 	return best
 }

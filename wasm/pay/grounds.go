@@ -3,14 +3,18 @@ package pay
 import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/offer"
 )
 
 // Grounds says where the figures of a course come from, so that every entry of
 // its ledger can name its inputs.
 type Grounds struct {
-	Price       []ledger.Input // how the single price came to be
-	FirstVisit  []ledger.Input // how the first visit's price came to be, where it has one
+	Price       []ledger.Input   // how the single price came to be
+	Prices      [][]ledger.Input // the same for each visit, where the price changes; else empty
+	FirstVisit  []ledger.Input   // how the first visit's price came to be, where it has one
 	Tip         []ledger.Input
+	Off         Source // of a sliding scale
+	Surcharge   Source
 	Packages    []PackageGrounds // beside Course.Packages; may be empty
 	Memberships []MembershipGrounds
 	Allowed     []ledger.Input   // how the allowed amount came to be
@@ -32,10 +36,13 @@ type Source struct {
 }
 
 // PackageGrounds are the sources of a package's figures.
-type PackageGrounds struct{ Price, Visits, Expiry Source }
+type PackageGrounds struct{ Price, Visits, Expiry, Refund Source }
 
 // MembershipGrounds are the sources of a membership's figures.
-type MembershipGrounds struct{ Fee, SetupFee, Credits, Minimum, MemberPrice Source }
+type MembershipGrounds struct {
+	Fee, SetupFee, Credits, Minimum, MemberPrice Source
+	Later                                        [offer.MaxChanges]Source
+}
 
 // input names one figure with its source.
 func (s Source) input(f ledger.Field, u ledger.Unit, v int64) ledger.Input {

@@ -27,13 +27,13 @@ func walk(s *Search, c *Course, visits int, choose func(next []label) int, each 
 	for i := range visits {
 		day := c.Dates[i]
 		newYear := c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
-		l.reach(c, day, newYear)
+		l.reach(c, &s.floor.whole, i, newYear)
 		s.clear(c)
 		// Without a limit, and with single visits out of reach, hardly any of
 		// one label's choices drops another.
-		visit := turn{course: c, visit: i, day: day, limit: none, price: 1 << 55, left: int32(len(c.Dates) - i - 1)}
-		visit.sale()
-		s.branch(&visit, &l)
+		visit := s.turn(c, i, none)
+		visit.most = 1 << 55
+		s.branch(visit, &l)
 		s.gather()
 		l = s.next[choose(s.next)]
 		if each != nil {
@@ -44,16 +44,38 @@ func walk(s *Search, c *Course, visits int, choose func(next []label) int, each 
 }
 
 // inHand is what a label holds, as the oracle counts it.
-func inHand(l *label, visit int) purse {
+func inHand(o *oracle, l *label, visit int) purse {
 	p := purse{
-		visit: visit, member: int(l.member), joined: l.joined, paid: int(l.paid), granted: int(l.granted), credits: int(l.held),
+		visit: visit, bought: l.bought, member: int(l.member), joined: l.joined, paid: int(l.paid), granted: int(l.granted), credits: int(l.held),
 		deductible: cents(l.state.DeductibleLeft), oop: cents(l.state.PocketLeft), used: l.state.VisitsUsed,
 		dollars: cents(l.state.DollarsUsed), permits: l.state.PermitUsed,
 	}
-	for k, o := range l.open[:l.depth] {
-		p.packs[k] = bundle{o.last, int(o.left)}
+	for k, b := range l.open[:l.depth] {
+		p.packs[k] = o.bundle(int(b.item), b.last, int(b.left), int(b.bought), int64(b.single))
 	}
+	p.tidy(0)
 	return p
+}
+
+// giveUp takes out of a purse what a label draws no more from, and returns what
+// comes back of it.
+func (o *oracle) giveUp(p *purse, held purse) (back int64) {
+	for k, b := range p.packs {
+		if b.item > 0 && !slices.Contains(held.packs[:], b) {
+			back += o.back(b)
+			p.packs[k] = bundle{}
+		}
+	}
+	p.tidy(0)
+	return back
+}
+
+// comesBack is what comes back if nothing more is drawn.
+func (o *oracle) comesBack(p purse) (back int64) {
+	for _, b := range p.packs {
+		back += o.back(b)
+	}
+	return back
 }
 
 // TestLabelsHoldWhatTheOracleHolds walks a label and the oracle's purse side by
@@ -69,11 +91,18 @@ func TestLabelsHoldWhatTheOracleHolds(t *testing.T) {
 			o.age(&p)
 			step := s.nodes[l.node].step
 			options := o.options(p)
+			got := inHand(o, l, visit+1)
 			at := slices.IndexFunc(options, func(opt option) bool {
-				if step.Way == PayPackage && !step.Buy {
-					step.Item = -1 // the oracle names no package: the label takes the one that lapses first
-					first := slices.IndexFunc(p.packs[:], func(b bundle) bool { return b.left == 0 }) - 1
-					return opt.step == step && opt.drawn == first
+				if step.Way == PayPackage && !step.Buy && opt.step.Item < 0 {
+					// The oracle names no package whose credits are as good as any: the
+					// label takes the one that lapses first.
+					first := slices.IndexFunc(p.packs[:], func(b bundle) bool { return b.item == 0 && b.left == 0 }) - 1
+					for first >= 0 && p.packs[first].item > 0 {
+						first--
+					}
+					n := opt.next
+					o.giveUp(&n, got)
+					return opt.step.Way == PayPackage && first >= 0 && opt.lapses == p.packs[first].last && n == got
 				}
 				return opt.step == step
 			})
@@ -81,9 +110,13 @@ func TestLabelsHoldWhatTheOracleHolds(t *testing.T) {
 				t.Fatalf("no such way: %+v", step)
 			}
 			p, total = options[at].next, total.plus(options[at].add)
-			dear := total.cost > cents(c.ceiling()) // amounts beyond any use are cut short
-			if got := inHand(l, visit+1); got != p || !dear && l.score != weigh(s.scale, total) {
-				t.Fatalf("after visit %d by %+v the label holds %+v (%d), the oracle %+v (%d)", visit, step, got, l.score, p, weigh(s.scale, total))
+			back := o.giveUp(&p, got)
+			total = total.plus(toll{cost: -back, prepaid: -back})
+			back = o.comesBack(p)
+			score := weigh(s.scale, total.plus(toll{cost: -back, prepaid: -back}))
+			dear := total.cost-back > cents(c.ceiling()) // amounts beyond any use are cut short
+			if got != p || !dear && l.score != score {
+				t.Fatalf("after visit %d by %+v the label holds %+v (%d), the oracle %+v (%d)", visit, step, got, l.score, p, score)
 			}
 		})
 	})
@@ -96,8 +129,9 @@ func weigh(s scale, t toll) score {
 
 // ending is the least score at which a label can end.
 func ending(s *Search, c *Course, o *oracle, l *label, visits int) score {
-	rest := o.rest(inHand(l, visits))
-	return l.score + weigh(s.scale, rest)
+	p := inHand(o, l, visits)
+	back := o.comesBack(p)
+	return l.score + weigh(s.scale, o.rest(p).plus(toll{cost: back, prepaid: back}))
 }
 
 // TestFloorIsBelowEveryEnd holds the bound by which labels are dropped to the
@@ -137,14 +171,19 @@ func stir(t *rapid.T, l *label, c *Course, visits int) {
 	if rapid.Bool().Draw(t, "packages as they are") {
 		return
 	}
-	l.depth = 0
+	l.depth, l.bought = 0, true
 	until := rapid.IntRange(visits+1, len(c.Dates)+1).Draw(t, "latest")
 	for ; until > visits && l.depth < 3; until -= rapid.IntRange(1, 3).Draw(t, "earlier") {
 		last := c.Dates[len(c.Dates)-1] + 1
 		if until < len(c.Dates) {
 			last = c.Dates[until] - 1
 		}
-		l.open[l.depth] = open{last: last, until: int32(min(until, len(c.Dates))), left: int32(rapid.IntRange(1, 4).Draw(t, "left"))}
+		k := rapid.IntRange(0, len(c.Packages)-1).Draw(t, "which")
+		o := open{item: int16(k), last: last, until: int16(min(until, len(c.Dates))), left: int16(rapid.IntRange(1, min(4, max(1, c.Packages[k].Visits-1))).Draw(t, "left"))}
+		if p := &c.Packages[k]; c.refundable(&o) && p.Refund.Rule == offer.RefundUsedAtSingle {
+			o.single = int32(rapid.IntRange(0, int(p.Price)).Draw(t, "at single"))
+		}
+		l.open[l.depth] = o
 		l.depth++
 	}
 }
@@ -156,6 +195,16 @@ func TestDominatedLabelsCannotWin(t *testing.T) {
 	dropped := 0
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawCourse(t, 8)
+		for range 2 {
+			// Bought long ago: not on sale any more.
+			p := drawPackage(t, c, 5)
+			p.Visits, p.Sold = 5, Period{Until: 1}
+			c.Packages = append(c.Packages, p)
+			if c.Upgrades != nil {
+				c.Upgrades = append(c.Upgrades, nil)
+				drawTerm(t, c, len(c.Packages)-1)
+			}
+		}
 		visits := rapid.IntRange(1, len(c.Dates)).Draw(t, "visits paid")
 		o, held := newOracle(c), prefix(t, &s, c, visits)
 		for range 10 {
@@ -163,7 +212,8 @@ func TestDominatedLabelsCannotWin(t *testing.T) {
 			stir(t, &a, c, visits)
 			stir(t, &b, c, visits)
 			b.score = a.score + score(rapid.SampledFrom([]int{0, 0, 0, 1, 2, 5}).Draw(t, "worse by"))*s.scale.cent
-			if !s.alike.Allow(&a.state, &b.state) || !a.dominates(&b, s.scale.cash(s.floor.dearest[visits-1]), int32(len(c.Dates)-visits)) {
+			visit := s.turn(c, visits-1, none)
+			if !visit.dominates(&a, &b) {
 				continue
 			}
 			dropped++
@@ -208,12 +258,12 @@ func TestFloorOfAMember(t *testing.T) {
 			var s Search
 			s.set(c)
 			l := label{member: -1, group: 1}
-			l.join(&c.Memberships[0], 0, c.Dates[0])
+			l.join(&c.Memberships[0], 0, c.Dates[0], test.m.Minimum)
 			if test.m.Credits > 0 {
 				l.held--
 			}
 			o := newOracle(c)
-			if rest := o.rest(inHand(&l, 1)); rest.cost != cents(test.most) {
+			if rest := o.rest(inHand(o, &l, 1)); rest.cost != cents(test.most) {
 				t.Fatalf("the oracle pays %d for the rest", rest.cost)
 			}
 			if got := s.scale.cost(s.floor.rest(&l, 1)); got > test.most {

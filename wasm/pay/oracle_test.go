@@ -36,9 +36,10 @@ func (a toll) less(b toll) bool {
 type purse struct {
 	visit           int
 	packs           [oraclePacks]bundle // sorted; the empty ones are zero
+	bought          bool                // anything ahead
 	member          int                 // -1: none
 	joined          civil.Date
-	paid, granted   int // months
+	paid, granted   int // intervals
 	credits         int
 	deductible, oop int64 // left
 	used            int
@@ -49,10 +50,14 @@ type purse struct {
 // oraclePacks is how many packages can be open at once: one more each visit.
 const oraclePacks = 9
 
-// bundle is an open package.
+// bundle is an open package. Which package it is, when it was bought and what its
+// visits cost singly is kept only where it decides anything later.
 type bundle struct {
-	last civil.Date
-	left int
+	last   civil.Date
+	left   int
+	item   int // from 1
+	from   int // visit
+	single int64
 }
 
 // option is one way of paying one visit.
@@ -83,7 +88,11 @@ func (o *oracle) best() toll { return o.rest(o.open()) }
 // rest is what the visits from p on cost at least.
 func (o *oracle) rest(p purse) toll {
 	if p.visit == len(o.c.Dates) {
-		return toll{}
+		var back int64
+		for _, b := range p.packs {
+			back += o.back(b)
+		}
+		return toll{cost: -back, prepaid: -back}
 	}
 	if t, ok := o.memo[p]; ok {
 		return t
@@ -112,28 +121,36 @@ func (o *oracle) options(p purse) []option {
 			return all
 		}
 	}
-	all = append(all, option{step: Step{Way: PaySingle, Item: -1}, add: toll{cost: price}, next: next})
+	all = append(all, option{step: Step{Way: PaySingle, Item: -1}, add: toll{cost: o.single(p.visit)}, next: next})
 	if c.Claims.Mode == ClaimsOnly {
 		return all
 	}
+	held := 0
 	for k, b := range p.packs {
 		if b.left > 0 {
+			held++
 			n := next
-			n.packs[k].left--
+			n.packs[k] = o.bundle(b.item-1, b.last, b.left-1, b.from, b.single+price)
 			n.tidy(day)
-			all = append(all, option{step: Step{Way: PayPackage, Item: -1}, drawn: k, next: n, lapses: b.last})
+			step := Step{Way: PayPackage, Item: -1}
+			if b.item > 0 {
+				step.Item, step.From = b.item-1, b.from
+			}
+			all = append(all, option{step: step, drawn: k, add: toll{cost: o.onTop(b.item-1, p.visit)}, next: n, lapses: b.last})
 		}
 	}
 	for k := range c.Packages {
 		v := &c.Packages[k]
 		last := lapse(v.Expiry, day)
-		if last < day {
+		if last < day || !sold(v.Sold, day) || v.FirstOnly && p.bought || v.Visits > 1 && held == 8 {
 			continue
 		}
 		n := next
-		n.packs[oraclePacks-1] = bundle{last, v.Visits - 1}
+		n.bought = true
+		n.packs[oraclePacks-1] = o.bundle(k, last, v.Visits-1, p.visit, price)
 		n.tidy(day)
-		all = append(all, option{step: Step{Way: PayPackage, Buy: true, Item: k}, add: toll{int64(v.Price), int64(v.Price), 1, o.toCome(p)}, next: n, lapses: last})
+		due := o.load(cents(v.Price))
+		all = append(all, option{step: Step{Way: PayPackage, Buy: true, Item: k, From: p.visit}, add: toll{due + o.onTop(k, p.visit), due, 1, o.toCome(p)}, next: n, lapses: last})
 	}
 	return append(all, o.memberships(next, day, price)...)
 }
@@ -155,41 +172,46 @@ func (o *oracle) memberships(p purse, day civil.Date, price int64) []option {
 		if m.HasMember {
 			s, a := step, add
 			s.Way = PayMember
-			a.cost += min(int64(m.MemberPrice), price)
+			a.cost += o.load(min(int64(m.MemberPrice), o.listed(p.visit-1)))
 			all = append(all, option{step: s, add: a, next: p})
 		}
 	}
 	running := false
 	if p.member >= 0 {
 		m := &o.c.Memberships[p.member]
-		month := monthNumber(p.joined, day)
-		running = month < p.paid
+		at := intervalNumber(m.Interval, p.joined, day)
+		running = at < p.paid
 		n := p
-		owed := int64(max(month+1-p.paid, 0)) * int64(m.Fee)
-		n.paid = max(p.paid, month+1)
-		n.bring(m, month)
+		var owed int64
+		for ; n.paid <= at; n.paid++ {
+			owed += o.load(feeOf(m, p.joined, n.paid))
+		}
+		n.bring(m, at)
 		as(n, toll{cost: owed, prepaid: owed}, Step{Item: p.member})
 	}
 	for k := range o.c.Memberships {
-		if running {
-			break
-		}
 		m := &o.c.Memberships[k]
+		if running || !sold(m.Sold, day) {
+			continue
+		}
 		n := p
-		n.member, n.joined, n.paid, n.granted, n.credits = k, day, m.Minimum, 1, m.Credits
-		due := int64(m.SetupFee) + int64(m.Fee)*int64(m.Minimum)
+		n.member, n.joined, n.paid, n.granted, n.credits, n.bought = k, day, termOf(m, day), 1, m.Credits, true
+		due := o.load(int64(m.SetupFee))
+		for i := range n.paid {
+			due += o.load(feeOf(m, day, i))
+		}
 		as(n, toll{due, due, 1, o.toCome(p) + 1}, Step{Buy: true, Item: k})
 	}
 	return all
 }
 
-// bring grants the credits of the months up to and including month.
-func (p *purse) bring(m *Membership, month int) {
-	for ; p.granted <= month; p.granted++ {
+// bring grants the credits of the intervals up to and including one.
+func (p *purse) bring(m *Membership, interval int) {
+	for ; p.granted <= interval; p.granted++ {
 		switch {
-		case m.Unused != offer.RollOver:
+		case m.Unused == offer.Reset:
 			p.credits = 0
-		case p.credits > m.Cap:
+		case m.Unused == offer.RollOver && p.credits > m.Cap:
 			p.credits = m.Cap
 		}
 		p.credits += m.Credits
@@ -202,25 +224,29 @@ func (o *oracle) age(p *purse) {
 	day := o.c.Dates[p.visit]
 	p.tidy(day)
 	if p.member >= 0 {
-		p.bring(&o.c.Memberships[p.member], min(monthNumber(p.joined, day), p.paid-1))
+		m := &o.c.Memberships[p.member]
+		at := intervalNumber(m.Interval, p.joined, day)
+		if m.Cycles > 0 && at >= m.Cycles {
+			p.member, p.joined, p.paid, p.granted, p.credits = -1, 0, 0, 0, 0
+		} else {
+			p.bring(m, min(at, p.paid-1))
+		}
 	}
 	if t := &o.c.Claims.Terms; o.c.Claims.Mode != NoClaims && p.visit > 0 && planYearOf(t.YearStarts, day) != planYearOf(t.YearStarts, o.c.Dates[p.visit-1]) {
 		p.deductible, p.oop, p.used, p.dollars = int64(t.Deductible), int64(t.PocketMax), 0, 0
 	}
 }
 
-// tidy drops packages that are empty or lapsed and sorts the rest.
+// tidy drops packages that are empty or lapsed and sorts the rest. What is to
+// come back of minutes left over is kept.
 func (p *purse) tidy(day civil.Date) {
-	for k := range p.packs {
-		if p.packs[k].left == 0 || p.packs[k].last < day {
+	for k, b := range p.packs {
+		if b.left == 0 && b.item == 0 || b.last < day {
 			p.packs[k] = bundle{}
 		}
 	}
 	slices.SortFunc(p.packs[:], func(a, b bundle) int {
-		if a.last != b.last {
-			return int(b.last) - int(a.last)
-		}
-		return b.left - a.left
+		return slices.Compare([]int64{int64(b.last), int64(b.left), int64(a.item), int64(a.from), a.single}, []int64{int64(a.last), int64(a.left), int64(b.item), int64(b.from), b.single})
 	})
 }
 

@@ -1,6 +1,7 @@
 package pay
 
 import (
+	"slices"
 	"sort"
 
 	"kneadwise/wasm/civil"
@@ -8,13 +9,12 @@ import (
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 )
 
 // Settled is what following a route comes to.
 type Settled struct {
-	Total   money.Amount
-	Prepaid money.Amount
+	Total   money.Amount // less what comes back
+	Prepaid money.Amount // of it, paid for packages and memberships
 	Credit  money.Amount // credited to the deductible by claims
 }
 
@@ -64,36 +64,37 @@ type settler struct {
 	visit int
 	day   civil.Date
 	state cover.State
-	held  []pack // open packages
+	held  []pack // packages bought
+	ahead bool   // something was bought ahead already
 	// The membership in force.
 	member  int
 	joined  civil.Date
 	paid    int
+	term    int
 	granted int
 	credits []money.Amount // in hand, each with its share of the fee, oldest first
 	drawn   money.Amount
 	dues    money.Amount
 }
 
-// pack is an open package.
-type pack struct {
-	item, used int
-	last       civil.Date
-}
-
 // pay carries out one step.
 func (s *settler) pay(step Step) {
-	c, price := s.c, s.c.Price[s.visit]
+	price := s.c.Price[s.visit]
 	switch step.Way {
 	case PayClaim:
 		if s.claim(price) {
 			return
 		}
 	case PayPackage:
-		if step.Buy && step.Item < len(c.Packages) && c.Packages[step.Item].Expiry.LastDay(s.day) >= s.day {
-			s.buy(step.Item)
+		at := -1
+		if step.Buy {
+			at = s.buy(step.Item)
 		}
-		if s.draw(price) {
+		if at < 0 {
+			at = s.pick(step)
+		}
+		if at >= 0 {
+			s.draw(at, price)
 			return
 		}
 	case PayCredit, PayMember:
@@ -104,14 +105,39 @@ func (s *settler) pay(step Step) {
 	s.single(price)
 }
 
-// single pays the price of the visit.
+// single pays the price of the visit, less what a sliding scale takes off.
 func (s *settler) single(price money.Amount) {
-	s.out.Total += price
 	rule := code.Single
 	if s.first() {
 		rule = code.FirstVisit
 	}
-	s.write(ledger.You, ledger.Share, price, rule, -1, s.priced()...)
+	off := s.c.off(price)
+	s.out.Total += price - off
+	s.write(ledger.You, ledger.Share, price-off, rule, -1, s.priced()...)
+	if off > 0 && s.book != nil {
+		s.write(ledger.Provider, ledger.Share, off, code.SlidingScale, -1,
+			append(slices.Clip(s.priced()), s.c.Grounds.Off.input(ledger.DiscountOff, ledger.PPM, int64(s.c.Off)))...)
+	}
+	s.surcharge(price-off, s.visit, s.day)
+}
+
+// surcharge pays what a price adds to itself and returns it.
+func (s *settler) surcharge(price money.Amount, visit int, day civil.Date) money.Amount {
+	tax, card := s.c.extra(price)
+	s.out.Total += tax + card
+	if s.book == nil {
+		return tax + card
+	}
+	g, rates := &s.c.Grounds, &s.c.Surcharge
+	if tax > 0 {
+		s.enterOn(visit, day, ledger.You, ledger.Extra, tax, code.SalesTax, -1,
+			derived(ledger.Taxed, ledger.Cents, int64(price)), g.Surcharge.input(ledger.SalesTaxRate, ledger.PPM, int64(rates.SalesTax)))
+	}
+	if card > 0 {
+		s.enterOn(visit, day, ledger.You, ledger.Extra, card, code.CardSurcharge, -1,
+			derived(ledger.Taxed, ledger.Cents, int64(price+tax)), g.Surcharge.input(ledger.CardRate, ledger.PPM, int64(rates.Card)))
+	}
+	return tax + card
 }
 
 // first tells whether the visit at hand has the first visit's price.
@@ -119,57 +145,14 @@ func (s *settler) first() bool { return s.visit == 0 && len(s.c.Grounds.FirstVis
 
 // priced is where the single price of the visit at hand comes from.
 func (s *settler) priced() []ledger.Input {
-	if s.first() {
-		return s.c.Grounds.FirstVisit
+	g := &s.c.Grounds
+	switch {
+	case s.first():
+		return g.FirstVisit
+	case s.visit < len(g.Prices):
+		return g.Prices[s.visit]
 	}
-	return s.c.Grounds.Price
-}
-
-// buy pays for a package.
-func (s *settler) buy(item int) {
-	p := &s.c.Packages[item]
-	s.out.Total += p.Price
-	s.out.Prepaid += p.Price
-	g := s.c.Grounds.pack(item)
-	s.write(ledger.You, ledger.Purchase, p.Price, code.PackagePurchase, p.Item,
-		g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)), g.Visits.input(ledger.PackageVisits, ledger.Count, int64(p.Visits)))
-	s.held = append(s.held, pack{item: item, last: p.Expiry.LastDay(s.day)})
-}
-
-// draw uses a credit of the open package that lapses first.
-func (s *settler) draw(price money.Amount) bool {
-	first := -1
-	for k := range s.held {
-		h := &s.held[k]
-		if h.last < s.day || h.used == s.c.Packages[h.item].Visits {
-			continue
-		}
-		if first < 0 || h.last < s.held[first].last {
-			first = k
-		}
-	}
-	if first < 0 {
-		return false
-	}
-	h := &s.held[first]
-	p := &s.c.Packages[h.item]
-	worth := money.Share(p.Price, p.Visits, h.used)
-	h.used++
-	if s.book == nil {
-		return true
-	}
-	g := s.c.Grounds.pack(h.item)
-	inputs := []ledger.Input{
-		g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)),
-		g.Visits.input(ledger.PackageVisits, ledger.Count, int64(p.Visits)),
-		derived(ledger.PackageNumber, ledger.Count, int64(h.used)),
-	}
-	if h.last != offer.Forever {
-		inputs = append(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
-	}
-	s.write(ledger.Prepaid, ledger.Share, worth, code.PackageCredit, p.Item, inputs...)
-	s.discount(price-worth, code.PackageDiscount, p.Item)
-	return true
+	return g.Price
 }
 
 // discount gives the provider's part of the single price.

@@ -9,54 +9,114 @@ import (
 )
 
 // enter brings the membership of a step into force for the day: joins it, or
-// renews the one at hand, and grants the credits of the months gone by.
+// renews the one at hand, and grants the credits of the intervals gone by.
 func (s *settler) enter(step Step) bool {
 	if step.Item >= len(s.c.Memberships) {
 		return false
 	}
 	m := &s.c.Memberships[step.Item]
 	if step.Buy {
+		if !m.Sold.holds(s.day) {
+			return false
+		}
 		s.leave()
-		s.member, s.joined, s.paid, s.granted = step.Item, s.day, 0, 0
+		s.member, s.joined, s.paid, s.granted, s.ahead = step.Item, s.day, 0, 0, true
+		s.term = m.term(s.day)
 		s.credits = s.credits[:0]
 		g := s.c.Grounds.member(step.Item)
 		if m.SetupFee > 0 {
 			s.out.Total += m.SetupFee
 			s.out.Prepaid += m.SetupFee
 			s.write(ledger.You, ledger.Extra, m.SetupFee, code.MembershipSetup, m.Item, g.SetupFee.input(ledger.MembershipSetup, ledger.Cents, int64(m.SetupFee)))
+			s.out.Prepaid += s.surcharge(m.SetupFee, s.visit, s.day)
 		}
-		for s.paid < m.Minimum {
+		for s.paid < s.term {
 			s.due(m)
 		}
 	}
 	if s.member != step.Item {
 		return false
 	}
-	month := int(monthsSince(s.joined, s.day))
-	for s.paid <= month {
+	at := number(m.Interval, s.joined, s.day)
+	if m.over(at) {
+		s.leave()
+		return false
+	}
+	for s.paid <= int(at) {
 		s.due(m)
 	}
-	for s.granted <= month {
+	for s.granted <= int(at) {
 		s.grant(m)
 	}
 	return true
 }
 
-// due charges one month's fee on its anchor day.
+// due charges one interval's fee on its first day.
 func (s *settler) due(m *Membership) {
-	s.out.Total += m.Fee
-	s.out.Prepaid += m.Fee
-	s.dues += m.Fee
-	day := s.joined.AddMonths(s.paid)
-	s.paid++
-	if s.book == nil {
-		return
+	fee := m.fee(s.joined, s.paid)
+	s.out.Total += fee
+	s.out.Prepaid += fee
+	s.dues += fee
+	day := s.joined
+	if s.paid > 0 {
+		day = m.Interval.Start(s.joined, s.paid)
 	}
+	s.paid++
+	visit := s.visitOn(day)
+	if s.book != nil {
+		s.enterOn(visit, day, ledger.You, ledger.Purchase, fee, m.feeRule(), m.Item, s.dueFrom(m, day, fee)...)
+	}
+	s.out.Prepaid += s.surcharge(fee, visit, day)
+}
+
+// monthly tells whether the intervals are months.
+func (m *Membership) monthly() bool {
+	return m.Interval.Unit == offer.ByMonth && m.Interval.Every <= 1
+}
+
+// turnField is the input that counts the intervals.
+func (m *Membership) turnField() ledger.Field {
+	if m.monthly() {
+		return ledger.MembershipMonth
+	}
+	return ledger.MembershipTurn
+}
+
+func (m *Membership) feeRule() code.Rule {
+	if m.monthly() {
+		return code.MembershipFee
+	}
+	return code.MembershipDues
+}
+
+// dueFrom is what a fee was made of.
+func (s *settler) dueFrom(m *Membership, day civil.Date, fee money.Amount) []ledger.Input {
 	g := s.c.Grounds.member(s.member)
-	s.enterOn(s.visitOn(day), day, ledger.You, ledger.Purchase, m.Fee, code.MembershipFee, m.Item,
-		g.Fee.input(ledger.MembershipFee, ledger.Cents, int64(m.Fee)),
-		derived(ledger.MembershipMonth, ledger.Count, int64(s.paid)),
-		g.Minimum.input(ledger.MinimumTerm, ledger.Months, int64(m.Minimum)))
+	from := g.Fee
+	for k, later := range m.Later {
+		if later.From > 0 && later.From <= day {
+			from = g.Later[k]
+		}
+	}
+	inputs := []ledger.Input{from.input(ledger.MembershipFee, ledger.Cents, int64(fee))}
+	if m.monthly() {
+		inputs = append(inputs, derived(m.turnField(), ledger.Count, int64(s.paid)),
+			g.Minimum.input(ledger.MinimumTerm, ledger.Months, int64(m.Minimum)))
+	} else {
+		length, field := every(m.Interval), ledger.MembershipMonths
+		if m.Interval.Unit == offer.ByWeek {
+			field = ledger.MembershipWeeks
+		}
+		inputs = append(inputs, derived(m.turnField(), ledger.Count, int64(s.paid)),
+			g.Credits.input(field, ledger.Count, int64(length)), g.Minimum.input(ledger.MembershipTerm, ledger.Count, int64(m.Minimum)))
+	}
+	if m.Notice > 0 && s.paid > m.Minimum {
+		inputs = append(inputs, g.Credits.input(ledger.MembershipNotice, ledger.Count, int64(m.Notice)))
+	}
+	if m.Cycles > 0 {
+		inputs = append(inputs, g.Credits.input(ledger.MembershipCycles, ledger.Count, int64(m.Cycles)))
+	}
+	return inputs
 }
 
 // visitOn is the visit of a day, or CourseLevel.
@@ -67,15 +127,13 @@ func (s *settler) visitOn(day civil.Date) int {
 	return ledger.CourseLevel
 }
 
-// grant adds a month's credits after dropping what may not be carried over.
+// grant adds an interval's credits after dropping what may not be carried over.
 func (s *settler) grant(m *Membership) {
-	keep := 0
-	if m.Unused == offer.RollOver {
-		keep = min(m.Cap, len(s.credits))
-	}
-	s.credits = append(s.credits[:0], s.credits[len(s.credits)-keep:]...)
+	keep := m.kept(int32(len(s.credits)))
+	s.credits = append(s.credits[:0], s.credits[len(s.credits)-int(keep):]...)
+	fee := m.fee(s.joined, s.granted)
 	for i := range m.Credits {
-		s.credits = append(s.credits, money.Share(m.Fee, m.Credits, i))
+		s.credits = append(s.credits, money.Share(fee, m.Credits, i))
 	}
 	s.granted++
 }
@@ -96,10 +154,11 @@ func (s *settler) pays(way Way, price money.Amount) bool {
 	if !m.HasMember {
 		return false
 	}
-	pay := min(m.MemberPrice, price)
+	pay := min(m.MemberPrice, price-s.c.off(price))
 	s.out.Total += pay
 	s.write(ledger.You, ledger.Share, pay, code.MemberPrice, m.Item, g.MemberPrice.input(ledger.MemberPrice, ledger.Cents, int64(m.MemberPrice)))
 	s.discount(price-pay, code.MemberDiscount, m.Item)
+	s.surcharge(pay, s.visit, s.day)
 	return true
 }
 
@@ -111,35 +170,12 @@ func (s *settler) leave() {
 	m := &s.c.Memberships[s.member]
 	if unused := s.dues - s.drawn; unused > 0 && s.book != nil {
 		s.enterOn(ledger.CourseLevel, s.lastDay(), ledger.You, ledger.Unused, unused, code.MembershipUnused, m.Item,
-			derived(ledger.MembershipMonth, ledger.Count, int64(s.paid)))
+			derived(m.turnField(), ledger.Count, int64(s.paid)))
 	}
 	s.dues, s.drawn, s.member = 0, 0, -1
 }
 
 // lastDay is the day before the membership's next fee would be due.
-func (s *settler) lastDay() civil.Date { return s.joined.AddMonths(s.paid).AddDays(-1) }
-
-// close writes off what was prepaid and never drawn.
-func (s *settler) close() {
-	s.leave()
-	if s.book == nil {
-		return
-	}
-	for _, h := range s.held {
-		p := &s.c.Packages[h.item]
-		var unused money.Amount
-		for i := h.used; i < p.Visits; i++ {
-			unused += money.Share(p.Price, p.Visits, i)
-		}
-		if unused == 0 {
-			continue
-		}
-		inputs := []ledger.Input{derived(ledger.UnusedCredits, ledger.Count, int64(p.Visits-h.used))}
-		day := s.day
-		if h.last != offer.Forever {
-			inputs = append(inputs, s.c.Grounds.pack(h.item).Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
-			day = min(day, h.last)
-		}
-		s.enterOn(ledger.CourseLevel, day, ledger.You, ledger.Unused, unused, code.PackageUnused, p.Item, inputs...)
-	}
+func (s *settler) lastDay() civil.Date {
+	return s.c.Memberships[s.member].Interval.Start(s.joined, s.paid).AddDays(-1)
 }

@@ -14,13 +14,12 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 	whole = true
 	for i, day := range c.Dates {
 		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
-		visit := turn{course: c, visit: i, day: day, limit: limit, left: int32(len(c.Dates) - i - 1), price: s.scale.cash(s.floor.dearest[i])}
-		visit.sale()
+		visit := s.turn(c, i, limit)
 		s.clear(c)
 		for k := range s.now {
 			l := s.now[k]
-			l.reach(c, day, newYear)
-			s.branch(&visit, &l)
+			l.reach(c, &s.floor.whole, i, newYear)
+			s.branch(visit, &l)
 		}
 		s.gather()
 		if len(s.next) > width {
@@ -114,14 +113,14 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 		return
 	}
 	for k := s.heads[n.group]; k >= 0; k = s.next[k].after {
-		if b := &s.next[k]; s.alike.Allow(&b.state, &n.state) && b.dominates(n, t.price, t.left) {
+		if t.dominates(&s.next[k], n) {
 			return
 		}
 	}
 	link := &s.heads[n.group]
 	for *link >= 0 {
 		b := &s.next[*link]
-		if s.alike.Allow(&n.state, &b.state) && n.dominates(b, t.price, t.left) {
+		if t.dominates(n, b) {
 			b.node = dropped
 			*link = b.after
 			continue

@@ -9,6 +9,7 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/span"
@@ -58,11 +59,32 @@ type offered struct {
 		Apart bool        `json:"apart"`
 		Notes []code.Note `json:"notes"`
 		Cases []struct {
-			DueFirst  int64 `json:"due_first_cents"`
-			PaidAhead int64 `json:"paid_ahead_cents"`
-			Credit    int64 `json:"deductible_credit_cents"`
+			DueFirst  int64   `json:"due_first_cents"`
+			PaidAhead int64   `json:"paid_ahead_cents"`
+			Credit    int64   `json:"deductible_credit_cents"`
+			Funding   *funded `json:"funding"`
 		} `json:"cases"`
 	} `json:"ways"`
+}
+
+type funded struct {
+	Eligible  amounts `json:"eligible"`
+	FromFSA   amounts `json:"from_fsa"`
+	FromHSA   amounts `json:"from_hsa"`
+	Rescued   amounts `json:"rescued"`
+	TaxSaved  amounts `json:"tax_saved"`
+	Forfeited amounts `json:"forfeited"`
+	AfterTax  amounts `json:"after_tax"`
+}
+
+func (f *funded) funding() *fund.Funding {
+	if f == nil {
+		return nil
+	}
+	return &fund.Funding{
+		Eligible: f.Eligible.money(), FromFSA: f.FromFSA.money(), FromHSA: f.FromHSA.money(), Rescued: f.Rescued.money(),
+		TaxSaved: f.TaxSaved.money(), Forfeited: f.Forfeited.money(), AfterTax: f.AfterTax.money(),
+	}
 }
 
 type asked struct {
@@ -115,7 +137,9 @@ func (o *offered) offer() estimate.Offer {
 		w := estimate.Way{Total: v.Total.money(), Apart: v.Apart, Notes: v.Notes}
 		w.Kind = estimate.WayKind(max(slices.Index(kinds[:], v.Kind), 0))
 		for _, c := range v.Cases {
-			w.Cases = append(w.Cases, estimate.Case{DueFirst: money.Amount(c.DueFirst), PaidAhead: money.Amount(c.PaidAhead), Credit: money.Amount(c.Credit)})
+			w.Cases = append(w.Cases, estimate.Case{
+				DueFirst: money.Amount(c.DueFirst), PaidAhead: money.Amount(c.PaidAhead), Credit: money.Amount(c.Credit), Funding: c.Funding.funding(),
+			})
 		}
 		if len(w.Cases) == 0 {
 			w.Cases = append(w.Cases, estimate.Case{})

@@ -93,7 +93,7 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 }
 
 // kinds are the names of ways of paying, as the estimate's document has them.
-var kinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart"}
+var kinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary"}
 
 func kind(k estimate.WayKind) string { return kinds[k] }
 

@@ -48,9 +48,19 @@ func (r *Route) Apply(c *Course, dear bool, book *ledger.Book) Outcome {
 		w.visit()
 	}
 	if w.returns {
-		slices.SortStableFunc(book.Entries, func(a, b ledger.Entry) int { return int(a.Date) - int(b.Date) })
+		inOrder(book.Entries)
 	}
 	return w.out
+}
+
+// inOrder puts what comes back later among the entries of its day. All else is in
+// order already, which insertion leaves as it is.
+func inOrder(entries []ledger.Entry) {
+	for i := range entries {
+		for j := i; j > 0 && entries[j].Date < entries[j-1].Date; j-- {
+			entries[j], entries[j-1] = entries[j-1], entries[j]
+		}
+	}
 }
 
 // walk is one pass over a course.
@@ -61,15 +71,18 @@ type walk struct {
 	book   *ledger.Book
 	out    Outcome
 
-	single  *ledger.Entry // the visit at hand, paid singly
-	year    int           // its calendar year, 0 before the first visit
-	returns bool          // something comes back later
+	single  *ledger.Entry  // the visit at hand, paid singly
+	year    int            // its calendar year, 0 before the first visit
+	inputs  []ledger.Input // queued for the next amount
+	returns bool           // something comes back later
 
 	deductible money.Amount // left
 	limit      money.Amount // left
 	used       int          // visits before the one at hand
 	therapy    money.Amount // allowed for therapy this year
 	fees       fees
+	turned     int          // the year for which a turning fee was found
+	peak       money.Amount // that fee
 }
 
 // begin sets the accumulators that do not follow the calendar.
@@ -127,22 +140,37 @@ func (w *walk) amount(s span.Span, high bool) money.Amount {
 	return money.Amount(s.Low)
 }
 
+//go:noinline
 func (w *walk) note(n code.Note) {
 	if !slices.Contains(w.out.Notes, n) {
 		w.out.Notes = append(w.out.Notes, n)
 	}
 }
 
-// put writes a share of the visit at hand, if it is one, with the figures that
-// it was made of.
-func (w *walk) put(payer ledger.Payer, amount money.Amount, rule code.Rule, inputs ...ledger.Input) {
+// by queues a figure that the next amount is made of. Inlined in thirty places it
+// would weigh more than all the rest.
+//
+//go:noinline
+func (w *walk) by(f ledger.Field, u ledger.Unit, v int64, origin ledger.Origin) {
+	w.inputs = append(w.inputs, ledger.Input{Field: f, Unit: u, Value: v, Origin: origin})
+}
+
+// put writes a share of the visit at hand, if it is one, with the figures queued
+// for it and those of its price, and empties the queue. It is inlined nowhere, as
+// by is not.
+//
+//go:noinline
+func (w *walk) put(payer ledger.Payer, amount money.Amount, rule code.Rule) {
+	w.entry(payer, ledger.Share, w.single.Date, amount, rule)
+}
+
+//go:noinline
+func (w *walk) entry(payer ledger.Payer, kind ledger.Kind, day civil.Date, amount money.Amount, rule code.Rule) {
+	inputs := append(w.inputs, w.single.Inputs...)
+	w.inputs = nil
 	if amount == 0 {
 		return
 	}
-	w.entry(payer, ledger.Share, w.single.Date, amount, rule, inputs)
-}
-
-func (w *walk) entry(payer ledger.Payer, kind ledger.Kind, day civil.Date, amount money.Amount, rule code.Rule, inputs []ledger.Input) {
 	w.book.Entries = append(w.book.Entries, ledger.Entry{
 		Visit: w.single.Visit, Date: day, Payer: payer, Kind: kind, Amount: amount, Rule: rule, Item: -1, Inputs: inputs,
 	})
@@ -151,36 +179,25 @@ func (w *walk) entry(payer ledger.Payer, kind ledger.Kind, day civil.Date, amoun
 // hers leaves the visit to her as it is paid singly, by a rule that says why.
 func (w *walk) hers(rule code.Rule, why code.Note) {
 	w.note(why)
-	w.put(ledger.You, w.single.Amount, rule, w.single.Inputs...)
+	w.put(ledger.You, w.single.Amount, rule)
 }
 
 // denied is a visit that was not authorised: it is billed to nobody.
 func (w *walk) denied() {
 	w.note(code.NotAuthorised)
 	w.out.Apart = true
-	w.put(ledger.Provider, w.single.Amount, code.OtherDenied, w.single.Inputs...)
+	w.put(ledger.Provider, w.single.Amount, code.OtherDenied)
 }
 
-// stated is a figure of the route with where it stands.
-func (w *walk) stated(f ledger.Field, u ledger.Unit, v int64, s span.Span) ledger.Input {
-	origin := ledger.FromBenefit
+// stated is where a figure of the route stands.
+func stated(s span.Span) ledger.Origin {
 	switch {
 	case !s.Said:
-		origin = ledger.FromDefault
+		return ledger.FromDefault
 	case s.Low != s.High:
-		origin = ledger.FromBound
+		return ledger.FromBound
 	}
-	return ledger.Input{Field: f, Unit: u, Value: v, Origin: origin}
-}
-
-// derived is a figure that follows from earlier visits.
-func derived(f ledger.Field, u ledger.Unit, v int64) ledger.Input {
-	return ledger.Input{Field: f, Unit: u, Value: v, Origin: ledger.FromRule}
-}
-
-// with sets figures before those that made the visit's price.
-func (w *walk) with(inputs ...ledger.Input) []ledger.Input {
-	return append(inputs, w.single.Inputs...)
+	return ledger.FromBenefit
 }
 
 // fees remembers what Medicare allows on a day, for the days that are alike.

@@ -312,9 +312,11 @@ func TestNoCentIsLost(t *testing.T) {
 			Copay: cents("copay", 120_00), Referral: answer("referral"), VisitsAYear: rapid.IntRange(1, 12).Draw(t, "visits"),
 			PlanOfCare: answer("plan"), Participates: answer("participates"), Assigned: answer("assigned"),
 		}
+		first := money.Amount(rapid.Int64Range(0, 200_00).Draw(t, "first visit"))
 		price := money.Amount(rapid.Int64Range(0, 200_00).Draw(t, "price"))
 		codes := rapid.SampledFrom([][]offer.Coded{nil, {{Code: "97124", Minutes: 50}}, {{Code: "97140", Minutes: 20}, {Code: "97110", Minutes: 20}}, {{Code: "98940"}, {Code: "97124", Minutes: 15}}}).Draw(t, "codes")
 		c := weekly(rapid.IntRange(1, 8).Draw(t, "visits"), "2026-11-30", price, reference.Provider(rapid.IntRange(1, 4).Draw(t, "provider")), codes...)
+		c.Singles.Entries[0].Amount = first
 		c.State = rapid.SampledFrom([]string{"DC", "WA", "FL", ""}).Draw(t, "state")
 		var totals [2]money.Amount
 		for i, dear := range []bool{false, true} {
@@ -332,8 +334,8 @@ func TestNoCentIsLost(t *testing.T) {
 				}
 			}
 			for v := range c.Singles.Entries {
-				if book.VisitPrice(v) != price {
-					t.Fatalf("visit %d: shares of %v, price %v", v, book.VisitPrice(v), price)
+				if got, want := book.VisitPrice(v), c.Singles.VisitPrice(v); got != want {
+					t.Fatalf("visit %d: shares of %v, price %v", v, got, want)
 				}
 			}
 			if advanced != returned {
@@ -345,6 +347,18 @@ func TestNoCentIsLost(t *testing.T) {
 		}
 		if totals[0] > totals[1] {
 			t.Fatalf("from %v to %v", totals[0], totals[1])
+		}
+		if r.Kind != secondary.Medicare || c.State != "" {
+			return
+		}
+		// The nation's range holds what each place of one locality comes to.
+		c.State = rapid.SampledFrom([]string{"DC", "AL", "AK", "PR", "HI"}).Draw(t, "place")
+		for _, dear := range []bool{false, true} {
+			var book ledger.Book
+			r.Apply(c, dear, &book)
+			if there := book.Total(); there < totals[0] || there > totals[1] {
+				t.Fatalf("%v in %s, from %v to %v in the nation", there, c.State, totals[0], totals[1])
+			}
 		}
 	})
 }

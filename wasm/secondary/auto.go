@@ -1,8 +1,6 @@
 package secondary
 
 import (
-	"slices"
-
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
@@ -73,18 +71,25 @@ func (w *walk) auto() {
 	share := (price - deductible).Times(rate, money.HalfUp)
 	due := price - deductible - share
 	paid := min(due, w.limit)
-	left := derived(ledger.OtherDeductibleLeft, ledger.Cents, int64(w.deductible))
-	w.put(ledger.You, deductible, code.OtherDeductible, w.with(left, w.stated(ledger.OtherDeductible, ledger.Cents, int64(w.amount(r.DeductibleLeft, w.dear)), r.DeductibleLeft))...)
-	w.put(ledger.You, share, code.OtherShare, w.with(w.stated(ledger.OtherShare, ledger.PPM, int64(rate), r.Share))...)
-	limit := []ledger.Input{
-		derived(ledger.OtherLimitLeft, ledger.Cents, int64(w.limit)),
-		w.stated(ledger.OtherLimit, ledger.Cents, int64(w.amount(r.LimitLeft, !w.dear)), r.LimitLeft),
-	}
-	w.put(ledger.Plan, paid, code.OtherPays, w.with(slices.Clip(limit)...)...)
+	w.by(ledger.OtherDeductibleLeft, ledger.Cents, int64(w.deductible), ledger.FromRule)
+	w.by(ledger.OtherDeductible, ledger.Cents, int64(w.amount(r.DeductibleLeft, w.dear)), stated(r.DeductibleLeft))
+	w.put(ledger.You, deductible, code.OtherDeductible)
+	w.by(ledger.OtherShare, ledger.PPM, int64(rate), stated(r.Share))
+	w.put(ledger.You, share, code.OtherShare)
+	w.byLimit()
+	w.put(ledger.Plan, paid, code.OtherPays)
 	if paid < due {
 		w.note(code.LimitUsedUp)
-		w.put(ledger.You, due-paid, code.OtherUsedUp, w.with(slices.Clip(limit)...)...)
+		w.byLimit()
+		w.put(ledger.You, due-paid, code.OtherUsedUp)
 	}
 	w.deductible -= deductible
 	w.limit -= paid
+}
+
+// byLimit queues what is left of the insurer's limit.
+func (w *walk) byLimit() {
+	r := w.route
+	w.by(ledger.OtherLimitLeft, ledger.Cents, int64(w.limit), ledger.FromRule)
+	w.by(ledger.OtherLimit, ledger.Cents, int64(w.amount(r.LimitLeft, !w.dear)), stated(r.LimitLeft))
 }

@@ -1,11 +1,13 @@
 package secondary
 
 import (
+	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/reference"
+	"kneadwise/wasm/span"
 )
 
 // The kinds that a fact may belong to, one bit each.
@@ -17,6 +19,50 @@ const (
 	ofAdvantage = 1 << Advantage
 )
 
+// fact is one field of a route: its name in documents, the kinds that it belongs
+// to, those that cannot do without, and the most that a number may be.
+type fact struct {
+	name      string
+	of, needs uint8
+	most      int64
+}
+
+// The facts by what they are, in the order in which Check gathers them.
+var (
+	spanFacts = [...]fact{
+		{"deductible_left_cents", ofAuto | ofMedicare, ofAuto, int64(money.MaxInput)},
+		{"limit_left_cents", ofAuto, ofAuto, int64(money.MaxInput)},
+		{"share_ppm", ofAuto, 0, int64(money.One)},
+		{"copay_cents", ofVeterans | ofAdvantage, ofVeterans | ofAdvantage, int64(money.MaxInput)},
+	}
+	numberFacts = [...]fact{
+		{"visits_used", ofWorkers | ofAdvantage, 0, cover.MaxVisitCount},
+		{"visits_without_authorisation", ofWorkers, 0, cover.MaxVisitCount},
+		{"visits_by_form", ofWorkers, 0, cover.MaxVisitCount},
+		{"authorisation.visits", ofVeterans, 0, cover.MaxVisitCount},
+		{"visits_per_year", ofAdvantage, ofAdvantage, cover.MaxVisitCount},
+		{"daily_max_cents", ofWorkers, 0, int64(money.MaxInput)},
+		{"therapy_so_far_cents", ofMedicare, 0, int64(money.MaxInput)},
+	}
+	dayFacts = [...]fact{
+		{"accident_on", ofAuto, 0, 0},
+		{"first_care_on", ofAuto, 0, 0},
+		{"authorisation.expires", ofVeterans, 0, 0},
+	}
+	answerFacts = [...]fact{
+		{"emergency", ofAuto, 0, 0},
+		{"form_approved", ofWorkers, 0, 0},
+		{"claim_manager_agrees", ofWorkers, 0, 0},
+		{"referral", ofVeterans, 0, 0},
+		{"authorisation.needed", ofVeterans, 0, 0},
+		{"authorisation.have", ofVeterans, 0, 0},
+		{"plan_of_care", ofMedicare, 0, 0},
+		{"participates", ofMedicare, 0, 0},
+		{"assigned", ofMedicare, 0, 0},
+	}
+	stateFact = fact{"state", ofAuto, 0, 0}
+)
+
 // Check holds what was said of a payer to limits, to its kind and to itself, and
 // returns every fault. The prefix stands before each path ("other_payer.").
 func (r *Route) Check(prefix string) []code.Fault {
@@ -25,49 +71,38 @@ func (r *Route) Check(prefix string) []code.Fault {
 		c.Add(prefix+"kind", code.FaultUnknownValue)
 		return c.Faults
 	}
-	const most = int64(money.MaxInput)
 	a := &r.Authorisation
-	c.fact("deductible_left_cents", r.DeductibleLeft.Said, ofAuto|ofMedicare, ofAuto)
-	c.fact("limit_left_cents", r.LimitLeft.Said, ofAuto, ofAuto)
-	c.fact("share_ppm", r.Share.Said, ofAuto, 0)
-	c.fact("accident_on", r.Accident != 0, ofAuto, 0)
-	c.fact("first_care_on", r.FirstCare != 0, ofAuto, 0)
-	c.fact("emergency", r.Emergency != offer.NotKnown, ofAuto, 0)
-	c.fact("state", r.State != "", ofAuto, 0)
-	c.fact("visits_used", r.VisitsUsed != 0, ofWorkers|ofAdvantage, 0)
-	c.fact("visits_without_authorisation", r.FreeVisits != 0, ofWorkers, 0)
-	c.fact("visits_by_form", r.FormVisits != 0, ofWorkers, 0)
-	c.fact("form_approved", r.Form != offer.NotKnown, ofWorkers, 0)
-	c.fact("claim_manager_agrees", r.Manager != offer.NotKnown, ofWorkers, 0)
-	c.fact("daily_max_cents", r.DailyMax != 0, ofWorkers, 0)
-	c.fact("copay_cents", r.Copay.Said, ofVeterans|ofAdvantage, ofVeterans|ofAdvantage)
-	c.fact("referral", r.Referral != offer.NotKnown, ofVeterans, 0)
-	c.fact("authorisation", *a != cover.Permit{}, ofVeterans, 0)
-	c.fact("visits_per_year", r.VisitsAYear != 0, ofAdvantage, ofAdvantage)
-	c.fact("plan_of_care", r.PlanOfCare != offer.NotKnown, ofMedicare, 0)
-	c.fact("participates", r.Participates != offer.NotKnown, ofMedicare, 0)
-	c.fact("assigned", r.Assigned != offer.NotKnown, ofMedicare, 0)
-	c.fact("therapy_so_far_cents", r.TherapySoFar != 0, ofMedicare, 0)
-
-	c.Span(prefix+"deductible_left_cents", r.DeductibleLeft, 0, most)
-	c.Span(prefix+"limit_left_cents", r.LimitLeft, 0, most)
-	c.Span(prefix+"share_ppm", r.Share, 0, int64(money.One))
-	c.Span(prefix+"copay_cents", r.Copay, 0, most)
-	for _, n := range [...]struct {
-		path string
-		v    int
-	}{
-		{"visits_used", r.VisitsUsed}, {"visits_without_authorisation", r.FreeVisits}, {"visits_by_form", r.FormVisits},
-		{"authorisation.visits", a.Visits}, {"visits_per_year", r.VisitsAYear},
-	} {
-		c.Whole(prefix+n.path, int64(n.v), 0, cover.MaxVisitCount)
+	for i, s := range [...]span.Span{r.DeductibleLeft, r.LimitLeft, r.Share, r.Copay} {
+		f := &spanFacts[i]
+		c.belongs(f, s.Said)
+		c.Span(prefix+f.name, s, 0, f.most)
 	}
-	c.Whole(prefix+"daily_max_cents", int64(r.DailyMax), 0, most)
-	c.Whole(prefix+"therapy_so_far_cents", int64(r.TherapySoFar), 0, most)
-	c.Day(prefix+"accident_on", r.Accident)
-	c.Day(prefix+"first_care_on", r.FirstCare)
-	c.Day(prefix+"authorisation.expires", a.Expires)
-	c.answers(r)
+	for i, v := range [...]int64{
+		int64(r.VisitsUsed), int64(r.FreeVisits), int64(r.FormVisits), int64(a.Visits), int64(r.VisitsAYear),
+		int64(r.DailyMax), int64(r.TherapySoFar),
+	} {
+		f := &numberFacts[i]
+		c.belongs(f, v != 0)
+		c.Whole(prefix+f.name, v, 0, f.most)
+	}
+	for i, d := range [...]civil.Date{r.Accident, r.FirstCare, a.Expires} {
+		f := &dayFacts[i]
+		c.belongs(f, d != 0)
+		c.Day(prefix+f.name, d)
+	}
+	for i, v := range [...]offer.Answer{
+		r.Emergency, r.Form, r.Manager, r.Referral, a.Needed, a.Have, r.PlanOfCare, r.Participates, r.Assigned,
+	} {
+		f := &answerFacts[i]
+		c.belongs(f, v != offer.NotKnown)
+		if v > offer.No {
+			c.Add(prefix+f.name, code.FaultUnknownValue)
+		}
+	}
+	c.belongs(&stateFact, r.State != "")
+	if r.State != "" && !reference.IsPlace(r.State) {
+		c.Add(prefix+"state", code.FaultUnknownValue)
+	}
 	c.together(r)
 	return c.Faults
 }
@@ -78,50 +113,36 @@ type checker struct {
 	kind   Kind
 }
 
-// fact refuses what belongs to another kind and asks for what this kind needs.
-func (c *checker) fact(name string, said bool, of, needs int) {
+// belongs refuses what belongs to another kind and asks for what this kind needs.
+// Inlined in each of Check's loops it would weigh five times as much.
+//
+//go:noinline
+func (c *checker) belongs(f *fact, said bool) {
 	switch {
-	case said && of>>c.kind&1 == 0:
-		c.AddTwo(c.prefix+name, c.prefix+"kind", code.FaultContradicts)
-	case !said && needs>>c.kind&1 == 1:
-		c.Add(c.prefix+name, code.FaultRequired)
-	}
-}
-
-func (c *checker) answers(r *Route) {
-	for _, a := range [...]struct {
-		path string
-		v    offer.Answer
-	}{
-		{"emergency", r.Emergency}, {"form_approved", r.Form}, {"claim_manager_agrees", r.Manager}, {"referral", r.Referral},
-		{"authorisation.have", r.Authorisation.Have}, {"plan_of_care", r.PlanOfCare}, {"participates", r.Participates}, {"assigned", r.Assigned},
-	} {
-		if a.v > offer.No {
-			c.Add(c.prefix+a.path, code.FaultUnknownValue)
-		}
-	}
-	if r.State != "" && !reference.IsPlace(r.State) {
-		c.Add(c.prefix+"state", code.FaultUnknownValue)
+	case said && f.of>>c.kind&1 == 0:
+		c.AddTwo(c.prefix+f.name, c.prefix+"kind", code.FaultContradicts)
+	case !said && f.needs>>c.kind&1 == 1:
+		c.Add(c.prefix+f.name, code.FaultRequired)
 	}
 }
 
 // together refuses facts that cannot both be true.
 func (c *checker) together(r *Route) {
-	p := c.prefix
-	if r.Accident != 0 && r.FirstCare != 0 && r.FirstCare < r.Accident {
-		c.AddTwo(p+"first_care_on", p+"accident_on", code.FaultOrder)
-	}
-	if r.FreeVisits > 0 && r.FormVisits > 0 && r.FormVisits < r.FreeVisits {
-		c.AddTwo(p+"visits_by_form", p+"visits_without_authorisation", code.FaultContradicts)
-	}
-	if r.Form == offer.No && r.Manager == offer.Yes {
-		c.AddTwo(p+"claim_manager_agrees", p+"form_approved", code.FaultContradicts)
-	}
-	if a := &r.Authorisation; a.Have != offer.Yes && (a.Expires != 0 || a.Visits != 0) {
-		c.AddTwo(p+"authorisation.have", p+"authorisation", code.FaultContradicts)
-	}
-	if r.Participates == offer.Yes && r.Assigned == offer.No {
+	a := &r.Authorisation
+	for _, pair := range [...]struct {
+		wrong             bool
+		path, other, what string
+	}{
+		{r.Accident != 0 && r.FirstCare != 0 && r.FirstCare < r.Accident, "first_care_on", "accident_on", code.FaultOrder},
+		{r.FreeVisits > 0 && r.FormVisits > 0 && r.FormVisits < r.FreeVisits, "visits_by_form", "visits_without_authorisation", code.FaultContradicts},
+		{r.Form == offer.No && r.Manager == offer.Yes, "claim_manager_agrees", "form_approved", code.FaultContradicts},
+		{a.Have != offer.Yes && a.Expires != 0, "authorisation.expires", "authorisation.have", code.FaultContradicts},
+		{a.Have != offer.Yes && a.Visits != 0, "authorisation.visits", "authorisation.have", code.FaultContradicts},
 		// Who participates takes every claim.
-		c.AddTwo(p+"assigned", p+"participates", code.FaultContradicts)
+		{r.Participates == offer.Yes && r.Assigned == offer.No, "assigned", "participates", code.FaultContradicts},
+	} {
+		if pair.wrong {
+			c.AddTwo(c.prefix+pair.path, c.prefix+pair.other, pair.what)
+		}
 	}
 }

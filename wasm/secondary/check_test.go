@@ -46,7 +46,7 @@ func TestContradictions(t *testing.T) {
 		"the manager without the form": {route{Kind: secondary.Workers, Form: offer.No, Manager: offer.Yes}, code.Fault{Path: "p.claim_manager_agrees", Other: "p.form_approved", Code: code.FaultContradicts}},
 		"veterans without a copay":     {route{Kind: secondary.Veterans}, code.Fault{Path: "p.copay_cents", Code: code.FaultRequired}},
 		"visits of no authorisation": {with(veteran, func(r *route) { r.Authorisation = cover.Permit{Have: offer.No, Visits: 3} }),
-			code.Fault{Path: "p.authorisation.have", Other: "p.authorisation", Code: code.FaultContradicts}},
+			code.Fault{Path: "p.authorisation.visits", Other: "p.authorisation.have", Code: code.FaultContradicts}},
 		"who participates takes every claim": {route{Kind: secondary.Medicare, Participates: offer.Yes, Assigned: offer.No},
 			code.Fault{Path: "p.assigned", Other: "p.participates", Code: code.FaultContradicts}},
 		"Advantage without a number": {route{Kind: secondary.Advantage, Copay: span.Exact(20_00)}, code.Fault{Path: "p.visits_per_year", Code: code.FaultRequired}},

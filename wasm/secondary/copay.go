@@ -3,6 +3,7 @@ package secondary
 import (
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
 
@@ -37,11 +38,15 @@ func (w *walk) advantage() {
 
 // copay leaves her a fixed amount, never above the price, and the payer the rest.
 func (w *walk) copay() {
-	price := w.single.Amount
 	said := w.amount(w.route.Copay, w.dear)
-	copay := min(price, said)
-	in := w.stated(ledger.OtherCopay, ledger.Cents, int64(said), w.route.Copay)
-	number := derived(ledger.OtherVisitNumber, ledger.Count, int64(w.used))
-	w.put(ledger.You, copay, code.OtherCopay, w.with(in, number)...)
-	w.put(ledger.Plan, price-copay, code.OtherPays, w.with(in, number)...)
+	copay := min(w.single.Amount, said)
+	w.byCopay(said)
+	w.put(ledger.You, copay, code.OtherCopay)
+	w.byCopay(said)
+	w.put(ledger.Plan, w.single.Amount-copay, code.OtherPays)
+}
+
+func (w *walk) byCopay(said money.Amount) {
+	w.by(ledger.OtherCopay, ledger.Cents, int64(said), stated(w.route.Copay))
+	w.byNumber()
 }

@@ -1,8 +1,6 @@
 package secondary
 
 import (
-	"slices"
-
 	"kneadwise/wasm/bill"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/ledger"
@@ -40,17 +38,13 @@ func (w *walk) yearly(first bool) money.Amount {
 
 // medicare divides a visit under Part B.
 func (w *walk) medicare() {
-	lines := w.course.Codes
-	rest := false // is part of the visit something that Medicare does not pay?
 	switch p := w.course.Provider; {
 	case masseur(p):
 		w.hers(code.OtherNotPaid, code.MedicareNever)
 		return
 	case p == reference.Chiropractic:
 		w.note(code.ManipulationOnly)
-		lines = manipulation(lines)
-		rest = len(lines) < len(w.course.Codes)
-		if len(lines) == 0 {
+		if len(w.billed()) == 0 {
 			w.hers(code.OtherNotPaid, code.ManipulationOnly)
 			return
 		}
@@ -58,7 +52,24 @@ func (w *walk) medicare() {
 		w.hers(code.OtherNotPaid, code.PlanOfCareNeeded)
 		return
 	}
-	w.partB(w.fee(lines), rest)
+	w.partB(w.fee())
+}
+
+// billed are the lines of the visit that Medicare may pay.
+func (w *walk) billed() []offer.Coded {
+	if w.course.Provider == reference.Chiropractic {
+		return manipulation(w.course.Codes)
+	}
+	return w.course.Codes
+}
+
+// mixed tells whether part of the visit is something that Medicare does not pay,
+// which is then hers.
+func (w *walk) mixed() bool { return len(w.billed()) < len(w.course.Codes) }
+
+// unassigned tells whether she pays the provider and Medicare pays her.
+func (w *walk) unassigned() bool {
+	return w.route.Participates == offer.No && w.route.Assigned != offer.Yes
 }
 
 // manipulation are the lines that are manual manipulation of the spine.
@@ -73,23 +84,19 @@ func manipulation(lines []offer.Coded) []offer.Coded {
 	return out
 }
 
-// fee is what the fee schedule pays for the lines on the visit's day: anything up
-// to the price where it does not say.
-func (w *walk) fee(lines []offer.Coded) money.Amount {
+// allowed is what the fee schedule pays for the visit: anything up to the price
+// where it does not say.
+func (w *walk) allowed() bill.Range {
 	if day := w.single.Date; w.fees.day != day {
 		medicare := bill.Medicare()
 		w.fees.day = day
-		w.fees.allowed, w.fees.ok = medicare.Allow(&bill.Visit{Lines: lines, HandsOn: w.course.HandsOn, Day: day, State: w.course.State})
+		w.fees.allowed, w.fees.ok = medicare.Allow(&bill.Visit{Lines: w.billed(), HandsOn: w.course.HandsOn, Day: day, State: w.course.State})
+	}
+	if !w.fees.ok {
+		w.note(code.FeeUnknown)
+		return bill.Range{High: w.single.Amount}
 	}
 	a := &w.fees.allowed
-	switch {
-	case !w.fees.ok && w.dear:
-		w.note(code.FeeUnknown)
-		return w.single.Amount
-	case !w.fees.ok:
-		w.note(code.FeeUnknown)
-		return 0
-	}
 	for _, n := range [...]struct {
 		holds bool
 		note  code.Note
@@ -103,83 +110,162 @@ func (w *walk) fee(lines []offer.Coded) money.Amount {
 			w.note(n.note)
 		}
 	}
-	if w.dear {
-		return a.High
-	}
-	return a.Low
+	return a.Range
 }
 
-// partB divides a visit by a fee: the deductible, then a fifth is hers. What a
+// fee is the end of the allowed amount that is asked for. What she pays rises with
+// it but in two cases: where the rest of the price is hers it falls, and where she
+// is paid it rises as far as the limiting charge and falls beyond.
+func (w *walk) fee() money.Amount {
+	at := w.allowed()
+	switch {
+	case at.Low == at.High:
+		return at.Low
+	case w.unassigned() && !w.mixed():
+		return w.turning(at)
+	case w.dear != w.mixed():
+		return at.High
+	}
+	return at.Low
+}
+
+// turning is the fee at which a claim that is not assigned costs her most, or
+// least, in this calendar year: at an end, or where a visit's price begins to cut
+// the limiting charge or the allowed amount.
+func (w *walk) turning(at bill.Range) money.Amount {
+	if w.turned == w.year {
+		return min(max(w.peak, at.Low), at.High)
+	}
+	w.turned, w.peak = w.year, at.Low
+	best := w.yearsCost(at.Low)
+	try := func(fee money.Amount) {
+		fee = min(max(fee, at.Low), at.High)
+		if cost := w.yearsCost(fee); cost != best && (cost > best) == w.dear {
+			best, w.peak = cost, fee
+		}
+	}
+	try(at.High)
+	for i := range w.course.Singles.Entries {
+		price := w.course.Singles.Entries[i].Amount
+		if i > 0 && price == w.course.Singles.Entries[i-1].Amount {
+			continue
+		}
+		for step := money.Amount(-1); step <= 1; step++ {
+			try(bill.FeeOfLimiting(price) + step)
+			try(bill.FeeOfNonParticipating(price) + step)
+		}
+	}
+	return w.peak
+}
+
+// yearsCost is what the visits of the calendar year at hand cost her by a fee.
+func (w *walk) yearsCost(fee money.Amount) money.Amount {
+	left := w.deductible
+	var sum money.Amount
+	for i := range w.course.Singles.Entries {
+		e := &w.course.Singles.Entries[i]
+		if e.Kind == ledger.Share && e.Date.Year() == w.year {
+			d := w.divide(e.Amount, fee, left)
+			left -= d.deductible
+			sum += d.most - d.paid
+		}
+	}
+	return sum
+}
+
+// division is a visit under Part B, divided.
+type division struct {
+	most       money.Amount // that the provider may ask
+	allowed    money.Amount // of it, by Medicare
+	deductible money.Amount // of that, hers
+	share      money.Amount // and hers
+	due        money.Amount // Medicare's part
+	paid       money.Amount // of it, after sequestration
+}
+
+// divide divides a price by a fee with so much of the deductible left.
+func (w *walk) divide(price, fee, left money.Amount) division {
+	var d division
+	if w.route.Participates == offer.No {
+		d.allowed = min(price, bill.NonParticipating(fee))
+	} else {
+		d.allowed = min(price, fee)
+	}
+	d.most = d.allowed
+	if w.unassigned() {
+		d.most = min(price, bill.LimitingCharge(fee))
+	}
+	d.deductible = min(d.allowed, left)
+	d.share = (d.allowed - d.deductible).Times(patientsShare, money.HalfUp)
+	d.due = d.allowed - d.deductible - d.share
+	d.paid = bill.Sequestered(d.due)
+	return d
+}
+
+// partB writes a visit by a fee: the deductible, then a fifth is hers. What a
 // participating provider asks beyond the fee is billed to nobody; one who is not
 // may ask her up to the limiting charge, and unless the claim is assigned she pays
 // it all and Medicare's part comes back. Sequestration takes 2 % off that part:
 // from the provider, and from her only where it is she who is paid. Of a visit of
 // which Medicare does not pay all, the rest is hers.
-func (w *walk) partB(fee money.Amount, rest bool) {
-	r := w.route
+func (w *walk) partB(fee money.Amount) {
 	price := w.single.Amount
-	outside := r.Participates == offer.No
-	unassigned := outside && r.Assigned != offer.Yes
-	allowed, most := min(price, fee), min(price, fee)
-	if outside {
-		allowed, most = min(price, bill.NonParticipating(fee)), min(price, bill.NonParticipating(fee))
-		if unassigned {
-			most = min(price, bill.LimitingCharge(fee))
-		}
-	}
-	deductible := min(allowed, w.deductible)
-	share := (allowed - deductible).Times(patientsShare, money.HalfUp)
-	due := allowed - deductible - share
-	paid := bill.Sequestered(due)
-	in := w.medicareInputs(allowed)
-	w.put(ledger.You, deductible, code.OtherDeductible, append(slices.Clip(in), derived(ledger.OtherDeductibleLeft, ledger.Cents, int64(w.deductible)))...)
-	w.put(ledger.You, share, code.OtherShare, append(slices.Clip(in), ledger.Input{Field: ledger.OtherShare, Unit: ledger.PPM, Value: int64(patientsShare), Origin: ledger.FromReference, Date: reference.SourceFeeSchedule.Checked()})...)
-	w.put(ledger.Plan, paid, code.OtherPays, w.threshold(in, allowed)...)
-	bearer := ledger.Provider
+	d := w.divide(price, fee, w.deductible)
+	unassigned := w.unassigned()
+	w.byFee(d.allowed)
+	w.by(ledger.OtherDeductibleLeft, ledger.Cents, int64(w.deductible), ledger.FromRule)
+	w.put(ledger.You, d.deductible, code.OtherDeductible)
+	w.byFee(d.allowed)
+	w.by(ledger.OtherShare, ledger.PPM, int64(patientsShare), ledger.FromReference)
+	w.put(ledger.You, d.share, code.OtherShare)
+	w.byFee(d.allowed)
+	w.threshold(d.allowed)
+	w.put(ledger.Plan, d.paid, code.OtherPays)
+	bearer, rest, rule := ledger.Provider, ledger.Provider, code.OtherWriteOff
 	if unassigned {
 		bearer = ledger.You
 	}
-	w.put(bearer, due-paid, code.Sequestration, in...)
-	w.put(ledger.You, most-allowed, code.OtherAbove, w.with(slices.Clip(in)...)...)
-	if rest {
-		w.put(ledger.You, price-most, code.OtherNotPaid, w.single.Inputs...)
-	} else {
-		w.put(ledger.Provider, price-most, code.OtherWriteOff, w.with(slices.Clip(in)...)...)
+	if w.mixed() {
+		rest, rule = ledger.You, code.OtherNotPaid
 	}
-	if unassigned && paid > 0 {
+	w.byFee(d.allowed)
+	w.put(bearer, d.due-d.paid, code.Sequestration)
+	w.byFee(d.allowed)
+	w.put(ledger.You, d.most-d.allowed, code.OtherAbove)
+	w.byFee(d.allowed)
+	w.put(rest, price-d.most, rule)
+	if unassigned {
 		w.returns = true
-		w.entry(ledger.You, ledger.Advance, w.single.Date, paid, code.OtherLaidOut, in)
-		w.entry(ledger.You, ledger.Return, w.single.Date.AddDays(reimbursedAfter), paid, code.OtherReimbursed, in)
+		w.entry(ledger.You, ledger.Advance, w.single.Date, d.paid, code.OtherLaidOut)
+		w.entry(ledger.You, ledger.Return, w.single.Date.AddDays(reimbursedAfter), d.paid, code.OtherReimbursed)
 	}
-	w.deductible -= deductible
+	w.deductible -= d.deductible
 }
 
-// threshold adds the year's sum of therapy once it passes the threshold at which
-// claims need the modifier KX. Manipulation is no therapy.
-func (w *walk) threshold(in []ledger.Input, allowed money.Amount) []ledger.Input {
+// threshold counts the year's therapy, and queues its sum once it passes the
+// threshold at which claims need the modifier KX. Manipulation is no therapy.
+func (w *walk) threshold(allowed money.Amount) {
 	if w.course.Provider == reference.Chiropractic {
-		return in
+		return
 	}
 	limit := reference.YearlyLimit(reference.TherapyThreshold, w.year)
 	passed := limit.Standing != reference.NoData && bill.AboveThreshold(w.therapy, allowed, limit.Low)
 	w.therapy += allowed
-	if !passed {
-		return in
+	if passed {
+		w.note(code.TherapyThreshold)
+		w.by(ledger.OtherTherapySoFar, ledger.Cents, int64(w.therapy), ledger.FromRule)
 	}
-	w.note(code.TherapyThreshold)
-	return append(slices.Clip(in), derived(ledger.OtherTherapySoFar, ledger.Cents, int64(w.therapy)))
 }
 
-// medicareInputs are the figures of an allowed amount.
-func (w *walk) medicareInputs(allowed money.Amount) []ledger.Input {
+// byFee queues the figures of an allowed amount.
+func (w *walk) byFee(allowed money.Amount) {
 	a := &w.fees.allowed
 	origin := ledger.FromRule
 	if !w.fees.ok || a.Low != a.High {
 		origin = ledger.FromBound
 	}
-	in := []ledger.Input{{Field: ledger.MedicareAllowed, Unit: ledger.Cents, Value: int64(allowed), Origin: origin}}
-	if !w.fees.ok {
-		return in
+	w.by(ledger.MedicareAllowed, ledger.Cents, int64(allowed), origin)
+	if w.fees.ok {
+		w.inputs = append(w.inputs, a.Inputs(w.dear, ledger.FromBound)...)
 	}
-	return append(in, a.Inputs(w.dear, ledger.FromBound)...)
 }

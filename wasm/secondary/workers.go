@@ -61,16 +61,24 @@ func (w *walk) workers() {
 	}
 	price := w.single.Amount
 	paid := price
-	number := derived(ledger.OtherVisitNumber, ledger.Count, int64(w.used))
-	inputs := w.with(number)
 	if r.DailyMax > 0 {
 		most := r.DailyMax
 		if masseur(w.course.Provider) {
 			most = most.Times(massagesPart, money.HalfUp)
 		}
 		paid = min(price, most)
-		inputs = w.with(number, ledger.Input{Field: ledger.OtherDailyMax, Unit: ledger.Cents, Value: int64(r.DailyMax), Origin: ledger.FromBenefit})
 	}
-	w.put(ledger.Plan, paid, code.OtherPays, inputs...)
-	w.put(ledger.Provider, price-paid, code.OtherWriteOff, inputs...)
+	w.byNumber()
+	w.put(ledger.Plan, paid, code.OtherPays)
+	w.byNumber()
+	w.put(ledger.Provider, price-paid, code.OtherWriteOff)
+}
+
+// byNumber queues which visit of this payer's it is, and a daily maximum where
+// one is said.
+func (w *walk) byNumber() {
+	w.by(ledger.OtherVisitNumber, ledger.Count, int64(w.used), ledger.FromRule)
+	if most := w.route.DailyMax; most > 0 {
+		w.by(ledger.OtherDailyMax, ledger.Cents, int64(most), ledger.FromBenefit)
+	}
 }

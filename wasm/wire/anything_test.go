@@ -21,10 +21,10 @@ var greatest = map[string]uint64{
 	"pricelist.Billing": 3, "pricelist.UnitRule": 2,
 	"cover.ShareKind": 3, "cover.CopayOrder": 1, "cover.CoinsuranceBase": 1, "cover.CopayAtEnd": 2, "cover.CapTiming": 1, "cover.FamilyRule": 2,
 	"plan.PhaseName": 2, "screen.Effect": 4,
-	"ledger.Payer": 5, "ledger.Kind": 7, "ledger.Unit": 5, "ledger.Origin": 9,
+	"ledger.Payer": 5, "ledger.Kind": 7, "ledger.Unit": 6, "ledger.Origin": 9,
 	"fund.PrepaidRule": 1, "fund.Leftover": 3, "fund.Coverage": 2, "fund.Route": 2, "reference.FilingStatus": 4,
-	"estimate.Kind": 3, "estimate.WayKind": 5, "estimate.CaseKind": 3,
-	"reference.Provider": 4, "reference.SourceID": 11,
+	"estimate.Kind": 3, "estimate.WayKind": 6, "estimate.CaseKind": 3,
+	"secondary.Kind": 5, "reference.Provider": 4, "reference.SourceID": 11,
 }
 
 // draw fills any of the engine's types with values that its fields on the wire

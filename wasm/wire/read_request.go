@@ -37,6 +37,7 @@ func ReadRequest(b []byte) (*estimate.Request, []code.Fault) {
 	r.benefit(m)
 	r.accounts(m)
 	r.tax(m)
+	r.otherPayer(m)
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}

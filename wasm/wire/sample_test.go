@@ -16,6 +16,7 @@ import (
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
+	"kneadwise/wasm/secondary"
 	"kneadwise/wasm/span"
 )
 
@@ -96,6 +97,10 @@ func visitor() *estimate.Request {
 			Skip:   []civil.Date{today + 15},
 		},
 		Provider: reference.MassageTherapist, Minutes: 60, Tip: 150000,
+		OtherPayer: &secondary.Route{
+			Kind: secondary.Veterans, Copay: between, Referral: offer.Yes,
+			Authorisation: cover.Permit{Have: offer.Yes, Expires: today + 90, Visits: 12},
+		},
 		Benefit: &cover.Benefit{
 			Payer: 2, Coverage: offer.Yes, PaidProviders: []reference.Provider{1, 2}, Network: pricelist.InNetwork,
 			Deductible: span.Exact(150000), DeductibleMet: between, Share: cover.CopayShare, Copay: span.Exact(3000),

@@ -54,6 +54,7 @@ const (
 	shapeHSA
 	shapeAccounts
 	shapeTax
+	shapeOtherPayer
 	shapeRequest
 	shapeScreen
 	shapeVisit
@@ -131,9 +132,13 @@ var shapes = [...][]field{
 	shapeHSA:      {{u8, 2}, {date, 0}, {date, 0}, {date, 0}, {i16, 0}, {date, 0}, {u8, 1}, {pair, 0}, {u8, 2}},
 	shapeAccounts: {{u8, 2}, {date, 0}, {date, 0}, {u8, 1}, {ref, shapeFSA}, {ref, shapeHSA}},
 	shapeTax:      {{u8, 4}, {pair, 0}, {pair, 0}, {pair, 0}, {pair, 0}, {u8, 1}, {u8, 1}, {u8, 2}, {pair, 0}},
+	shapeOtherPayer: {
+		{u8, 5}, {pair, 0}, {pair, 0}, {pair, 0}, {date, 0}, {date, 0}, {u8, 2}, {str, 0}, {i16, 0}, {i16, 0}, {i16, 0},
+		{u8, 2}, {u8, 2}, {i32, 0}, {pair, 0}, {u8, 2}, {ref, shapePermit}, {i16, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {i32, 0},
+	},
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
-		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax},
+		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax}, {ref, shapeOtherPayer},
 	},
 
 	shapeScreen: {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
@@ -145,7 +150,7 @@ var shapes = [...][]field{
 		{bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {date, 0}, {strs, 0},
 	},
 	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}},
-	shapeWay:          {{u8, 5}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
+	shapeWay:          {{u8, 6}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
 	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},
 	shapeOffer: {

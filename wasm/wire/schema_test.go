@@ -18,6 +18,7 @@ import (
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
+	"kneadwise/wasm/secondary"
 	"kneadwise/wasm/wire/message"
 )
 
@@ -268,6 +269,11 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.FilingStatusSingle), int(reference.Single)}, [2]int{int(message.FilingStatusMarriedJoint), int(reference.MarriedJoint)},
 		[2]int{int(message.FilingStatusMarriedSeparate), int(reference.MarriedSeparate)},
 		[2]int{int(message.FilingStatusHeadOfHousehold), int(reference.HeadOfHousehold)})
+	equal("OtherPayerKind", [2]int{int(message.OtherPayerKindAuto), int(secondary.Auto)},
+		[2]int{int(message.OtherPayerKindWorkers), int(secondary.Workers)},
+		[2]int{int(message.OtherPayerKindVeterans), int(secondary.Veterans)},
+		[2]int{int(message.OtherPayerKindMedicare), int(secondary.Medicare)},
+		[2]int{int(message.OtherPayerKindAdvantage), int(secondary.Advantage)})
 	equal("Effect", [2]int{int(message.EffectNone), int(screen.None)}, [2]int{int(message.EffectMention), int(screen.Mention)},
 		[2]int{int(message.EffectCaution), int(screen.Caution)},
 		[2]int{int(message.EffectClinicianFirst), int(screen.ClinicianFirst)},
@@ -294,7 +300,8 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.CaseKindLikely), int(estimate.Likely)}, [2]int{int(message.CaseKindHigh), int(estimate.High)})
 	equal("WayKind", [2]int{int(message.WayKindCheapest), int(estimate.Cheapest)},
 		[2]int{int(message.WayKindUnprepaid), int(estimate.Unprepaid)}, [2]int{int(message.WayKindSingles), int(estimate.Singles)},
-		[2]int{int(message.WayKindClaimsAll), int(estimate.ClaimsAll)}, [2]int{int(message.WayKindCashApart), int(estimate.CashApart)})
+		[2]int{int(message.WayKindClaimsAll), int(estimate.ClaimsAll)}, [2]int{int(message.WayKindCashApart), int(estimate.CashApart)},
+		[2]int{int(message.WayKindSecondary), int(estimate.Secondary)})
 	equal("OfferKind", [2]int{int(message.OfferKindRegional), int(estimate.Regional)},
 		[2]int{int(message.OfferKindOwn), int(estimate.Own)}, [2]int{int(message.OfferKindClinic), int(estimate.Clinic)})
 	equal("TextKind", [2]int{int(message.TextKindMoney), int(TextMoney)}, [2]int{int(message.TextKindPercent), int(TextPercent)},

@@ -96,14 +96,16 @@ func (w *Writer) funding(f *fund.Funding) flatbuffers.UOffsetT {
 	notes := texts(w, f.Notes)
 	b := w.b
 	message.FundingStart(b)
-	message.FundingAddEligible(b, w.money("funding.eligible", f.Eligible))
-	message.FundingAddFromFsa(b, w.money("funding.from_fsa", f.FromFSA))
-	message.FundingAddFromHsa(b, w.money("funding.from_hsa", f.FromHSA))
-	message.FundingAddRescued(b, w.money("funding.rescued", f.Rescued))
-	message.FundingAddTaxSaved(b, w.money("funding.tax_saved", f.TaxSaved))
-	message.FundingAddForfeited(b, w.money("funding.forfeited", f.Forfeited))
-	message.FundingAddForfeitedWithout(b, w.money("funding.forfeited_without", f.ForfeitedWithout))
-	message.FundingAddAfterTax(b, w.money("funding.after_tax", f.AfterTax))
+	for _, m := range [...]struct {
+		add func(*flatbuffers.Builder, flatbuffers.UOffsetT)
+		of  *span.Money
+	}{
+		{message.FundingAddEligible, &f.Eligible}, {message.FundingAddFromFsa, &f.FromFSA}, {message.FundingAddFromHsa, &f.FromHSA},
+		{message.FundingAddRescued, &f.Rescued}, {message.FundingAddTaxSaved, &f.TaxSaved}, {message.FundingAddForfeited, &f.Forfeited},
+		{message.FundingAddForfeitedWithout, &f.ForfeitedWithout}, {message.FundingAddAfterTax, &f.AfterTax},
+	} {
+		m.add(b, w.money("cases.funding", *m.of))
+	}
 	message.FundingAddClaimBy(b, Day(f.ClaimBy))
 	message.FundingAddNotes(b, notes)
 	return message.FundingEnd(b)

@@ -34,6 +34,7 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	rhythm := w.planRequest(&r.Plan)
 	benefit := w.benefit(r.Benefit)
 	accounts, tax := w.accounts(r.Accounts), w.tax(r.Tax)
+	other := w.otherPayer(r.OtherPayer)
 	state, zip3 := w.text(r.State), w.text(r.Zip3)
 	b := w.b
 	message.RequestStart(b)
@@ -46,6 +47,7 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	message.RequestAddBenefit(b, benefit)
 	message.RequestAddAccounts(b, accounts)
 	message.RequestAddTax(b, tax)
+	message.RequestAddOtherPayer(b, other)
 	message.RequestAddTip(b, w.int32("tip.percent", int64(r.Tip)))
 	message.RequestAddSigns(b, signs)
 	message.RequestAddMinutes(b, w.uint16("plan.minutes", r.Minutes))

@@ -4,6 +4,7 @@
 import { Builder, type Offset } from "flatbuffers";
 import { type Benefit, benefitOf } from "./benefit";
 import { noDay } from "./format";
+import { type Accounts, accountsOf, type Tax, taxOf } from "./funds";
 import { type Span, span } from "./quantity";
 import type { ExpiryRule } from "./wire/message/expiry-rule";
 import { Membership as WireMembership } from "./wire/message/membership";
@@ -31,6 +32,7 @@ export interface Phase { name: PhaseName; visits: number; weeks: number }
 export interface Request {
   asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];
   provider?: Provider; minutes: number; benefit?: Benefit; tip: number; signs: string[]; cleared: boolean;
+  accounts?: Accounts; tax?: Tax;
 }
 
 export function writeRequest(r: Request): Uint8Array {
@@ -43,6 +45,8 @@ export function writeRequest(r: Request): Uint8Array {
   const signs = r.signs.length && WireRequest.createSignsVector(b, r.signs.map(text));
   const plan = planOf(b, r);
   const benefit = r.benefit ? benefitOf(b, r.benefit) : 0;
+  const accounts = r.accounts ? accountsOf(b, r.accounts) : 0;
+  const tax = r.tax ? taxOf(b, r.tax) : 0;
   WireRequest.startRequest(b);
   WireRequest.addAsOf(b, r.asOf);
   WireRequest.addState(b, state);
@@ -56,6 +60,8 @@ export function writeRequest(r: Request): Uint8Array {
   WireRequest.addTip(b, r.tip);
   WireRequest.addSigns(b, signs);
   WireRequest.addCleared(b, r.cleared);
+  WireRequest.addAccounts(b, accounts);
+  WireRequest.addTax(b, tax);
   WireRequest.finishRequestBuffer(b, WireRequest.endRequest(b));
   return b.asUint8Array();
 }
@@ -78,7 +84,14 @@ function quote(b: Builder, q: Quote): Offset {
   const services = Seller.createServicesVector(b, [Service.endService(b)]);
   const packages = q.packages.length && Seller.createPackagesVector(b, q.packages.map((p) => packageOf(b, p)));
   const memberships = q.memberships.length && Seller.createMembershipsVector(b, q.memberships.map((m) => membership(b, m)));
-  const seller = Seller.createSeller(b, b.createString(q.name), q.provider, services, packages, memberships, 0);
+  const name = b.createString(q.name);
+  Seller.startSeller(b);
+  Seller.addId(b, name);
+  Seller.addProvider(b, q.provider);
+  Seller.addServices(b, services);
+  Seller.addPackages(b, packages);
+  Seller.addMemberships(b, memberships);
+  const seller = Seller.endSeller(b);
   return WireQuote.createQuote(b, seller, q.quotedOn ?? noDay);
 }
 

@@ -12,7 +12,7 @@ import { WayKind } from "../calculator/wire/message/way-kind";
 
 const names: Record<number, string> = {
   [WayKind.Cheapest]: "cheapest", [WayKind.Unprepaid]: "unprepaid", [WayKind.Singles]: "singles",
-  [WayKind.ClaimsAll]: "claims_all", [WayKind.CashApart]: "cash_apart",
+  [WayKind.ClaimsAll]: "claims_all", [WayKind.CashApart]: "cash_apart", [WayKind.Secondary]: "secondary",
 };
 
 interface Line { key: string; name: string; says: string; due?: string; total: Range; quiet: boolean }

@@ -43,7 +43,7 @@ func meansOf(rules []code.Rule) means {
 func Sentence(text *locale.Texts, c *estimate.Case) (string, error) {
 	type packages struct{ item, visits, count int }
 	var bought []packages
-	months, joined := 0, 0
+	months, joined, dues := 0, 0, 0
 	rules := map[int][]code.Rule{}
 	var order []int
 	for i := range c.Book.Entries {
@@ -60,6 +60,8 @@ func Sentence(text *locale.Texts, c *estimate.Case) (string, error) {
 			if input(e, ledger.MembershipMonth) == 1 {
 				joined++
 			}
+		case code.MembershipDues:
+			dues++
 		case code.PackagePurchase:
 			of := packages{e.Item, int(input(e, ledger.PackageVisits)), 1}
 			same := false
@@ -77,7 +79,7 @@ func Sentence(text *locale.Texts, c *estimate.Case) (string, error) {
 	for _, visit := range order {
 		times[meansOf(rules[visit])]++
 	}
-	if len(bought) == 0 && months == 0 && times[single] == len(order) {
+	if len(bought) == 0 && months+dues == 0 && times[single] == len(order) {
 		return text.Of("ui.way.single.all")
 	}
 	s := saying{Wording: locale.Wording{Texts: text}}
@@ -87,6 +89,9 @@ func Sentence(text *locale.Texts, c *estimate.Case) (string, error) {
 			key += ".again"
 		}
 		s.add(key, "count", months, "times", joined)
+	}
+	if dues > 0 {
+		s.add("ui.way.membership.dues", "count", dues)
 	}
 	for _, of := range bought {
 		s.add("ui.way.package", "count", of.count, "visits", of.visits)

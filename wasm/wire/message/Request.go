@@ -215,8 +215,21 @@ func (rcv *Request) Tax(obj *Tax) *Tax {
 	return nil
 }
 
+func (rcv *Request) OtherPayer(obj *OtherPayer) *OtherPayer {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(32))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(OtherPayer)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func RequestStart(builder *flatbuffers.Builder) {
-	builder.StartObject(14)
+	builder.StartObject(15)
 }
 func RequestAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -268,6 +281,9 @@ func RequestAddAccounts(builder *flatbuffers.Builder, accounts flatbuffers.UOffs
 }
 func RequestAddTax(builder *flatbuffers.Builder, tax flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(13, flatbuffers.UOffsetT(tax), 0)
+}
+func RequestAddOtherPayer(builder *flatbuffers.Builder, otherPayer flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(14, flatbuffers.UOffsetT(otherPayer), 0)
 }
 func RequestEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

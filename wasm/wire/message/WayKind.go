@@ -11,4 +11,5 @@ const (
 	WayKindSingles   WayKind = 3
 	WayKindClaimsAll WayKind = 4
 	WayKindCashApart WayKind = 5
+	WayKindSecondary WayKind = 6
 )

@@ -7,6 +7,7 @@ import { Provider } from "../wire/message/provider";
 import { type Answers, fieldFault } from "./answers";
 import { benefit } from "./benefit";
 import { providers } from "./codes";
+import { accounts, tax } from "./funds";
 import { findPlace, type Place } from "./place";
 import { quoteOf } from "./quote";
 import { mostQuotes } from "./typed";
@@ -34,7 +35,7 @@ export interface Setting {
 export function compile(a: Answers, setting: Setting): Compiled {
   const request: Request = {
     asOf: setting.asOf, own: [], clinics: a.choices("clinics"), phases: phases(a), start: a.figure("start"),
-    provider: providers[a.choice("provider")], minutes: minutes(a), benefit: benefit(a),
+    provider: providers[a.choice("provider")], minutes: minutes(a), benefit: benefit(a), accounts: accounts(a, setting.asOf), tax: tax(a),
     tip: a.figure("tip") ?? 0, signs: a.choices("signs"), cleared: a.choice("cleared") === "yes",
   };
   const place = setting.place ?? findPlace(a.choice("place"), setting.places);

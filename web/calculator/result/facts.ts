@@ -60,6 +60,7 @@ const facts: Record<string, Fact> = {
   "offer.first_visit_price": { who: "clinic", measure: "money", control: "first_price" },
   "offer.package.price": { who: "clinic", measure: "money", control: "package.price" },
   "offer.package.expires": { who: "clinic", measure: "months", control: "package.expires" },
+  "offer.package.refund": { who: "clinic", measure: "truth" },
   "offer.membership.fee": { who: "clinic", measure: "money", control: "membership.fee" },
   "offer.membership.setup_fee": { who: "clinic", measure: "money", control: "membership.setup_fee" },
   "offer.membership.member_price": { who: "clinic", measure: "money", control: "membership.member_price" },

@@ -31,7 +31,7 @@ export function byVisit(entries: Entry[]): Map<number, Entry[]> {
 
 /** What leaves her hand by these entries. */
 export function cash(entries: Entry[]): number {
-  return sum(entries.filter((e) => e.payer === Payer.You && e.kind !== EntryKind.Unused));
+  return sum(entries.filter((e) => e.payer === Payer.You && e.kind !== EntryKind.Unused && e.kind !== EntryKind.Return));
 }
 
 export function sum(entries: Entry[]): number {
@@ -47,9 +47,11 @@ export function sentence(scene: Scene, way: Case): string {
   const bought = new Map<string, { visits: number; count: number }>();
   let months = 0;
   let joined = 0;
+  let dues = 0;
   for (const entry of way.entries) {
     if (entry.rule === "pay.membership_fee") months++;
     if (isJoining(entry)) joined++;
+    if (entry.rule === "pay.membership_dues") dues++;
     if (entry.rule !== "pay.package_purchase") continue;
     const visits = inputOf(entry, "packages.credits.count") ?? 0;
     const of = bought.get(`${entry.item}/${visits}`) ?? { visits, count: 0 };
@@ -63,9 +65,10 @@ export function sentence(scene: Scene, way: Case): string {
     times.set(means, (times.get(means) ?? 0) + 1);
   }
   const singles = (times.get("single") ?? 0) + (times.get("first") ?? 0);
-  if (bought.size === 0 && months === 0 && singles === total(times)) return scene.say("ui.way.single.all");
+  if (bought.size === 0 && months + dues === 0 && singles === total(times)) return scene.say("ui.way.single.all");
   const parts: string[] = [];
   if (months > 0) parts.push(scene.say(joined > 1 ? "ui.way.membership.again" : "ui.way.membership", { count: months, times: joined }));
+  if (dues > 0) parts.push(scene.say("ui.way.membership.dues", { count: dues }));
   for (const of of bought.values()) parts.push(scene.say("ui.way.package", of));
   for (const means of ["member_price", "claim"] as const) {
     const count = times.get(means) ?? 0;

@@ -13,7 +13,7 @@ import { drawing, figure } from "./sum";
 
 const wayNames: Record<number, string> = {
   [WayKind.Cheapest]: "cheapest", [WayKind.Unprepaid]: "unprepaid", [WayKind.Singles]: "singles",
-  [WayKind.ClaimsAll]: "claims_all", [WayKind.CashApart]: "cash_apart",
+  [WayKind.ClaimsAll]: "claims_all", [WayKind.CashApart]: "cash_apart", [WayKind.Secondary]: "secondary",
 };
 
 /** Notes that warn of losing money or of a rule that may bite. */

@@ -17,6 +17,8 @@ export { HSA } from './message/hsa';
 export { Leftover } from './message/leftover';
 export { Limits } from './message/limits';
 export { Network } from './message/network';
+export { OtherPayer } from './message/other-payer';
+export { OtherPayerKind } from './message/other-payer-kind';
 export { Outside } from './message/outside';
 export { Permit } from './message/permit';
 export { Phase } from './message/phase';

@@ -4,6 +4,7 @@ import * as flatbuffers from 'flatbuffers';
 
 import { Accounts } from '../message/accounts';
 import { Benefit } from '../message/benefit';
+import { OtherPayer } from '../message/other-payer';
 import { PlanRequest } from '../message/plan-request';
 import { Provider } from '../message/provider';
 import { Quote } from '../message/quote';
@@ -125,8 +126,13 @@ tax(obj?:Tax):Tax|null {
   return offset ? (obj || new Tax()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
+otherPayer(obj?:OtherPayer):OtherPayer|null {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
+  return offset ? (obj || new OtherPayer()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startRequest(builder:flatbuffers.Builder) {
-  builder.startObject(14);
+  builder.startObject(15);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -219,6 +225,10 @@ static addAccounts(builder:flatbuffers.Builder, accountsOffset:flatbuffers.Offse
 
 static addTax(builder:flatbuffers.Builder, taxOffset:flatbuffers.Offset) {
   builder.addFieldOffset(13, taxOffset, 0);
+}
+
+static addOtherPayer(builder:flatbuffers.Builder, otherPayerOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(14, otherPayerOffset, 0);
 }
 
 static endRequest(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -6,5 +6,6 @@ export enum WayKind {
   Unprepaid = 2,
   Singles = 3,
   ClaimsAll = 4,
-  CashApart = 5
+  CashApart = 5,
+  Secondary = 6
 }

@@ -1,0 +1,74 @@
+package estimate
+
+import (
+	"slices"
+
+	"kneadwise/wasm/bound"
+	"kneadwise/wasm/secondary"
+	"kneadwise/wasm/span"
+)
+
+// secondary prices the course that somebody else pays: the low case at the low
+// single price and the cheap end of what is known of that payer, the others at the
+// dear end. It reports false where nobody else pays or there is no price.
+func (r *run) secondary(s *bound.Subject) (Way, bool) {
+	if r.req.OtherPayer == nil {
+		return Way{}, false
+	}
+	w := Way{Kind: Secondary}
+	var cases [3]Case // low, likely and high
+	likely := true
+	for i, p := range bound.Corners() {
+		c, ok := r.otherPays(&w, s, p)
+		switch {
+		case ok:
+			cases[i] = c
+		case CaseKind(i+1) == Likely:
+			likely = false
+		default:
+			return w, false
+		}
+	}
+	w.Total = span.Money{Low: cases[0].Total, High: cases[2].Total}
+	if likely {
+		w.Total.Likely, w.Total.HasLikely = cases[1].Total, true
+	}
+	certain := w.Total.Low == w.Total.High
+	for i := range cases {
+		// One case stands for all where they are the same.
+		k := CaseKind(i + 1)
+		one := k == Likely && likely || k == High && !likely
+		if certain && !one || k == Likely && !likely {
+			continue
+		}
+		cases[i].Kind = k
+		w.Cases = append(w.Cases, cases[i])
+	}
+	return w, true
+}
+
+// otherPays writes one case: the singles of a point, divided anew.
+func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
+	singles, _, ok := r.settle(s, p, bound.SinglesOnly)
+	if !ok {
+		return Case{}, false
+	}
+	service := &s.Seller.Services[s.Service]
+	course := secondary.Course{
+		Singles: &singles.Book, Provider: s.Seller.Provider, Codes: service.Codes, HandsOn: service.HandsOnMinutes, State: r.out.State,
+	}
+	if s.List != nil {
+		course.State = s.List.State()
+	}
+	var c Case
+	out := r.req.OtherPayer.Apply(&course, p.Insurance != bound.Best, &c.Book)
+	w.Apart = w.Apart || out.Apart
+	for _, n := range out.Notes {
+		if !slices.Contains(w.Notes, n) {
+			w.Notes = append(w.Notes, n)
+		}
+	}
+	c.Total = c.Book.Total()
+	c.DueFirst = c.Book.PaidOn(r.dates[0])
+	return c, true
+}
