@@ -10,6 +10,7 @@ import (
 
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/published"
 	"kneadwise/wasm/scenario"
 )
 
@@ -19,11 +20,14 @@ const (
 DIR is the conformance kit: worked examples below scenarios, each a request with
 its arithmetic in words and the totals that follow by hand, and the price lists
 that they name below lists. A line tells of each example whether the answer
-agrees to the cent, and of each figure that does not.
+agrees to the cent, and of each figure that does not. Below published are examples
+of others for one part of an engine each; this program's engine is held to them
+too, and with a counterexample, a page that is wrong, it agrees by differing.
 
   --answers DIR
       the answers of another engine: for each NAME.json of the scenarios an
-      estimate of the same name. Without it this program's engine answers
+      estimate of the same name. Without it this program's engine answers. What is
+      published has no estimates: then it is left out
 
 Ends with the status 1 where anything differs.
 `
@@ -61,11 +65,45 @@ func conform(_ context.Context, p *process) error {
 			fmt.Fprintf(p.stdout, "%s: %s\n", kit[i].Name, plain(d))
 		}
 	}
-	fmt.Fprintf(p.stdout, "%d of %d agree\n", agree, len(kit))
-	if agree < len(kit) {
+	asked := len(kit)
+	if *answers == "" {
+		held, of, err := conformPublished(p, names[0])
+		if err != nil {
+			return refusal{err}
+		}
+		agree, asked = agree+held, asked+of
+	}
+	fmt.Fprintf(p.stdout, "%d of %d agree\n", agree, asked)
+	if agree < asked {
 		return errFindings
 	}
 	return nil
+}
+
+// conformPublished holds this engine to the published examples of a kit, and
+// counts those that agree and those that were run.
+func conformPublished(p *process, dir string) (agree, asked int, err error) {
+	records, err := published.Read(dir)
+	if err != nil {
+		return 0, 0, err
+	}
+	for i := range records {
+		name := records[i].Subject + "/" + records[i].ID
+		if why := records[i].NotRun(); why != "" {
+			fmt.Fprintf(p.stdout, "%s: not run: %s\n", name, why)
+			continue
+		}
+		asked++
+		differences := records[i].Check()
+		if len(differences) == 0 {
+			agree++
+			fmt.Fprintf(p.stdout, "%s: agrees\n", name)
+		}
+		for _, d := range differences {
+			fmt.Fprintf(p.stdout, "%s: %s\n", name, plain(d))
+		}
+	}
+	return agree, asked, nil
 }
 
 // differ holds one answer to a scenario: this engine's, or the one that lies in

@@ -14,7 +14,7 @@ type gate struct {
 	// Facts that could open a shut gate: whether the plan pays, whether the
 	// seller is in network. They enter a fact's worth, never the headline.
 	coverage, network bool
-	permits           [3]permit
+	permits           [Permits]permit
 	missing           bool             // a permit that is needed is not there, and the denial falls on her
 	outside           bool             // claims are settled out of network
 	payer             *pricelist.Payer // what the clinic states of the insurer it has a contract with

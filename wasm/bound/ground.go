@@ -5,7 +5,6 @@ import (
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pay"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/span"
@@ -70,25 +69,7 @@ func (s *Subject) ground(p Point, c *pay.Course) {
 	if c.Claims.Mode == pay.NoClaims {
 		return
 	}
-	b := s.benefit()
-	g.Deductible = insured(b.Deductible, p.Insurance)
-	g.Copay = insured(b.Copay, p.Insurance)
-	g.Coinsurance = insured(b.Coinsurance, p.Insurance)
-	g.PocketMax = insured(b.PocketMax, p.Insurance)
-	gate := s.gate()
-	if g.AllowedBy = s.allowedFrom(&gate, p, c); g.AllowedBy != nil {
-		return
-	}
-	if rate, known := s.rate(&gate); known {
-		g.Allowed = []ledger.Input{{Field: ledger.ContractRate, Unit: ledger.Cents, Value: int64(rate), Origin: ledger.FromList, Date: gate.payer.VerifiedOn}}
-		return
-	}
-	source := insured(b.Allowed, p.Insurance)
-	var allowed money.Amount
-	for _, a := range c.Claims.Allowed {
-		allowed = max(allowed, a)
-	}
-	g.Allowed = []ledger.Input{{Field: ledger.Allowed, Unit: ledger.Cents, Value: int64(allowed), Origin: source.Origin}}
+	s.groundClaims(p, c)
 }
 
 // sold is where a price stands that is in force for a period.
@@ -117,17 +98,6 @@ func (s *Subject) source(said span.Span, c Corner) pay.Source {
 	return pay.Source{Origin: ledger.FromBound, Date: civil.Date(0)}
 }
 
-// insured is where a figure of her plan stands.
-func insured(said span.Span, c Corner) pay.Source {
-	switch {
-	case said.Said && said.Low == said.High:
-		return pay.Source{Origin: ledger.FromBenefit}
-	case c == Typical:
-		return pay.Source{Origin: ledger.FromDefault}
-	}
-	return pay.Source{Origin: ledger.FromBound}
-}
-
 // regional explains a price of the region: base × index, whole dollars.
 func (s *Subject) regional(c Corner, price money.Amount) []ledger.Input {
 	from := s.Region.LikelyFrom
@@ -142,31 +112,4 @@ func (s *Subject) regional(c Corner, price money.Amount) []ledger.Input {
 		{Field: ledger.RegionBase, Unit: ledger.Cents, Value: int64(from.Base), Origin: ledger.FromRegion, Date: from.Source.Checked()},
 		{Field: ledger.RegionIndex, Unit: ledger.PPM, Value: int64(from.Index), Origin: ledger.FromRegion, Date: reference.SourcePriceParities.Checked()},
 	}
-}
-
-// Why says why claims do not come into question at this seller, where they do
-// not.
-func (s *Subject) Why() (code.Note, bool) {
-	g := s.gate()
-	return g.why, g.shut && g.why != ""
-}
-
-// Cash says whether cash may replace a claim at this seller.
-func (s *Subject) Cash() offer.Answer {
-	g := s.gate()
-	return g.cash
-}
-
-// AllowedUnknown tells whether no contract rate is published for the service and
-// she has not said what her plan allows.
-func (s *Subject) AllowedUnknown() bool {
-	g := s.gate()
-	_, known := s.rate(&g)
-	return !known && s.scheduled(&g) == nil && !s.benefit().Allowed.Said
-}
-
-// Claimable tells whether a claim comes into question at this seller.
-func (s *Subject) Claimable() bool {
-	g := s.gate()
-	return !g.shut
 }

@@ -95,8 +95,8 @@ func (f *facts) amount(whole, met, left code.Fact, d reference.Domain, saidWhole
 	var a amount
 	if saidLeft.Said {
 		a.left = money.Amount(f.fix(left, rising(reference.Domain{Low: saidLeft.Low, High: saidLeft.High, Default: saidLeft.High}), saidLeft))
-		a.whole = a.left
 		if !f.s.several() {
+			a.whole = max(a.left, money.Amount(saidWhole.High))
 			return a
 		}
 	}

@@ -41,7 +41,7 @@ func (b *Bench) Widened(s *Subject) bool {
 // unsteady tells whether her plan has a setting under which more may cost less.
 func (s *Subject) unsteady(g *gate) bool {
 	b := s.benefit()
-	if s.rather(g) {
+	if s.rather(g) || s.spares(g) {
 		return true
 	}
 	k := &b.Settings
@@ -65,18 +65,33 @@ func (s *Subject) rather(g *gate) bool {
 	return false
 }
 
+// spares tells whether limits of which something is open may leave a permit's number
+// of visits to a later plan year: where every covered visit has to be claimed, fewer
+// claims now may then be the cheaper way.
+func (s *Subject) spares(g *gate) bool {
+	b := s.benefit()
+	numbered := false
+	for i := range g.permits {
+		numbered = numbered || g.permits[i].limited && g.permits[i].visits != 0
+	}
+	open := !b.NoVisitLimit && (!b.VisitLimit.Said || b.VisitLimit.Low != b.VisitLimit.High || b.Limits.SharedUsed > 0)
+	return numbered && s.several() && (open || b.Settings.OnlyPaidCount || b.Limits.YearCents.Said)
+}
+
 // widens tells whether a setting and a fact that is not known meet. An answer that
 // leaves nothing else open gives the cost itself. How many visits a year are
-// covered matters to none of the settings: fewer only cut off the last claims.
+// covered matters to none of the settings, but where it spares a permit: fewer only cut
+// off the last claims of a year.
 func (b *Bench) widens(s *Subject, pin Key) bool {
 	g := s.gate()
 	if !s.unsteady(&g) {
 		return false
 	}
 	var first Key
-	open := 0
+	open, spares := 0, s.spares(&g)
 	count := func(k Key, d domain) {
-		if d.open() && k.Fact != code.FactVisitLimit && k.Fact != code.FactSharedLimit && (open == 0 || k != first) {
+		visits := k.Fact == code.FactVisitLimit || k.Fact == code.FactSharedLimit
+		if d.open() && (spares || !visits) && (open == 0 || k != first) {
 			first = k
 			open++
 		}
@@ -117,6 +132,9 @@ func (b *Bench) under(s *Subject, p Point, far extent) money.Amount {
 	if s.rather(&g) {
 		t.VisitLimit = cover.NoLimit
 	}
+	if c.Claims.Mode == pay.ClaimsOnly && s.spares(&g) {
+		t.PermitVisits = 0
+	}
 	cost := b.cost(s, p)
 	if s.benefit().Settings.CopayAtEnd == cover.CopayWaived {
 		cost -= s.worstCopay(&g, far.dearest) * s.years()
@@ -145,10 +163,12 @@ func (b *Bench) above(s *Subject, p Point, far extent) money.Amount {
 	probe.Caps.HasYear = false
 	split, _ := probe.Claim(probe.Opening, far.allowed, far.allowed)
 	w.base = split.Plan
-	var high money.Amount
-	if real.Caps.HasYear {
+	high := endless
+	switch {
+	case s.spares(&g):
+	case real.Caps.HasYear:
 		high = byYear(c, &real, w)
-	} else {
+	default:
 		high = b.cost(s, p) + w.years(c)
 	}
 	c.Claims.Terms = real

@@ -48,7 +48,7 @@ type Note string
 // Notes on an offer or a way of paying.
 const (
 	NotCoveredProvider     Note = "cover.provider_not_paid"         // the plan does not pay this kind of provider for massage
-	NotCoveredNetwork      Note = "cover.out_of_network"            // claims outside the network are not computed
+	NotCoveredNetwork      Note = "cover.out_of_network"            // out of network, and not said that the plan pays there
 	NetworkUnknown         Note = "cover.network_unknown"           // her own quote: she has not said that it is in network
 	NotCoveredPayer        Note = "cover.payer_not_listed"          // the clinic does not list her insurer
 	NotCoveredPrescription Note = "cover.prescription_missing"      // a prescription is needed and she has none

@@ -58,6 +58,7 @@ type Offer struct {
 	Since    civil.Date // prices in force since, or quoted on
 	Ways     []Way      // the first is the offer's best; empty where nothing could be priced
 	Region   *reference.Regional
+	Gates    []Gate // the permits that her plan wants, and what each is worth here
 	Notes    []code.Note
 }
 

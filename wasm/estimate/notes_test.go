@@ -65,6 +65,42 @@ func TestNotes(t *testing.T) {
 			func(r *estimate.Request, _ *pricelist.List) {
 				r.Benefit.NoVisitLimit, r.Benefit.VisitLimit = false, span.Exact(2)
 			}, []code.Note{code.VisitLimit}, nil},
+		"the limit in dollars cuts the course": {
+			func(r *estimate.Request, _ *pricelist.List) {
+				r.Benefit.Limits.YearCents, r.Benefit.Limits.YearUsed = span.Exact(120_00), span.Exact(0)
+			}, []code.Note{code.YearLimit}, nil},
+		"a dollar of the limit is missing at the last visit": {
+			func(r *estimate.Request, _ *pricelist.List) {
+				r.Benefit.Limits.YearCents, r.Benefit.Limits.YearUsed = span.Exact(199_00), span.Exact(0)
+			}, []code.Note{code.YearLimit}, nil},
+		"the limit in dollars is just enough": {
+			func(r *estimate.Request, _ *pricelist.List) {
+				r.Benefit.Limits.YearCents, r.Benefit.Limits.YearUsed = span.Exact(200_00), span.Exact(0)
+			}, nil, nil},
+		"the prescription lapses": {
+			func(r *estimate.Request, l *pricelist.List) {
+				l.Payers[0].Prescription, r.Benefit.Prescription, r.Benefit.ScriptExpires = offer.Yes, offer.Yes, asked()+20
+			}, []code.Note{code.PermitExpires}, nil},
+		"no referral, and the denial is hers": {
+			func(r *estimate.Request, _ *pricelist.List) {
+				r.Benefit.Referral = cover.Permit{Needed: offer.Yes, Have: offer.No}
+				r.Benefit.Settings.FailureOnPatient = true
+			}, []code.Note{code.NotCoveredReferral, code.DeniedOnPatient}, nil},
+		"a family's plan": {
+			func(r *estimate.Request, _ *pricelist.List) {
+				r.Benefit.Family = cover.Family{Rule: cover.Embedded, Deductible: span.Exact(0), PocketMax: span.Exact(9000_00), PocketMet: span.Exact(0)}
+			}, []code.Note{code.FamilyCounts}, nil},
+		"out of network, where the plan pays": {outOfNetwork, []code.Note{code.OutsideClaimed, code.BalancePossible, code.SuperbillFirst}, nil},
+		"out of network, and the clinic waits for the plan": {
+			func(r *estimate.Request, l *pricelist.List) {
+				outOfNetwork(r, l)
+				r.Benefit.Outside.Assigned, r.Benefit.Outside.Delay = offer.Yes, 0
+			}, []code.Note{code.OutsideClaimed, code.BalancePossible}, nil},
+		"a copay that may be waived": {
+			func(r *estimate.Request, _ *pricelist.List) {
+				r.Benefit.Settings.CopayAtEnd = cover.CopayWaived
+				r.Benefit.Deductible = span.Span{Low: 0, High: 50_00, Said: true}
+			}, []code.Note{code.RangeWidened}, nil},
 		"the plan year starts again": {
 			func(r *estimate.Request, _ *pricelist.List) { r.Benefit.YearStarts = cover.MonthDay{Month: 3, Day: 10} }, []code.Note{code.PlanYearReset}, nil},
 		"claims must be filed": {

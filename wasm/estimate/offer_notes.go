@@ -4,7 +4,6 @@ import (
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/cover"
-	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/reference"
 )
 
@@ -24,6 +23,10 @@ func (r *run) offerNotes(o *Offer, s *bound.Subject) {
 			}
 		}
 	}
+	if r.bench.Widened(s) {
+		o.Notes = append(o.Notes, code.RangeWidened)
+	}
+	r.gates(o, s)
 	claims := o.way(ClaimsAll)
 	if claims == nil {
 		return
@@ -32,11 +35,19 @@ func (r *run) offerNotes(o *Offer, s *bound.Subject) {
 		o.Notes = append(o.Notes, code.AllowedUnknown)
 	}
 	o.Notes = append(o.Notes, s.AllowedNotes()...)
-	r.benefitNotes(o, claims)
+	r.benefitNotes(o, s, claims)
+	if outside, superbill := s.Outside(); outside {
+		o.Notes = append(o.Notes, code.OutsideClaimed, code.BalancePossible)
+		if superbill {
+			o.Notes = append(o.Notes, code.SuperbillFirst)
+		}
+	} else if r.req.Benefit.Family.Rule != cover.NoFamily {
+		o.Notes = append(o.Notes, code.FamilyCounts)
+	}
 }
 
 // benefitNotes adds what the plan year does to a course with claims.
-func (r *run) benefitNotes(o *Offer, claims *Way) {
+func (r *run) benefitNotes(o *Offer, s *bound.Subject, claims *Way) {
 	terms := cover.Terms{YearStarts: r.req.Benefit.YearStarts}
 	first := terms.YearOf(r.dates[0])
 	for _, day := range r.dates {
@@ -50,10 +61,17 @@ func (r *run) benefitNotes(o *Offer, claims *Way) {
 			break
 		}
 	}
-	last := &claims.Cases[len(claims.Cases)-1]
-	if limited(&last.Book, len(r.dates)) {
+	visits, dollars, permits := r.bench.Bars(s)
+	if visits {
 		o.Notes = append(o.Notes, code.VisitLimit)
 	}
+	if dollars {
+		o.Notes = append(o.Notes, code.YearLimit)
+	}
+	if permits {
+		o.Notes = append(o.Notes, code.PermitExpires)
+	}
+	last := &claims.Cases[len(claims.Cases)-1]
 	cheapest := o.way(Cheapest)
 	if r.req.Benefit.OtherBills.High == 0 || cheapest == nil {
 		return
@@ -61,14 +79,4 @@ func (r *run) benefitNotes(o *Offer, claims *Way) {
 	if cheapest.Cases[len(cheapest.Cases)-1].Credit < last.Credit {
 		cheapest.Notes = append(cheapest.Notes, code.CreditForgone)
 	}
-}
-
-// limited tells whether a course of claims holds a visit that was paid singly.
-func limited(book *ledger.Book, visits int) bool {
-	for i := range book.Entries {
-		if rule := book.Entries[i].Rule; rule == code.Single || rule == code.FirstVisit {
-			return visits > 0
-		}
-	}
-	return false
 }

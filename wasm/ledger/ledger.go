@@ -155,6 +155,8 @@ const (
 	YearCap            Field = "benefit.limits.dollars_per_year_cents"
 	YearUsed           Field = "benefit.limits.dollars_used_cents"
 	HandsOn            Field = "services.hands_on_minutes"
+	FamilyDeductible   Field = "benefit.family.deductible_cents"
+	FamilyPocketMax    Field = "benefit.family.out_of_pocket_maximum_cents"
 	OutsideDeductible  Field = "benefit.outside.deductible_cents"
 	OutsideCopay       Field = "benefit.outside.copay_cents"
 	OutsideCoinsurance Field = "benefit.outside.coinsurance_ppm"

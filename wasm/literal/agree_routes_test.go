@@ -54,7 +54,7 @@ func disagree(book *ledger.Book, parts []literal.Part) string {
 // course that may cross a year's end.
 func TestRoutesAgree(t *testing.T) {
 	s := readSchedule(t)
-	agree(t, many, func(p pick) string {
+	agree(t, few, func(p pick) string {
 		price := int64(1 + p(200_00))
 		day, _ := civil.Make(2025, 9+p(4), 1+p(28))
 		var days []civil.Date

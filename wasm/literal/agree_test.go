@@ -39,6 +39,7 @@ func (p pick) near(limit int64, amounts ...int64) int64 {
 // returns what the two sides disagree about, "" for nothing.
 func agree(t *testing.T, cases int, compare func(pick) string) {
 	t.Helper()
+	t.Parallel()
 	t.Run("shrinking", func(t *testing.T) {
 		rapid.Check(t, func(t *rapid.T) {
 			if wrong := compare(func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "choice") }); wrong != "" {

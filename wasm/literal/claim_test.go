@@ -99,11 +99,14 @@ func TestSettingsOfAVisit(t *testing.T) {
 		leftDeductible, leftPocket, visitsUsed int64
 	}{
 		// 30; min(25, 70); 20 % of 45 = 9; the plan 36.
-		"default":     {func(*Plan) {}, 30_00, 25_00, 9_00, 0, 36_00, 20_00, 0, 936_00, 1},
-		"gross":       {func(p *Plan) { p.CoinsuredOn = "gross" }, 30_00, 25_00, 14_00, 0, 31_00, 20_00, 0, 931_00, 1},
-		"no waiting":  {func(p *Plan) { p.CopayWaits = false }, 0, 25_00, 15_00, 0, 60_00, 20_00, 30_00, 960_00, 1},
-		"copay first": {func(p *Plan) { p.CopayOrder = "copay first" }, 30_00, 25_00, 9_00, 0, 36_00, 20_00, 0, 936_00, 1},
-		"waived":      {func(p *Plan) { p.CopayAtEnd = "waived" }, 30_00, 0, 14_00, 0, 56_00, 20_00, 0, 956_00, 1},
+		"default":              {func(*Plan) {}, 30_00, 25_00, 9_00, 0, 36_00, 20_00, 0, 936_00, 1},
+		"gross":                {func(p *Plan) { p.CoinsuredOn = "gross" }, 30_00, 25_00, 14_00, 0, 31_00, 20_00, 0, 931_00, 1},
+		"no waiting":           {func(p *Plan) { p.CopayWaits = false }, 0, 25_00, 15_00, 0, 60_00, 20_00, 30_00, 960_00, 1},
+		"copay first":          {func(p *Plan) { p.CopayOrder = "copay first" }, 30_00, 25_00, 9_00, 0, 36_00, 20_00, 0, 936_00, 1},
+		"copay first, 90 left": {func(p *Plan) { p.CopayOrder, p.Deductible = "copay first", 90_00 }, 75_00, 25_00, 0, 0, 0, 20_00, 15_00, 900_00, 1},
+		"waived, none left":    {func(p *Plan) { p.CopayAtEnd, p.Deductible = "waived", 0 }, 0, 25_00, 15_00, 0, 60_00, 20_00, 0, 960_00, 1},
+		"a third of 45":        {func(p *Plan) { p.Coinsurance = 333_500 }, 30_00, 25_00, 15_01, 0, 29_99, 20_00, 0, 929_99, 1}, // 15.0075
+		"waived":               {func(p *Plan) { p.CopayAtEnd = "waived" }, 30_00, 0, 14_00, 0, 56_00, 20_00, 0, 956_00, 1},
 		// The maximum's 40: over it 24, off the coinsurance 9 and the copay 15.
 		"near the maximum": {func(p *Plan) { p.PocketMax = 40_00 }, 30_00, 10_00, 0, 0, 60_00, 20_00, 0, 0, 1},
 		// Without the deductible 34 count, less than 40.
@@ -123,10 +126,10 @@ func TestSettingsOfAVisit(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			p := usual(func(p *Plan) {
 				p.Kind, p.Copay, p.CopayWaits, p.Coinsurance = "both", 25_00, true, 200_000
-				p.Deductible, p.PocketMax = 500_00, 1000_00
+				p.Deductible, p.PocketMax = 30_00, 1000_00
 			})
 			c.plan(p)
-			opening := State{DeductibleLeft: 30_00, PocketLeft: p.PocketMax, DollarsUsed: 500_00}
+			opening := State{DeductibleLeft: p.Deductible, PocketLeft: p.PocketMax, DollarsUsed: 500_00}
 			split, after := p.Visit(opening, Visit{Day: day(t, "2026-03-02"), Charge: 120_00, Allowed: 100_00, HandsOn: 60})
 			want := Split{
 				Outcome: "claimed", Deductible: c.deductible, Copay: c.copay, Coinsurance: c.coinsurance,
@@ -222,6 +225,7 @@ func TestYearBegins(t *testing.T) {
 	p := usual(func(p *Plan) {
 		p.Deductible, p.Coinsurance, p.VisitLimit = 150_00, 200_000, 2
 		p.Permits = []Permit{{Visits: 4}}
+		p.YearCents = 60_00
 	})
 	var visits []Visit
 	for _, text := range []string{"2026-12-10", "2026-12-17", "2026-12-31", "2027-01-01", "2027-01-08", "2027-01-15"} {

@@ -30,6 +30,13 @@ func TestNationalFees(t *testing.T) {
 	}
 }
 
+// In an office from 2011 to 2013 other units kept 80 %: 29.73 and 3 times 26.19.
+func TestReducedByAFifth(t *testing.T) {
+	if got := Day([]Code{massage, massage, massage, massage}, Nation, factor2026, 80, "unit"); got != 108_30 {
+		t.Errorf("got %d", got)
+	}
+}
+
 // The worked examples of domain C2.
 func TestReducedDays(t *testing.T) {
 	for name, c := range map[string]struct {

@@ -16,11 +16,14 @@ type Filing struct {
 
 // slice is the part of a taxable income that lies in a bracket.
 func (b Bracket) slice(taxable *big.Rat) *big.Rat {
+	if taxable.Cmp(whole(b.Over)) <= 0 {
+		return whole(0)
+	}
 	top := taxable
 	if b.UpTo != None {
 		top = least(taxable, whole(b.UpTo))
 	}
-	return notNegative(minus(top, whole(b.Over)))
+	return minus(top, whole(b.Over))
 }
 
 // tax is the tax on a taxable income, to the fraction of a cent.

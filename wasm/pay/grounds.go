@@ -24,6 +24,12 @@ type Grounds struct {
 	Coinsurance Source
 	PocketMax   Source
 
+	// DeductibleField and PocketField name whose amounts they are, where not the
+	// person's own by the plan's network; unknown says that only what is left of
+	// them was said.
+	DeductibleField, PocketField     ledger.Field
+	DeductibleUnknown, PocketUnknown bool
+
 	VisitCap, VisitMinutes, YearCap Source // the plan's limits
 	HandsOn                         Source // hands-on minutes of the service
 	Delay                           Source // of a superbill's reimbursement

@@ -31,14 +31,17 @@ func (s *settler) claim(price money.Amount) bool {
 // shares enters what the plan's cost sharing leaves her.
 func (s *settler) shares(split *cover.Split, before cover.State, allowed money.Amount) {
 	g, t := s.c.Grounds.of(s.visit), &s.c.Claims.Terms
-	f := fieldsOf(t)
+	f := fieldsOf(s.c)
 	rest := int64(allowed - split.OverMinutes - split.Deductible)
 	if t.Settings.VisitCap == cover.CapFirst {
 		rest -= int64(split.OverVisit)
 	}
 	if split.Deductible > 0 {
-		s.write(ledger.You, ledger.Share, split.Deductible, code.Deductible, -1,
-			append(slices.Clip(g.Allowed), derived(ledger.DeductibleLeft, ledger.Cents, int64(before.DeductibleLeft)), g.Deductible.input(f.deductible, ledger.Cents, int64(t.Deductible)))...)
+		inputs := append(slices.Clip(g.Allowed), derived(ledger.DeductibleLeft, ledger.Cents, int64(before.DeductibleLeft)))
+		if !g.DeductibleUnknown {
+			inputs = append(inputs, g.Deductible.input(f.deductible, ledger.Cents, int64(t.Deductible)))
+		}
+		s.write(ledger.You, ledger.Share, split.Deductible, code.Deductible, -1, inputs...)
 	}
 	if split.Copay > 0 {
 		s.write(ledger.You, ledger.Share, split.Copay, code.Copay, -1,
@@ -75,13 +78,16 @@ func (s *settler) beyond(split *cover.Split, before cover.State) {
 // plan enters what the plan pays and the contract takes off. By superbill the
 // visitor lays the plan's part out on the day of the visit and has it back later.
 func (s *settler) plan(split *cover.Split, before cover.State) {
-	g, t := s.c.Grounds.of(s.visit), &s.c.Claims.Terms
+	g := s.c.Grounds.of(s.visit)
 	if paid := split.Plan - split.Relief; paid > 0 || split.You() == 0 && split.Relief == 0 {
 		s.write(ledger.Plan, ledger.Share, paid, code.PlanPays, -1, g.Allowed...)
 	}
 	if split.Relief > 0 {
-		s.write(ledger.Plan, ledger.Share, split.Relief, code.PocketLimit, -1,
-			derived(ledger.PocketLeft, ledger.Cents, int64(before.PocketLeft)), g.PocketMax.input(fieldsOf(t).pocketMax, ledger.Cents, int64(t.PocketMax)))
+		inputs := []ledger.Input{derived(ledger.PocketLeft, ledger.Cents, int64(before.PocketLeft))}
+		if !g.PocketUnknown {
+			inputs = append(inputs, g.PocketMax.input(fieldsOf(s.c).pocketMax, ledger.Cents, int64(s.c.Claims.Terms.PocketMax)))
+		}
+		s.write(ledger.Plan, ledger.Share, split.Relief, code.PocketLimit, -1, inputs...)
 	}
 	if split.WriteOff > 0 {
 		s.write(ledger.Provider, ledger.Share, split.WriteOff, code.WriteOff, -1, append(slices.Clip(s.priced()), g.Allowed...)...)
@@ -96,9 +102,16 @@ func (s *settler) plan(split *cover.Split, before cover.State) {
 // fields are the fields that a plan's figures were read from.
 type fields struct{ deductible, copay, coinsurance, pocketMax ledger.Field }
 
-func fieldsOf(t *cover.Terms) fields {
-	if t.Outside {
-		return fields{ledger.OutsideDeductible, ledger.OutsideCopay, ledger.OutsideCoinsurance, ledger.OutsidePocketMax}
+func fieldsOf(c *Course) fields {
+	f := fields{ledger.Deductible, ledger.Copay, ledger.Coinsurance, ledger.PocketMax}
+	if c.Claims.Terms.Outside {
+		f = fields{ledger.OutsideDeductible, ledger.OutsideCopay, ledger.OutsideCoinsurance, ledger.OutsidePocketMax}
 	}
-	return fields{ledger.Deductible, ledger.Copay, ledger.Coinsurance, ledger.PocketMax}
+	if c.Grounds.DeductibleField != "" {
+		f.deductible = c.Grounds.DeductibleField
+	}
+	if c.Grounds.PocketField != "" {
+		f.pocketMax = c.Grounds.PocketField
+	}
+	return f
 }

@@ -59,3 +59,21 @@ func TestScenarios(t *testing.T) {
 		})
 	}
 }
+
+// Most of what others have published and what can be asked whole is told as a
+// scenario, so that the shipped module and the browsers are held to it as well.
+func TestManyScenariosArePublished(t *testing.T) {
+	all, err := scenario.Read(testdata)
+	if err != nil {
+		t.Fatal(err)
+	}
+	published := 0
+	for i := range all {
+		if all[i].Source.Kind == scenario.Published {
+			published++
+		}
+	}
+	if published < 85 {
+		t.Errorf("%d of %d scenarios are published examples", published, len(all))
+	}
+}
