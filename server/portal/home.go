@@ -58,7 +58,7 @@ func (p *Portal) card(ctx context.Context, clinic account.Clinic) (ClinicCard, e
 	case before == nil:
 		c.Draft, c.Pending = "The draft can be published.", true
 	default:
-		switch n := len(review.Difference(before, p.asPublished(draft.List, clinic), p.today()).Parts); n {
+		switch n := len(review.Parts(before, p.asPublished(draft.List, clinic))); n {
 		case 0:
 			c.Draft = "The draft is what is published."
 		default:

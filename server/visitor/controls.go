@@ -1,6 +1,7 @@
 package visitor
 
 import (
+	"slices"
 	"strings"
 
 	"kneadwise/wasm/reference"
@@ -46,7 +47,7 @@ const (
 // as own[0].…, own[1].…
 func controls() []control {
 	yesNo := []string{"yes", "no", "unknown"}
-	return append(append(funding(), []control{
+	return slices.Concat(funding(), otherPayer(), []control{
 		{name: "place", kind: box, read: "text", path: "place", list: "places"},
 		{name: "first", kind: radios, path: "plan.phases[0]", options: []string{"4", "6", "10", "other"}, chosen: "6"},
 		{name: "first.other", kind: box, read: "count", path: "plan.phases[0].visits", when: "first:other"},
@@ -57,6 +58,7 @@ func controls() []control {
 		{name: "minutes.other", kind: box, read: "count", path: "plan.minutes", when: "minutes:other"},
 		{name: "start", kind: box, read: "date", path: "plan.start"},
 		{name: "tip", kind: box, read: "percent", path: "tip.percent"},
+		{name: "pays_by_card", kind: tick, path: "pays_by_card"},
 
 		{name: "own.name", kind: box, read: "text", path: "name"},
 		{name: "own.price", kind: box, read: "money", path: "services[0].price_cents", rough: true},
@@ -102,7 +104,7 @@ func controls() []control {
 		{name: "benefit.year_starts", kind: list, path: "benefit.plan_year_starts", options: []string{"", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"}, when: insured},
 
 		{name: "cleared", kind: tick, path: "cleared"},
-	}...), rare()...)
+	}, rare())
 }
 
 // providers are the kinds of provider that a visitor may choose from.

@@ -89,9 +89,16 @@ func TestBenefitByHand(t *testing.T) {
 		"approved to the day before the second": {2, false, func(b *cover.Benefit) {
 			b.Authorisation = cover.Permit{Needed: offer.Yes, Have: offer.Yes, Expires: day(t, "2026-03-08")}
 		}, 120_00, 120_00, nil, ""},
-		"approved for one, the next denial is hers":  {2, false, denied(func(b *cover.Benefit) { b.Authorisation = cover.Permit{Needed: offer.Yes, Have: offer.Yes, Visits: 1} }), 110_00, 110_00, nil, ""},
-		"a waived copay, the deductible known":       {2, false, waived(span.Exact(1)), 1 + 30_00, 30_01, nil, ""},
-		"a waived copay, the deductible between":     {2, false, waived(between(0, 80_00)), 60_00 - 30_00, 80_00 + 30_00, []code.Fact{code.FactDeductible}, ""},
+		"approved for one, the next denial is hers": {2, false, denied(func(b *cover.Benefit) { b.Authorisation = cover.Permit{Needed: offer.Yes, Have: offer.Yes, Visits: 1} }), 110_00, 110_00, nil, ""},
+		"a waived copay, the deductible known":      {2, false, waived(span.Exact(1)), 1 + 30_00, 30_01, nil, ""},
+		"a waived copay, the deductible between":    {2, false, waived(between(0, 80_00)), 60_00 - 30_00, 80_00 + 30_00, []code.Fact{code.FactDeductible}, ""},
+		// A copay of 50 leaves 30 a visit to the deductible and is taken back: $60 in
+		// all, below the $100 of no copay at all.
+		"a copay that comes first, a maximum without the deductible": {2, false, func(b *cover.Benefit) {
+			waits(b)
+			b.Settings.CopayOrder, b.Settings.PocketExcludes = cover.CopayFirst, true
+			b.Deductible, b.DeductibleMet, b.PocketMax, b.Copay = span.Exact(100_00), span.Exact(0), span.Exact(0), between(0, 50_00)
+		}, 0, 160_00, []code.Fact{code.FactCopay}, ""},
 		"a year's dollars, what is used not known":   {2, false, func(b *cover.Benefit) { b.Limits.YearCents = span.Exact(60_00) }, 60_00, 180_00, []code.Fact{code.FactYearUsed}, ""},
 		"the same, the contract leaves the question": {2, false, func(b *cover.Benefit) { b.Limits.YearCents, b.Limits.YearUsed = span.Exact(60_00), between(0, 10_00) }, 60_00, 180_00 - 50_00, []code.Fact{code.FactYearUsed}, ""},
 	}

@@ -11,6 +11,8 @@ import (
 )
 
 // benefit is what is known of her plan: nothing, where nothing was said.
+//
+//go:noinline
 func (s *Subject) benefit() *cover.Benefit {
 	if s.Benefit == nil {
 		return &cover.Benefit{}

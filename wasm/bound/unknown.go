@@ -5,7 +5,9 @@
 // the course is cheapest, at the opposite one dearest, because the cost of the
 // cheapest route rises or falls with each fact alone (package doc of pay and
 // cover say why); so two exact searches prove the range, and a third, with
-// every unknown at its stated default, gives the likely value as an "if".
+// every unknown at its stated default, gives the likely value as an "if". A few
+// settings of a plan end that rule; where one meets a fact that is not known, the
+// ends of the range are the costs of a relaxed plan that bounds hers (Widened).
 //
 // For each unknown two figures say whether it is worth asking. Narrowing is the
 // width that its answer takes away in the worst case. Worth is the greatest

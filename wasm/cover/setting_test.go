@@ -133,6 +133,12 @@ func TestSettingsByHand(t *testing.T) {
 			set(copay(50_00, true), cover.Settings{PocketExcludes: true, CopayOrder: cover.CopayFirst}), cover.State{DeductibleLeft: 100_00}, 100_00, 100_00,
 			cover.Split{Deductible: 50_00, Plan: 50_00, Relief: 50_00}, cover.State{DeductibleLeft: 50_00}},
 
+		"the maximum takes coinsurance back before the copay": {
+			both(30_00, 20, cover.Settings{}), cover.State{PocketLeft: 40_00}, 100_00, 100_00,
+			cover.Split{Copay: 30_00, Coinsurance: 10_00, Plan: 60_00, Relief: 4_00}, cover.State{}},
+		"and then the copay": {
+			both(30_00, 20, cover.Settings{}), cover.State{PocketLeft: 25_00}, 100_00, 100_00,
+			cover.Split{Copay: 25_00, Plan: 75_00, Relief: 19_00}, cover.State{}},
 		"only paid visits count: the deductible took all": {
 			set(coinsurance(20), paid), unmet(100_00), 100_00, 100_00, cover.Split{Deductible: 100_00}, cover.State{PocketLeft: plenty - 100_00, VisitsUsed: -1}},
 		"only paid visits count: a cent is paid": {

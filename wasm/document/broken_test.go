@@ -117,6 +117,9 @@ func brokenRequests() map[string]change {
 		"nobody else who pays":             {`"tip":`, `"other_payer": {"kind": "medicaid"}, "tip":`, "other_payer.kind", code.FaultUnknownValue, false},
 		"auto insurance without a limit":   {`"tip":`, `"other_payer": {"kind": "auto", "deductible_left_cents": 0}, "tip":`, "other_payer.limit_left_cents", code.FaultRequired, true},
 		"a copay of workers' compensation": {`"tip":`, `"other_payer": {"kind": "workers_compensation", "copay_cents": 0}, "tip":`, "other_payer.copay_cents", code.FaultContradicts, true},
+		"a discount of no id":              {`"qualifies_for": ["sliding-b"]`, `"qualifies_for": ["Sliding B"]`, "qualifies_for[0]", code.FaultUnknownValue, false},
+		"a discount twice":                 {`"qualifies_for": ["sliding-b"]`, `"qualifies_for": ["sliding-b", "sliding-b"]`, "qualifies_for[1]", code.FaultDuplicate, false},
+		"a card as a text":                 {`"pays_by_card": true`, `"pays_by_card": "yes"`, "pays_by_card", document.WrongType, false},
 		"a ladder of no visits":            {`"tip":`, `"other_payer": {"kind": "workers_compensation", "visits_by_form": 0}, "tip":`, "other_payer.visits_by_form", code.FaultTooSmall, false},
 	}
 }

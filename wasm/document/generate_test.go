@@ -181,6 +181,10 @@ func (s source) request() *estimate.Request {
 	if s.maybe("other payer") {
 		r.OtherPayer = s.otherPayer()
 	}
+	for i := range s.between("discounts", 0, estimate.MaxQualifies) {
+		r.QualifiesFor = append(r.QualifiesFor, fmt.Sprintf("%s-%d", s.id("discount"), i))
+	}
+	r.PaysByCard = s.maybe("by card")
 	for range s.between("signs", 0, 4) {
 		r.Signs = append(r.Signs, rapid.SampledFrom(screen.Signs()).Draw(s.T, "sign"))
 	}

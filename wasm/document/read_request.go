@@ -44,6 +44,9 @@ func readRequest(n node, found *faults) *estimate.Request {
 		Minutes:  n.get("plan").get("minutes").count(),
 		Tip:      money.Rate(n.get("tip").get("percent").count()) * (money.One / 100),
 		Cleared:  n.get("cleared_by_clinician").truth,
+
+		QualifiesFor: n.get("qualifies_for").texts(),
+		PaysByCard:   n.get("pays_by_card").truth,
 	}
 	for i, item := range n.get("offers").get("own").list() {
 		q := estimate.Quote{QuotedOn: item.get("quoted_on").date()}

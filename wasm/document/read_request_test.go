@@ -110,6 +110,8 @@ const fullRequest = `{
     "other_bills_this_year_cents": {"low": 0, "high": 80000},
     "plan_year_starts": "07-01"
   },
+  "qualifies_for": ["sliding-b"],
+  "pays_by_card": true,
   "tip": {"percent": 15},
   "signs": ["screen.cancer", "screen.age_over_50"],
   "cleared_by_clinician": true
@@ -174,6 +176,7 @@ func TestEveryFieldIsRead(t *testing.T) {
 				Share: cover.BothShare, Copay: span.Exact(4000), Coinsurance: span.Exact(400000), Reference: span.Exact(8100), Delay: 30, Assigned: offer.No,
 			},
 		},
+		QualifiesFor: []string{"sliding-b"}, PaysByCard: true,
 		Tip: 150_000, Signs: []screen.Sign{cancer, over50}, Cleared: true,
 	}
 	if diff := cmp.Diff(want, readRequest(t, fullRequest)); diff != "" {

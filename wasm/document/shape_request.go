@@ -53,6 +53,8 @@ func requestShape() *shape {
 		may("accounts", accountsShape()),
 		may("tax", taxShape()),
 		may("other_payer", otherPayerShape()),
+		may("qualifies_for", list(estimate.MaxQualifies, id())),
+		may("pays_by_card", truth()),
 		may("tip", object(must("percent", number(0, 100)))),
 		may("signs", list(int64(len(signs)), words(signs...))),
 		may("cleared_by_clinician", truth()),

@@ -110,6 +110,16 @@ func (w *writer) offer(o *estimate.Offer) {
 		w.way(&o.Ways[i])
 	}
 	w.close(']')
+	if len(o.Gates) > 0 {
+		w.open("gates", '[')
+		for _, g := range o.Gates {
+			w.open("", '{')
+			w.text("code", string(g.Code))
+			w.whole("cost_cents", int64(g.Cost))
+			w.close('}')
+		}
+		w.close(']')
+	}
 	w.notes(o.Notes)
 	w.close('}')
 }

@@ -49,7 +49,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 			{Kind: estimate.Regional, Provider: reference.MassageTherapist, Booked: 60, Since: start, Region: &region},
 			{
 				Kind: estimate.Clinic, Index: 2, ID: "cedar", Provider: reference.MassageTherapist, Service: 1, Booked: 60, HandsOn: 50,
-				Since: start, Notes: []code.Note{code.Demonstration},
+				Since: start, Gates: []estimate.Gate{{Code: code.NotCoveredReferral, Cost: 15}}, Notes: []code.Note{code.Demonstration},
 				Ways: []estimate.Way{{
 					Kind: estimate.CashApart, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
 					Cases: []estimate.Case{{

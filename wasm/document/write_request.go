@@ -32,6 +32,8 @@ func WriteRequest(r *estimate.Request) []byte {
 	if r.OtherPayer != nil {
 		w.otherPayer(r.OtherPayer)
 	}
+	w.textList("qualifies_for", r.QualifiesFor)
+	w.truthIf("pays_by_card", r.PaysByCard)
 	if r.Tip != 0 {
 		w.open("tip", '{')
 		w.whole("percent", int64(r.Tip/(money.One/100)))

@@ -29,6 +29,7 @@ func (r *Request) Check() []code.Fault {
 	for i := range r.Own[:min(len(r.Own), MaxQuotes)] {
 		c.quote(r, i)
 	}
+	c.qualifies(r.QualifiesFor)
 	if r.Minutes != 0 {
 		c.Whole("plan.minutes", int64(r.Minutes), offer.MinMinutes, offer.MaxMinutes)
 	}
@@ -81,6 +82,19 @@ func (c *checker) clinics(names []string) {
 		case !offer.IsID(name) && !pricelist.IsDigest(name):
 			c.Add(path, code.FaultUnknownValue)
 		case slices.Contains(names[:i], name):
+			c.Add(path, code.FaultDuplicate)
+		}
+	}
+}
+
+func (c *checker) qualifies(ids []string) {
+	c.Many("qualifies_for", len(ids), MaxQualifies)
+	for i, id := range ids[:min(len(ids), MaxQualifies)] {
+		path := "qualifies_for[" + strconv.Itoa(i) + "]"
+		switch {
+		case !offer.IsID(id):
+			c.Add(path, code.FaultUnknownValue)
+		case slices.Contains(ids[:i], id):
 			c.Add(path, code.FaultDuplicate)
 		}
 	}

@@ -30,7 +30,7 @@ func (c *Comparer) Open(req *Request) []code.Fault {
 // Of prices one list. Nothing of it is kept. A plan without visits has no price.
 func (c *Comparer) Of(list *pricelist.List) Compared {
 	s := listed(list)
-	s.Dates, s.Benefit, s.Tip = c.run.dates, c.run.req.Benefit, c.run.req.Tip
+	c.run.visitor(&s)
 	out := Compared{Service: -1}
 	if len(s.Dates) == 0 {
 		return out

@@ -28,6 +28,8 @@ const Format = "kneadwise.request/1"
 const (
 	MaxQuotes  = 5
 	MaxClinics = 8
+	// MaxQualifies is as many discounts as one seller may have.
+	MaxQualifies = offer.MaxDiscounts
 )
 
 // Request says what is known. Its zero value with AsOf is valid: six weekly
@@ -49,6 +51,10 @@ type Request struct {
 	Accounts   *fund.Accounts     // nil: nothing was said of accounts
 	Tax        *fund.Tax          // nil: nothing was said of taxes
 	OtherPayer *secondary.Route   // nil: nobody else pays
+	// QualifiesFor are the ids of discounts, as the sellers state them, whose
+	// eligibility she meets. An id that a seller does not have says nothing of it.
+	QualifiesFor []string
+	PaysByCard   bool // and so bears a seller's surcharge for cards
 }
 
 // Quote is an offer that the visitor was told of.

@@ -23,7 +23,7 @@ const (
 // cheapest, in every way of paying for it.
 func (r *run) seller(o Offer, s bound.Subject) {
 	o.ID, o.Provider, o.Since, o.Service = s.Seller.ID, s.Seller.Provider, s.Since, -1
-	s.Dates, s.Benefit, s.Tip = r.dates, r.req.Benefit, r.req.Tip
+	r.visitor(&s)
 	if region, ok := reference.RegionalPrice(r.out.State, s.Seller.Provider, r.out.Minutes); ok && s.From == fromQuote {
 		s.Region = &region
 	}
@@ -71,10 +71,15 @@ func (r *run) region(counts bool) {
 	}
 	o.Region, o.Service, o.Since = &region, 0, region.LowFrom.Source.Checked()
 	seller := &offer.Seller{Provider: r.provider, Services: []offer.Service{{BookedMinutes: r.out.Minutes}}}
-	r.price(&o, bound.Subject{
-		Dates: r.dates, Seller: seller, From: ledger.FromRegion, Since: o.Since,
-		Region: o.Region, Benefit: r.req.Benefit, Tip: r.req.Tip,
-	}, counts)
+	s := bound.Subject{Seller: seller, From: ledger.FromRegion, Since: o.Since, Region: o.Region}
+	r.visitor(&s)
+	r.price(&o, s, counts)
+}
+
+// visitor sets what the request says of her, the same at every seller.
+func (r *run) visitor(s *bound.Subject) {
+	s.Dates, s.Benefit, s.Tip = r.dates, r.req.Benefit, r.req.Tip
+	s.Discounts, s.ByCard = r.req.QualifiesFor, r.req.PaysByCard
 }
 
 // price adds an offer with all its ways.

@@ -22,7 +22,8 @@
 // income and payroll taxes; what she puts in herself, of income tax alone.
 //
 // Medical expenses beyond both, as far as they are above 7.5 % of adjusted gross
-// income, may be deducted by those who itemise.
+// income, may be deducted by those who itemise. What accounts keep back lowers that
+// income, and so the floor under all expenses of the year.
 //
 // # What is eligible, and when
 //

@@ -166,6 +166,18 @@ func TestFund(t *testing.T) {
 			book(visit("2026-12-07", 3_750_00)), &fund.Accounts{Letter: letter},
 			&fund.Tax{Status: reference.Single, Income: span.Exact(30_000_00), Gross: span.Exact(50_000_00), Wages: span.Exact(50_000_00), Itemizes: offer.Yes, State: span.Exact(0)},
 			certain(0), certain(0), certain(0), certain(0), certain(0), certain(3_750)},
+		"1,000 by payroll lower the floor under other bills of 5,000 from 3,750 to 3,675: 120 + 76.50, and 75 at 12 %": {
+			book(year26), hsa(func(*fund.HSA) {}),
+			&fund.Tax{Status: reference.Single, Income: span.Exact(30_000_00), Gross: span.Exact(50_000_00), Wages: span.Exact(50_000_00), Itemizes: offer.Yes, OtherMedical: span.Exact(5_000_00), State: span.Exact(0)},
+			certain(0), certain(1_000), certain(0), certain(205.50), certain(0), certain(794.50)},
+		"other bills of 3,700 exceed the lower floor alone: 25 at 12 %": {
+			book(year26), hsa(func(*fund.HSA) {}),
+			&fund.Tax{Status: reference.Single, Income: span.Exact(30_000_00), Gross: span.Exact(50_000_00), Wages: span.Exact(50_000_00), Itemizes: offer.Yes, OtherMedical: span.Exact(3_700_00), State: span.Exact(0)},
+			certain(0), certain(1_000), certain(0), certain(199.50), certain(0), certain(800.50)},
+		"a room of 400 and bills of 5,000: floor 3,720, so 600 of the course and 30 at 12 % beside 48 + 30.60": {
+			book(year26), hsa(func(h *fund.HSA) { h.Planned = span.Exact(4_000_00) }),
+			&fund.Tax{Status: reference.Single, Income: span.Exact(30_000_00), Gross: span.Exact(50_000_00), Wages: span.Exact(50_000_00), Itemizes: offer.Yes, OtherMedical: span.Exact(5_000_00), State: span.Exact(0)},
+			certain(0), certain(400), certain(0), certain(48 + 30.60 + 75.60), certain(0), certain(845.80)},
 		"HSA first: 4,400 of 6,500; of the 2,100 left 180 exceed 7.5 % of 25,600": {
 			book(visit("2026-12-07", 6_500_00)), hsa(func(h *fund.HSA) { h.Route = fund.SelfMade }),
 			&fund.Tax{Status: reference.Single, Income: span.Exact(20_000_00), Gross: span.Exact(30_000_00), Wages: span.Exact(30_000_00), Itemizes: offer.Yes, State: span.Exact(0)},

@@ -114,8 +114,9 @@ func (w *work) state(year int, amount money.Amount, why ledger.Field, most bool)
 }
 
 // deduct saves the income tax on what the course adds to an itemised deduction:
-// what no account has paid, as far as all medical expenses of the year exceed the
-// floor. What was kept back before lowers the gross income and so the floor.
+// what no account has paid of it, as far as all medical expenses of the year
+// exceed the floor. What was kept back before lowers the gross income, and with it
+// the floor under her other expenses too.
 func (w *work) deduct(year int, before money.Amount, most bool) {
 	t := w.tax
 	if t.Itemizes == offer.No || t.Itemizes == offer.NotKnown && !most {
@@ -127,17 +128,30 @@ func (w *work) deduct(year int, before money.Amount, most bool) {
 			spent += w.rest[i]
 		}
 	}
-	if spent == 0 {
-		return
-	}
-	// Gross income is at least taxable income.
-	gross := end(t.Gross.Within(max(0, t.Income.Low), int64(money.MaxInput)), !most)
-	floor := max(gross-before, 0).Times(medicalFloor, money.HalfUp)
+	// Gross income is at least taxable income. The more of it, the higher the floor;
+	// but where all of it is kept back there is none, and more of it was a higher
+	// one without. So the ends deduct least, and most what is just kept back.
+	gross := t.Gross.Within(max(0, t.Income.Low), int64(money.MaxInput))
+	low, high := end(gross, false), end(gross, true)
 	other := end(t.OtherMedical, most)
-	extra := max(other+spent-floor, 0) - max(other-floor, 0)
+	extra := min(added(other, spent, low, before), added(other, spent, high, before))
+	if most {
+		extra = added(other, spent, min(max(low, before), high), before)
+	}
 	if extra > 0 {
 		w.income(year, before, extra, code.DeductionSaved, ledger.Deduction, most)
 	}
+}
+
+// added is what expenses add to the deduction beside others, where gross income is
+// less by what was kept back before.
+func added(other, spent, gross, before money.Amount) money.Amount {
+	return deductible(other+spent, gross-before) - deductible(other, gross)
+}
+
+// deductible is what expenses exceed the floor by.
+func deductible(expenses, gross money.Amount) money.Amount {
+	return max(expenses-max(gross, 0).Times(medicalFloor, money.HalfUp), 0)
 }
 
 // save adds the tax on a part of an amount, and enters it with what

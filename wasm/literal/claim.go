@@ -165,7 +165,7 @@ func (p *Plan) claim(s State, v Visit) (Split, State) {
 func (p *Plan) shares(s State, base, charge *big.Rat) (D, C, K *big.Rat) {
 	copays, coinsures := p.Kind != "coinsurance", p.Kind != "copay"
 	copay, left := whole(p.Copay), p.leftOf("deductible", s)
-	D, C, K = whole(0), whole(0), whole(0)
+	C, K = whole(0), whole(0)
 
 	copayFirst := copays && p.CopayWaits && p.CopayOrder == "copay first"
 	switch {

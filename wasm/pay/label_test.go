@@ -6,6 +6,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -148,6 +149,29 @@ func TestFloorIsBelowEveryEnd(t *testing.T) {
 		}
 		if l.floor > end {
 			t.Fatalf("after %d visits the floor is %d, but an end scores %d: %+v", visits, l.floor, end, l)
+		}
+	})
+}
+
+// TestFloorAllowsForAWaivedCopay: where allowed amounts differ the bound takes all
+// for the least, and a copay may be waived that it counts.
+func TestFloorAllowsForAWaivedCopay(t *testing.T) {
+	var s Search
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCourse(t, 8)
+		if c.Claims.Mode == NoClaims {
+			return
+		}
+		c.Claims.Mode = MixClaims
+		terms := &c.Claims.Terms
+		terms.Settings.CopayOrder, terms.Settings.CopayAtEnd = cover.DeductibleFirst, cover.CopayWaived
+		terms.Share, terms.Copay, terms.CopayWaits = cover.CopayShare, 5, true
+		for i := range c.Claims.Allowed {
+			c.Price[i], c.Claims.Allowed[i] = 12, money.Amount(9+rapid.IntRange(0, 1).Draw(t, "this visit's rate"))
+		}
+		l := prefix(t, &s, c, 1)
+		if end := ending(&s, c, newOracle(c), &l, 1); l.floor > end && end <= s.scale.cash(c.ceiling()) {
+			t.Fatalf("the floor is %d, but an end scores %d: %+v", l.floor, end, l)
 		}
 	})
 }

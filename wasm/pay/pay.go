@@ -43,6 +43,7 @@
 //     price and tax. Neither is put on a claim's shares, which the contract with
 //     the plan fixes, nor on tips. A refund gives back the tax on it and no
 //     surcharge.
+//   - What a plan sends back for a visit counts with the visit: totals are net of it.
 //
 // What is stated and changes no total: a pause of a membership is hers to ask
 // for and is not planned with. Fees for late cancelling and for not coming are

@@ -169,6 +169,10 @@ func (s *settler) write(payer ledger.Payer, kind ledger.Kind, amount money.Amoun
 	}
 }
 
+// enterOn enters an amount on a day. It is called at every line of a ledger; written
+// out at each it would add kilobytes to a module that is downloaded.
+//
+//go:noinline
 func (s *settler) enterOn(visit int, day civil.Date, payer ledger.Payer, kind ledger.Kind, amount money.Amount, rule code.Rule, item int, inputs ...ledger.Input) {
 	s.book.Entries = append(s.book.Entries, ledger.Entry{Visit: visit, Date: day, Payer: payer, Kind: kind, Amount: amount, Rule: rule, Item: item, Inputs: inputs})
 }

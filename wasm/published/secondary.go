@@ -179,7 +179,7 @@ func partB(g *partBGiven) (any, error) {
 		r.DeductibleLeft = span.Exact(int64(*g.Deductible))
 	}
 	if g.Coinsurance != 200_000 || g.Reduction != 0 && g.Reduction != 20_000 {
-		return nil, fmt.Errorf("Medicare's shares are 20 %% and 2 %%")
+		return nil, fmt.Errorf("shares of Medicare are 20 %% and 2 %%")
 	}
 	if g.Year == 0 {
 		g.Year = thisYear

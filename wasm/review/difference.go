@@ -22,12 +22,14 @@ type Kind uint8
 
 // Kinds of part.
 const (
-	Profile    Kind = 1 + iota // name, kind of provider, links, days in force, tips
+	Profile    Kind = 1 + iota // name, kind of provider, links, days in force, tips, what paying adds
 	Place                      // a location
 	Service                    // one kind of visit
 	Package                    // visits paid ahead
-	Membership                 // a monthly contract
+	Membership                 // a contract with a fee each interval
 	Insurer                    // what is said of one insurer
+	Discount                   // a step of a sliding scale
+	Scheduled                  // prices from a later day on
 )
 
 // What says what happened to a part.
@@ -44,8 +46,8 @@ const (
 type Part struct {
 	Kind Kind
 	What What
-	// ID is the part's own in the document, an insurer's for an insurer, and
-	// empty for the profile.
+	// ID is the part's own in the document, an insurer's for an insurer, the day
+	// ("2027-01-01") for scheduled prices, and empty for the profile.
 	ID string
 	// Before and After are the part's index in either list; -1 where it is not
 	// in that one, and for the profile.
@@ -56,7 +58,9 @@ type Part struct {
 }
 
 // Field is one value that differs. Its Path is the document's within the part:
-// "price_cents", "expires.months".
+// "price_cents", "expires.months". Lists of things are told by their ids: a
+// contract's amount is "rates.hour", a price from a later day on
+// "services.hour.price_cents".
 type Field struct {
 	Path          string
 	Before, After Value
@@ -71,17 +75,26 @@ type Value struct {
 }
 
 // VisitorKind names a reference visitor. All of them live in the state of the
-// clinic, come for 60 minutes and give no tip.
+// clinic, come for 60 minutes where nothing else is said, begin on the day on
+// which the lists are looked at, pay for themselves and give no tip.
 type VisitorKind uint8
 
-// The reference visitors.
+// The ten reference visitors.
 const (
-	Yearlong VisitorKind = 1 + iota // six weekly visits, then one every four weeks to the end of a year
-	SixWeeks                        // six weekly visits
-	Insured                         // as Yearlong, with the first insurer of the list
+	Yearlong  VisitorKind = 1 + iota // six weekly visits, then one every four weeks to the end of a year
+	SixWeeks                         // six weekly visits
+	Insured                          // as Yearlong, with the first insurer of the list, or one that it does not name
+	Weekly                           // a visit a week for half a year
+	Monthly                          // a visit every four weeks for a year
+	Brief                            // four weekly visits, and then she stops: what is not used may come back
+	Long                             // as Yearlong, for 90 minutes
+	Later                            // as Yearlong, from half a year later: scheduled prices
+	Couple                           // two who come in turns, one each week, six visits each: they may share
+	Superbill                        // as Yearlong, with a plan that pays out of network, which no list names
 )
 
-// Visitor is what one reference visitor pays at the clinic by its cheapest way.
+// Visitor is what one reference visitor, or the couple, pays at the clinic by its
+// cheapest way.
 type Visitor struct {
 	Kind          VisitorKind
 	Visits        int
@@ -116,3 +129,7 @@ func (v *Visitor) Rise() (money.Amount, bool) {
 func Difference(before, after *pricelist.List, asOf civil.Date) Change {
 	return Change{Parts: parts(before, after), Visitors: visitors(before, after, asOf)}
 }
+
+// Parts are those that differ, for who asks no more. The arguments are
+// Difference's.
+func Parts(before, after *pricelist.List) []Part { return parts(before, after) }

@@ -107,6 +107,17 @@ func TestReferenceVisitors(t *testing.T) {
 		Visits                       int
 		Before, After, Rise, Prepaid money.Amount
 	}
+	// rest is what all pay to whom nothing changes, and the insured one.
+	rest := func(insured row) []row {
+		same := func(kind review.VisitorKind, visits int, each money.Amount) row {
+			all := each * money.Amount(visits)
+			return row{kind, visits, all, all, 0, 0}
+		}
+		return []row{
+			same(review.Yearlong, 17, 9000), same(review.SixWeeks, 6, 9000), insured, same(review.Weekly, 26, 9000), same(review.Monthly, 13, 9000),
+			same(review.Brief, 4, 9000), same(review.Long, 17, 13000), same(review.Later, 17, 9000), same(review.Couple, 12, 9000), same(review.Superbill, 17, 4200),
+		}
+	}
 	insured := func(l *pricelist.List) {
 		l.Payers = []pricelist.Payer{{ID: 2, Network: pricelist.InNetwork, CashAllowed: offer.Yes, VerifiedOn: asOf, Rates: []pricelist.Rate{{Service: 0, Visit: 7000}}}}
 	}
@@ -114,21 +125,61 @@ func TestReferenceVisitors(t *testing.T) {
 		before, after func(*pricelist.List)
 		want          []row
 	}{
-		// 17 visits in a year: 6 weekly, then 11 every four weeks.
+		// 17 visits in a year: 6 weekly, then 11 every four weeks. With nobody's
+		// contract the plan out of network allows $80 and pays $48 of it.
 		"$5 more": {func(*pricelist.List) {}, func(l *pricelist.List) { l.Seller.Services[0].Price = span.Exact(9500) }, []row{
-			{review.Yearlong, 17, 17 * 9000, 17 * 9500, 17 * 500, 0},
-			{review.SixWeeks, 6, 6 * 9000, 6 * 9500, 6 * 500, 0}}},
-		// Three packages of 5 at $420 and two visits; one and one visit.
+			{review.Yearlong, 17, 17 * 9000, 17 * 9500, 17 * 500, 0}, {review.SixWeeks, 6, 6 * 9000, 6 * 9500, 6 * 500, 0},
+			{review.Insured, 17, 17 * 9000, 17 * 9500, 17 * 500, 0}, {review.Weekly, 26, 26 * 9000, 26 * 9500, 26 * 500, 0},
+			{review.Monthly, 13, 13 * 9000, 13 * 9500, 13 * 500, 0}, {review.Brief, 4, 4 * 9000, 4 * 9500, 4 * 500, 0},
+			{review.Long, 17, 17 * 13000, 17 * 13000, 0, 0}, {review.Later, 17, 17 * 9000, 17 * 9500, 17 * 500, 0},
+			{review.Couple, 12, 12 * 9000, 12 * 9500, 12 * 500, 0}, {review.Superbill, 17, 17 * 4200, 17 * 4700, 17 * 500, 0}}},
+		// Three packages of 5 at $420 and two visits; one and one visit; five and one.
+		// The couple buys one each, as nothing is said of sharing.
 		"a package at $420 for 5": {func(*pricelist.List) {}, func(l *pricelist.List) { l.Seller.Packages = []offer.Package{pack("five", 5, 42000, never)} }, []row{
-			{review.Yearlong, 17, 17 * 9000, 3*42000 + 2*9000, -3 * 3000, 3 * 42000},
-			{review.SixWeeks, 6, 6 * 9000, 42000 + 9000, -3000, 42000}}},
+			{review.Yearlong, 17, 17 * 9000, 3*42000 + 2*9000, -3 * 3000, 3 * 42000}, {review.SixWeeks, 6, 6 * 9000, 42000 + 9000, -3000, 42000},
+			{review.Insured, 17, 17 * 9000, 3*42000 + 2*9000, -3 * 3000, 3 * 42000}, {review.Weekly, 26, 26 * 9000, 5*42000 + 9000, -5 * 3000, 5 * 42000},
+			{review.Monthly, 13, 13 * 9000, 2*42000 + 3*9000, -2 * 3000, 2 * 42000}, {review.Brief, 4, 4 * 9000, 4 * 9000, 0, 0},
+			{review.Long, 17, 17 * 13000, 17 * 13000, 0, 0}, {review.Later, 17, 17 * 9000, 3*42000 + 2*9000, -3 * 3000, 3 * 42000},
+			{review.Couple, 12, 12 * 9000, 2*42000 + 2*9000, -2 * 3000, 2 * 42000}, {review.Superbill, 17, 17 * 4200, 17 * 4200, 0, 0}}},
+		// A ten at $800, of which what is not used comes back. Four visits of it are
+		// $320, six $480. The couple uses ten of one and two of another. A visit that
+		// is filed out of network is paid singly.
+		"a package that is shared and refunded": {func(*pricelist.List) {}, func(l *pricelist.List) {
+			p := pack("ten", 10, 80000, never)
+			p.Refund.Rule, p.Sharing = offer.RefundUnused, offer.Sharing{Who: offer.Household, People: 1}
+			l.Seller.Packages = []offer.Package{p}
+		}, []row{
+			{review.Yearlong, 17, 17 * 9000, 17 * 8000, -17 * 1000, 17 * 8000}, {review.SixWeeks, 6, 6 * 9000, 6 * 8000, -6000, 6 * 8000},
+			{review.Insured, 17, 17 * 9000, 17 * 8000, -17 * 1000, 17 * 8000}, {review.Weekly, 26, 26 * 9000, 26 * 8000, -26 * 1000, 26 * 8000},
+			{review.Monthly, 13, 13 * 9000, 13 * 8000, -13 * 1000, 13 * 8000}, {review.Brief, 4, 4 * 9000, 4 * 8000, -4000, 4 * 8000},
+			{review.Long, 17, 17 * 13000, 17 * 13000, 0, 0}, {review.Later, 17, 17 * 9000, 17 * 8000, -17 * 1000, 17 * 8000},
+			{review.Couple, 12, 12 * 9000, 12 * 8000, -12000, 12 * 8000}, {review.Superbill, 17, 17 * 4200, 17 * 4200, 0, 0}}},
+		// A twelve at $960 that lapses after three months: alone, six every two weeks
+		// are all that is drawn of it, and together all twelve.
+		"a package to share": {func(*pricelist.List) {}, func(l *pricelist.List) {
+			p := pack("twelve", 12, 96000, months(3))
+			p.Sharing = offer.Sharing{Who: offer.Anyone, People: 1}
+			l.Seller.Packages = []offer.Package{p}
+			l.Seller.Services[0].FirstVisit = span.Exact(9100)
+		}, []row{
+			{review.Yearlong, 17, 17 * 9000, 17*9000 + 100, 100, 0}, {review.SixWeeks, 6, 6 * 9000, 6*9000 + 100, 100, 0},
+			{review.Insured, 17, 17 * 9000, 17*9000 + 100, 100, 0}, {review.Weekly, 26, 26 * 9000, 2*96000 + 2*9000, -24 * 1000, 2 * 96000},
+			{review.Monthly, 13, 13 * 9000, 13*9000 + 100, 100, 0}, {review.Brief, 4, 4 * 9000, 4*9000 + 100, 100, 0},
+			{review.Long, 17, 17 * 13000, 17 * 13000, 0, 0}, {review.Later, 17, 17 * 9000, 17*9000 + 100, 100, 0},
+			{review.Couple, 12, 12 * 9000, 96000 + 100, -11900, 96000}, {review.Superbill, 17, 17 * 4200, 17*4200 + 100, 100, 0}}},
+		// From 1 March on an hour costs $100: of who begins on 1 December, six weekly
+		// visits and that of 2 February are before it.
+		"a price that rises": {func(*pricelist.List) {}, func(l *pricelist.List) {
+			l.Seller.Changes = []offer.Change{{From: on("2027-03-01"), Services: []offer.NewPrice{{Index: 0, Price: span.Exact(10000)}}}}
+		}, []row{
+			{review.Yearlong, 17, 17 * 9000, 7*9000 + 10*10000, 10 * 1000, 0}, {review.SixWeeks, 6, 6 * 9000, 6 * 9000, 0, 0},
+			{review.Insured, 17, 17 * 9000, 7*9000 + 10*10000, 10 * 1000, 0}, {review.Weekly, 26, 26 * 9000, 13*9000 + 13*10000, 13 * 1000, 0},
+			{review.Monthly, 13, 13 * 9000, 4*9000 + 9*10000, 9 * 1000, 0}, {review.Brief, 4, 4 * 9000, 4 * 9000, 0, 0},
+			{review.Long, 17, 17 * 13000, 17 * 13000, 0, 0}, {review.Later, 17, 17 * 9000, 17 * 10000, 17 * 1000, 0},
+			{review.Couple, 12, 12 * 9000, 12 * 9000, 0, 0}, {review.Superbill, 17, 17 * 4200, 7*4200 + 10*5200, 10 * 1000, 0}}},
 		// The insured one pays $20 a visit, or $18 where the contract allows no more.
-		"a contract of $18 a visit": {insured, func(l *pricelist.List) { insured(l); l.Payers[0].Rates[0].Visit = 1800 }, []row{
-			{review.Yearlong, 17, 17 * 9000, 17 * 9000, 0, 0}, {review.SixWeeks, 6, 6 * 9000, 6 * 9000, 0, 0},
-			{review.Insured, 17, 17 * 2000, 17 * 1800, -17 * 200, 0}}},
-		"an insurer that goes": {insured, func(*pricelist.List) {}, []row{
-			{review.Yearlong, 17, 17 * 9000, 17 * 9000, 0, 0}, {review.SixWeeks, 6, 6 * 9000, 6 * 9000, 0, 0},
-			{review.Insured, 17, 17 * 2000, 17 * 9000, 17 * 7000, 0}}},
+		"a contract of $18 a visit": {insured, func(l *pricelist.List) { insured(l); l.Payers[0].Rates[0].Visit = 1800 }, rest(row{review.Insured, 17, 17 * 2000, 17 * 1800, -17 * 200, 0})},
+		"an insurer that goes":      {insured, func(*pricelist.List) {}, rest(row{review.Insured, 17, 17 * 2000, 17 * 9000, 17 * 7000, 0})},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before, after := clean(), clean()

@@ -21,7 +21,7 @@ type leaf struct {
 func parts(before, after *pricelist.List) []Part {
 	old, now := pieces(before), pieces(after)
 	var all []Part
-	for kind := Profile; kind <= Insurer; kind++ {
+	for kind := Profile; kind <= Scheduled; kind++ {
 		for _, p := range now {
 			if p.kind != kind {
 				continue

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"strconv"
 	"strings"
 
 	"kneadwise/wasm/ledger"
@@ -21,7 +22,7 @@ func pieces(l *pricelist.List) []piece {
 	}
 	s := &l.Seller
 	for i := range s.Services {
-		all = append(all, piece{Service, s.Services[i].ID, i, service(&s.Services[i])})
+		all = append(all, piece{Service, s.Services[i].ID, i, service(l, &s.Services[i])})
 	}
 	for i := range s.Packages {
 		all = append(all, piece{Package, s.Packages[i].ID, i, packaged(s, &s.Packages[i])})
@@ -32,21 +33,44 @@ func pieces(l *pricelist.List) []piece {
 	for i := range l.Payers {
 		all = append(all, piece{Insurer, l.Payers[i].ID.ID(), i, insurer(s, &l.Payers[i])})
 	}
+	for i := range s.Discounts {
+		all = append(all, piece{Discount, s.Discounts[i].ID, i, discount(&s.Discounts[i])})
+	}
+	for i := range s.Changes {
+		all = append(all, piece{Scheduled, s.Changes[i].From.String(), i, scheduled(s, &s.Changes[i])})
+	}
 	return all
 }
 
 func profile(l *pricelist.List) []leaf {
+	var percents []string
+	for _, v := range l.Seller.TipPercents {
+		percents = append(percents, strconv.Itoa(v))
+	}
+	var licences []string
+	for _, v := range l.Licences {
+		licences = append(licences, strings.TrimSpace(v.State+" "+v.Kind+" "+v.Number))
+	}
 	return []leaf{
 		{"clinic.name", text(l.Name)},
 		{"clinic.provider_type", text(l.Seller.Provider.Code())},
+		{"clinic.npi", text(l.NPI)},
+		{"clinic.licences", text(strings.Join(licences, ", "))},
+		{"clinic.languages", text(strings.Join(l.Languages, ", "))},
 		{"clinic.website", text(l.Website)},
 		{"clinic.booking_url", text(l.BookingURL)},
 		{"effective.from", number(ledger.Day, int64(l.Effective.From))},
 		{"effective.until", number(ledger.Day, int64(l.Effective.Until))},
 		{"tips.expected", answer(l.Seller.TipUsual)},
+		{"tips.suggested_percent", text(strings.Join(percents, ", "))},
+		{"tips.on", truth(l.Seller.TipOnSingle)},
 		{"fees.late_cancel", charge(l.Fees.LateCancel)},
 		{"fees.late_cancel.within_hours", number(ledger.Count, int64(l.Fees.WithinHours))},
 		{"fees.no_show", charge(l.Fees.NoShow)},
+		{"fees.card_surcharge_ppm", number(ledger.PPM, int64(l.Seller.Surcharge.Card))},
+		{"fees.sales_tax_ppm", number(ledger.PPM, int64(l.Seller.Surcharge.SalesTax))},
+		{"accounts.hsa_fsa_card", answer(l.Accounts.Card)},
+		{"accounts.letter_of_medical_necessity_template", answer(l.Accounts.Letter)},
 		{"demonstration", truth(l.Demonstration)},
 	}
 }
@@ -55,29 +79,54 @@ func place(l *pricelist.Location) []leaf {
 	return []leaf{{"name", text(l.Name)}, {"city", text(l.City)}, {"state", text(l.State)}, {"zip3", text(l.Zip3)}, {"phone", text(l.Phone)}}
 }
 
-func service(v *offer.Service) []leaf {
+func service(l *pricelist.List, v *offer.Service) []leaf {
+	var places, codes []string
+	for _, i := range v.Locations {
+		if i >= 0 && i < len(l.Locations) {
+			places = append(places, l.Locations[i].ID)
+		}
+	}
+	for _, c := range v.Codes {
+		of := c.Code
+		if c.Minutes > 0 {
+			of += ":" + strconv.Itoa(c.Minutes)
+		}
+		codes = append(codes, of)
+	}
 	return []leaf{
 		{"modality", text(v.Modality)},
 		{"booked_minutes", number(ledger.Count, int64(v.BookedMinutes))},
 		{"hands_on_minutes", number(ledger.Count, int64(v.HandsOnMinutes))},
+		{"practitioner_tier", text(v.Tier.Code())},
+		{"locations", text(strings.Join(places, ", "))},
 		{"price_cents", amount(v.Price)},
 		{"first_visit_price_cents", amount(v.FirstVisit)},
+		{"codes", text(strings.Join(codes, ", "))},
 	}
 }
 
 func packaged(s *offer.Seller, p *offer.Package) []leaf {
 	return []leaf{
 		{"credits.count", number(ledger.Count, int64(p.Visits))},
+		{"credits.minutes", number(ledger.Count, int64(p.Minutes))},
 		{"price_cents", amount(p.Price)},
 		{"services", text(names(s, p.Services))},
 		{"expires.rule", text(p.Expiry.Rule.Code())},
 		{"expires.months", number(ledger.Months, int64(p.Expiry.Months))},
 		{"expires.date", number(ledger.Day, int64(p.Expiry.Date))},
+		{"shareable_with.who", text(p.Sharing.Who.Code())},
+		{"shareable_with.people", number(ledger.Count, int64(p.Sharing.People))},
+		{"upgrade.to", text(names(s, p.Upgrades))},
+		{"refund", text(p.Refund.Rule.Code())},
+		{"refund_fee_cents", number(ledger.Cents, int64(p.Refund.Fee))},
+		{"first_purchase_only", truth(p.FirstOnly)},
 	}
 }
 
 func member(s *offer.Seller, m *offer.Membership) []leaf {
 	return []leaf{
+		{"interval.every", Value{Stated: true, Unit: ledger.Count, Number: int64(max(1, m.Interval.Every))}},
+		{"interval.unit", text(m.Interval.Unit.Code())},
 		{"fee_cents", amount(m.Fee)},
 		{"setup_fee_cents", amount(m.SetupFee)},
 		{"credits_per_interval.count", Value{Stated: true, Unit: ledger.Count, Number: int64(m.Credits)}},
@@ -85,8 +134,40 @@ func member(s *offer.Seller, m *offer.Membership) []leaf {
 		{"unused.rule", text(m.Unused.Code())},
 		{"unused.cap", number(ledger.Count, int64(m.Cap))},
 		{"member_prices.price_cents", amount(m.MemberPrice)},
-		{"minimum_intervals", Value{Stated: m.Minimum.Said, Unit: ledger.Months, Number: m.Minimum.Low}},
+		{"minimum_intervals", Value{Stated: m.Minimum.Said, Unit: ledger.Count, Number: m.Minimum.Low}},
+		{"notice_days", number(ledger.Count, int64(m.Notice))},
+		{"pause_intervals", number(ledger.Count, int64(m.Pause))},
+		{"claw_back", truth(m.ClawBack)},
+		{"cycles", number(ledger.Count, int64(m.Cycles))},
 	}
+}
+
+func discount(d *offer.Discount) []leaf {
+	return []leaf{
+		{"eligibility", text(d.Eligibility)},
+		{"proof", text(d.Proof.Code())},
+		{"service_percent_off", number(ledger.PPM, int64(d.Off))},
+	}
+}
+
+// scheduled is a change of prices, whose leaves are called by the kind and id of
+// what is priced anew: "packages.ten.price_cents".
+func scheduled(s *offer.Seller, c *offer.Change) []leaf {
+	all := []leaf{{"existing_buyers_keep", answer(c.BuyersKeep)}}
+	add := func(kind, price string, prices []offer.NewPrice, id func(int) string, there int) {
+		for _, p := range prices {
+			if p.Index < 0 || p.Index >= there {
+				continue
+			}
+			own := kind + "." + id(p.Index)
+			all = append(all, leaf{own + "." + price, amount(p.Price)}, leaf{own + ".first_visit_price_cents", amount(p.FirstVisit)},
+				leaf{own + ".withdrawn", truth(p.Withdrawn)})
+		}
+	}
+	add("services", "price_cents", c.Services, func(i int) string { return s.Services[i].ID }, len(s.Services))
+	add("packages", "price_cents", c.Packages, func(i int) string { return s.Packages[i].ID }, len(s.Packages))
+	add("memberships", "fee_cents", c.Memberships, func(i int) string { return s.Memberships[i].ID }, len(s.Memberships))
+	return all
 }
 
 func insurer(s *offer.Seller, p *pricelist.Payer) []leaf {
@@ -95,14 +176,28 @@ func insurer(s *offer.Seller, p *pricelist.Payer) []leaf {
 		kinds = append(kinds, kind.Code())
 	}
 	all := []leaf{
+		{"plans", text(p.Plans)},
 		{"network", text(p.Network.Code())},
+		{"billing", text(p.Billing.Code())},
 		{"cash_allowed", answer(p.CashAllowed)},
+		{"unit_rule", text(p.UnitRule.Code())},
 		{"needs.prescription", answer(p.Prescription)},
+		{"needs.referral", answer(p.Referral)},
+		{"needs.authorisation", answer(p.Authorisation)},
+		{"daily_maximum_cents", number(ledger.Cents, int64(p.DailyMax))},
 		{"provider_types_paid", text(strings.Join(kinds, ", "))},
 		{"verified_on", number(ledger.Day, int64(p.VerifiedOn))},
 	}
 	for _, r := range p.Rates {
-		all = append(all, leaf{"rates." + names(s, []int{r.Service}), Value{Stated: true, Unit: ledger.Cents, Number: int64(r.Visit)}})
+		own := "rates." + names(s, []int{r.Service})
+		switch {
+		case r.OfMedicare != 0:
+			all = append(all, leaf{own + ".percent_of_medicare_ppm", number(ledger.PPM, int64(r.OfMedicare))})
+		case r.Unit != 0:
+			all = append(all, leaf{own + ".unit_cents", number(ledger.Cents, int64(r.Unit))})
+		default:
+			all = append(all, leaf{own, Value{Stated: true, Unit: ledger.Cents, Number: int64(r.Visit)}})
+		}
 	}
 	return all
 }

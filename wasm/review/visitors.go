@@ -14,41 +14,50 @@ import (
 
 // visitors asks the engine what each reference visitor pays by either list.
 func visitors(before, after *pricelist.List, asOf civil.Date) []Visitor {
-	kinds := []VisitorKind{Yearlong, SixWeeks}
-	payer := firstPayer(before, after)
-	if payer != 0 {
-		kinds = append(kinds, Insured)
-	}
+	in, out := payers(before, after)
 	var all []Visitor
-	for _, kind := range kinds {
+	for kind := Yearlong; kind <= Superbill; kind++ {
 		v := Visitor{Kind: kind}
-		v.Before, _ = total(before, kind, payer, asOf)
-		var visits int
-		v.After, visits = total(after, kind, payer, asOf)
-		v.Visits = visits
+		v.Before, _ = total(before, kind, in, out, asOf)
+		v.After, v.Visits = total(after, kind, in, out, asOf)
 		all = append(all, v)
 	}
 	return all
 }
 
-// firstPayer is the first insurer that the newer list names, or else the older.
-func firstPayer(before, after *pricelist.List) reference.Payer {
-	for _, l := range []*pricelist.List{after, before} {
+// payers are the insurers of Insured and of Superbill: the first that the newer
+// list names, or else the older; and the first known one that neither names,
+// which is Insured's too where no list names any.
+func payers(before, after *pricelist.List) (in, out reference.Payer) {
+	named := func(id reference.Payer) bool {
+		for _, l := range []*pricelist.List{before, after} {
+			if l != nil {
+				if _, ok := l.Accepts(id); ok {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for out = reference.OtherPayer; named(out); out++ {
+	}
+	in = out
+	for _, l := range []*pricelist.List{before, after} {
 		if l != nil && len(l.Payers) > 0 && l.Payers[0].ID.ID() != "" {
-			return l.Payers[0].ID
+			in = l.Payers[0].ID
 		}
 	}
-	return 0
+	return in, out
 }
 
 // Pays answers what one reference visitor pays by a list, as After. It reports
 // false for Insured where the list names no insurer.
 func Pays(list *pricelist.List, kind VisitorKind, asOf civil.Date) (Visitor, bool) {
-	payer := firstPayer(nil, list)
-	if kind == Insured && payer == 0 {
+	in, out := payers(nil, list)
+	if kind == Insured && in == out {
 		return Visitor{}, false
 	}
-	t, visits := total(list, kind, payer, asOf)
+	t, visits := total(list, kind, in, out, asOf)
 	return Visitor{Kind: kind, Visits: visits, After: t}, true
 }
 
@@ -57,7 +66,7 @@ const slug = "list"
 
 // total runs the estimate of one reference visitor against one list and takes
 // its clinic's cheapest way.
-func total(list *pricelist.List, kind VisitorKind, payer reference.Payer, asOf civil.Date) (Total, int) {
+func total(list *pricelist.List, kind VisitorKind, in, out reference.Payer, asOf civil.Date) (Total, int) {
 	if list == nil || !sound(list) {
 		return Total{}, 0
 	}
@@ -67,13 +76,35 @@ func total(list *pricelist.List, kind VisitorKind, payer reference.Payer, asOf c
 	if reference.IsPlace(own.State()) {
 		request.State = own.State()
 	}
+	phase := func(visits, weeks int) {
+		request.Plan.Phases = []plan.Phase{{Name: plan.Initial, Visits: visits, Weeks: weeks}}
+	}
 	switch kind {
 	case SixWeeks:
-		request.Plan.Phases = []plan.Phase{{Name: plan.Initial, Visits: plan.DefaultVisits, Weeks: 1}}
+		phase(plan.DefaultVisits, 1)
+	case Weekly:
+		phase(26, 1)
+	case Monthly:
+		phase(13, 4)
+	case Brief:
+		phase(4, 1)
+	case Long:
+		request.Minutes = 90
+	case Later:
+		request.Plan.Start = asOf.AddDays(26 * 7)
 	case Insured:
-		request.Benefit = benefit(payer, own.Seller.Provider)
+		request.Benefit = benefit(in, own.Seller.Provider)
+	case Superbill:
+		request.Benefit = outside(out, own.Seller.Provider)
+	case Couple:
+		return couple(request, &own)
 	}
-	answer, faults := estimate.Run(request, estimate.Lists{own})
+	return ask(request, &own)
+}
+
+// ask runs the estimate. It reports no visits where there is no estimate.
+func ask(request *estimate.Request, list *pricelist.List) (Total, int) {
+	answer, faults := estimate.Run(request, estimate.Lists{*list})
 	if len(faults) > 0 {
 		return Total{}, 0
 	}
@@ -126,6 +157,26 @@ func benefit(payer reference.Payer, provider reference.Provider) *cover.Benefit 
 	}
 	if provider.Code() != "" {
 		b.PaidProviders = []reference.Provider{provider}
+	}
+	return b
+}
+
+// What the plan of Superbill allows out of network, and its patient's share: an
+// invented plan, kept simple so that everybody can recompute it.
+const (
+	outsideAllowed = 80_00
+	outsideShare   = 400_000 // ppm
+)
+
+// outside is the benefit of someone whose plan pays for massage out of network
+// once she has paid and filed the bill: no deductible is left, and nothing of her
+// is left open.
+func outside(payer reference.Payer, provider reference.Provider) *cover.Benefit {
+	b := benefit(payer, provider)
+	b.Network = pricelist.OutOfNetwork
+	b.Outside = cover.Outside{
+		Pays: offer.Yes, Deductible: span.Exact(0), DeductibleMet: span.Exact(0), PocketMax: span.Exact(pocketMax), PocketMet: span.Exact(0),
+		Share: cover.CoinsuranceShare, Coinsurance: span.Exact(outsideShare), Reference: span.Exact(outsideAllowed), Delay: 30, Assigned: offer.No,
 	}
 	return b
 }

@@ -141,6 +141,11 @@ func offerOf(m *message.Offer) estimate.Offer {
 		m.Ways(&w, i)
 		o.Ways = append(o.Ways, wayOf(&w))
 	}
+	for i := range m.GatesLength() {
+		var g message.Gate
+		m.Gates(&g, i)
+		o.Gates = append(o.Gates, estimate.Gate{Code: code.Note(g.Code()), Cost: money.Amount(g.Cost())})
+	}
 	var r message.Region
 	if m.Region(&r) != nil {
 		o.Region = regionOf(&r)

@@ -31,6 +31,8 @@ func ReadRequest(b []byte) (*estimate.Request, []code.Fault) {
 		Minutes:  int(m.Minutes()),
 		Tip:      money.Rate(m.Tip()),
 		Cleared:  m.Cleared(),
+
+		PaysByCard: m.PaysByCard(),
 	}}
 	r.lists(m)
 	r.plan(m)
@@ -68,6 +70,10 @@ func (r *requestReader) lists(m *message.Request) {
 	r.out.Clinics = resize(r.out.Clinics, m.ClinicsLength())
 	for i := range r.out.Clinics {
 		r.out.Clinics[i] = string(m.Clinics(i))
+	}
+	r.out.QualifiesFor = resize(r.out.QualifiesFor, m.QualifiesForLength())
+	for i := range r.out.QualifiesFor {
+		r.out.QualifiesFor[i] = string(m.QualifiesFor(i))
 	}
 	r.out.Signs = resize(r.out.Signs, m.SignsLength())
 	for i := range r.out.Signs {

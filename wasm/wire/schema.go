@@ -66,6 +66,7 @@ const (
 	shapeWay
 	shapeRegionOrigin
 	shapeRegion
+	shapeGate
 	shapeOffer
 	shapeUnknown
 	shapeEstimate
@@ -139,6 +140,7 @@ var shapes = [...][]field{
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
 		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax}, {ref, shapeOtherPayer},
+		{strs, 0}, {u8, 1},
 	},
 
 	shapeScreen: {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
@@ -153,9 +155,10 @@ var shapes = [...][]field{
 	shapeWay:          {{u8, 6}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
 	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},
+	shapeGate:         {{str, 0}, {i32, 0}},
 	shapeOffer: {
 		{u8, 3}, {i16, 0}, {str, 0}, {u8, 4}, {i16, 0}, {i16, 0}, {i16, 0}, {date, 0},
-		{refs, shapeWay}, {ref, shapeRegion}, {strs, 0},
+		{refs, shapeWay}, {ref, shapeRegion}, {strs, 0}, {refs, shapeGate},
 	},
 	shapeUnknown: {
 		{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {u8, 1}, {i32, 0}, {i32, 0},

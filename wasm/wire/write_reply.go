@@ -115,6 +115,10 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 		w.keep(w.way(&o.Ways[i]))
 	}
 	ways := w.vector(from)
+	for i := range o.Gates {
+		w.keep(w.gate(&o.Gates[i]))
+	}
+	gates := w.vector(from)
 	region, notes, id := w.region(o.Region), texts(w, o.Notes), w.text(o.ID)
 	b := w.b
 	w.align()
@@ -124,6 +128,7 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 	message.OfferAddWays(b, ways)
 	message.OfferAddRegion(b, region)
 	message.OfferAddNotes(b, notes)
+	message.OfferAddGates(b, gates)
 	message.OfferAddIndex(b, w.uint16("offers.index", o.Index))
 	message.OfferAddService(b, w.int16("offers.service", o.Service))
 	message.OfferAddBooked(b, w.uint16("offers.booked_minutes", o.Booked))
@@ -131,6 +136,15 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 	message.OfferAddKind(b, message.OfferKind(o.Kind))
 	message.OfferAddProvider(b, message.Provider(o.Provider))
 	return message.OfferEnd(b)
+}
+
+func (w *Writer) gate(g *estimate.Gate) flatbuffers.UOffsetT {
+	missing := w.text(string(g.Code))
+	w.align()
+	message.GateStart(w.b)
+	message.GateAddCode(w.b, missing)
+	message.GateAddCost(w.b, w.int32("offers.gates.cost", int64(g.Cost)))
+	return message.GateEnd(w.b)
 }
 
 func (w *Writer) region(r *reference.Regional) flatbuffers.UOffsetT {

@@ -26,7 +26,7 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 		w.keep(w.quote(&r.Own[i]))
 	}
 	own := w.vector(from)
-	clinics := texts(w, r.Clinics)
+	clinics, qualifies := texts(w, r.Clinics), texts(w, r.QualifiesFor)
 	for _, s := range r.Signs {
 		w.keep(w.b.CreateSharedString(s.Code()))
 	}
@@ -48,6 +48,8 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	message.RequestAddAccounts(b, accounts)
 	message.RequestAddTax(b, tax)
 	message.RequestAddOtherPayer(b, other)
+	message.RequestAddQualifiesFor(b, qualifies)
+	message.RequestAddPaysByCard(b, r.PaysByCard)
 	message.RequestAddTip(b, w.int32("tip.percent", int64(r.Tip)))
 	message.RequestAddSigns(b, signs)
 	message.RequestAddMinutes(b, w.uint16("plan.minutes", r.Minutes))

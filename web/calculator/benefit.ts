@@ -114,7 +114,7 @@ function limitsOf(b: Builder, v: Limits): Offset {
   return WireLimits.endLimits(b);
 }
 
-function permitOf(b: Builder, v: Permit): Offset {
+export function permitOf(b: Builder, v: Permit): Offset {
   return WirePermit.createPermit(b, v.needed, v.have, v.expires ?? noDay, v.visits);
 }
 

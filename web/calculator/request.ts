@@ -5,6 +5,7 @@ import { Builder, type Offset } from "flatbuffers";
 import { type Benefit, benefitOf } from "./benefit";
 import { noDay } from "./format";
 import { type Accounts, accountsOf, type Tax, taxOf } from "./funds";
+import { type OtherPayer, otherPayerOf } from "./other";
 import { type Span, span } from "./quantity";
 import type { ExpiryRule } from "./wire/message/expiry-rule";
 import { Membership as WireMembership } from "./wire/message/membership";
@@ -32,7 +33,7 @@ export interface Phase { name: PhaseName; visits: number; weeks: number }
 export interface Request {
   asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];
   provider?: Provider; minutes: number; benefit?: Benefit; tip: number; signs: string[]; cleared: boolean;
-  accounts?: Accounts; tax?: Tax;
+  accounts?: Accounts; tax?: Tax; otherPayer?: OtherPayer; paysByCard?: boolean;
 }
 
 export function writeRequest(r: Request): Uint8Array {
@@ -47,6 +48,7 @@ export function writeRequest(r: Request): Uint8Array {
   const benefit = r.benefit ? benefitOf(b, r.benefit) : 0;
   const accounts = r.accounts ? accountsOf(b, r.accounts) : 0;
   const tax = r.tax ? taxOf(b, r.tax) : 0;
+  const otherPayer = r.otherPayer ? otherPayerOf(b, r.otherPayer) : 0;
   WireRequest.startRequest(b);
   WireRequest.addAsOf(b, r.asOf);
   WireRequest.addState(b, state);
@@ -62,6 +64,8 @@ export function writeRequest(r: Request): Uint8Array {
   WireRequest.addCleared(b, r.cleared);
   WireRequest.addAccounts(b, accounts);
   WireRequest.addTax(b, tax);
+  WireRequest.addOtherPayer(b, otherPayer);
+  WireRequest.addPaysByCard(b, r.paysByCard ?? false);
   WireRequest.finishRequestBuffer(b, WireRequest.endRequest(b));
   return b.asUint8Array();
 }

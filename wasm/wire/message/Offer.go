@@ -175,8 +175,28 @@ func (rcv *Offer) NotesLength() int {
 	return 0
 }
 
+func (rcv *Offer) Gates(obj *Gate, j int) bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(26))
+	if o != 0 {
+		x := rcv._tab.Vector(o)
+		x += flatbuffers.UOffsetT(j) * 4
+		x = rcv._tab.Indirect(x)
+		obj.Init(rcv._tab.Bytes, x)
+		return true
+	}
+	return false
+}
+
+func (rcv *Offer) GatesLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(26))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
 func OfferStart(builder *flatbuffers.Builder) {
-	builder.StartObject(11)
+	builder.StartObject(12)
 }
 func OfferAddKind(builder *flatbuffers.Builder, kind OfferKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -215,6 +235,12 @@ func OfferAddNotes(builder *flatbuffers.Builder, notes flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(10, flatbuffers.UOffsetT(notes), 0)
 }
 func OfferStartNotesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
+}
+func OfferAddGates(builder *flatbuffers.Builder, gates flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(11, flatbuffers.UOffsetT(gates), 0)
+}
+func OfferStartGatesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
 }
 func OfferEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {

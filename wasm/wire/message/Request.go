@@ -228,8 +228,37 @@ func (rcv *Request) OtherPayer(obj *OtherPayer) *OtherPayer {
 	return nil
 }
 
+func (rcv *Request) QualifiesFor(j int) []byte {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		a := rcv._tab.Vector(o)
+		return rcv._tab.ByteVector(a + flatbuffers.UOffsetT(j*4))
+	}
+	return nil
+}
+
+func (rcv *Request) QualifiesForLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
+func (rcv *Request) PaysByCard() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(36))
+	if o != 0 {
+		return rcv._tab.GetBool(o + rcv._tab.Pos)
+	}
+	return false
+}
+
+func (rcv *Request) MutatePaysByCard(n bool) bool {
+	return rcv._tab.MutateBoolSlot(36, n)
+}
+
 func RequestStart(builder *flatbuffers.Builder) {
-	builder.StartObject(15)
+	builder.StartObject(17)
 }
 func RequestAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -284,6 +313,15 @@ func RequestAddTax(builder *flatbuffers.Builder, tax flatbuffers.UOffsetT) {
 }
 func RequestAddOtherPayer(builder *flatbuffers.Builder, otherPayer flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(14, flatbuffers.UOffsetT(otherPayer), 0)
+}
+func RequestAddQualifiesFor(builder *flatbuffers.Builder, qualifiesFor flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(15, flatbuffers.UOffsetT(qualifiesFor), 0)
+}
+func RequestStartQualifiesForVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
+}
+func RequestAddPaysByCard(builder *flatbuffers.Builder, paysByCard bool) {
+	builder.PrependBoolSlot(16, paysByCard, false)
 }
 func RequestEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -8,6 +8,7 @@ import { type Answers, fieldFault } from "./answers";
 import { benefit } from "./benefit";
 import { providers } from "./codes";
 import { accounts, tax } from "./funds";
+import { otherPayer } from "./other";
 import { findPlace, type Place } from "./place";
 import { quoteOf } from "./quote";
 import { mostQuotes } from "./typed";
@@ -37,6 +38,7 @@ export function compile(a: Answers, setting: Setting): Compiled {
     asOf: setting.asOf, own: [], clinics: a.choices("clinics"), phases: phases(a), start: a.figure("start"),
     provider: providers[a.choice("provider")], minutes: minutes(a), benefit: benefit(a), accounts: accounts(a, setting.asOf), tax: tax(a),
     tip: a.figure("tip") ?? 0, signs: a.choices("signs"), cleared: a.choice("cleared") === "yes",
+    otherPayer: otherPayer(a, setting.places), paysByCard: a.choice("pays_by_card") === "yes",
   };
   const place = setting.place ?? findPlace(a.choice("place"), setting.places);
   if (place) Object.assign(request, place);

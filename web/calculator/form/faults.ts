@@ -43,7 +43,7 @@ function leads(own: string, path: string): boolean {
 
 /** The part of the form that a path without a control of its own belongs to. */
 function groupOf(path: string): string {
-  return /^offers\.(own\[\d\])/.exec(path)?.[1] ?? (/^(benefit|accounts|tax)/.exec(path)?.[1] ?? "");
+  return /^offers\.(own\[\d\])/.exec(path)?.[1] ?? (/^(benefit|accounts|tax|other_payer)/.exec(path)?.[1] ?? "");
 }
 
 /** The next larger thing that may be left out when leaving a control out was not enough. */

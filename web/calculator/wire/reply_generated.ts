@@ -8,6 +8,7 @@ export { EntryKind } from './message/entry-kind';
 export { Estimate } from './message/estimate';
 export { Fault } from './message/fault';
 export { Funding } from './message/funding';
+export { Gate } from './message/gate';
 export { Input } from './message/input';
 export { Money } from './message/money';
 export { Offer } from './message/offer';

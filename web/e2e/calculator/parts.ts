@@ -153,6 +153,17 @@ const parts: Record<string, () => unknown> = {
     };
     return [made([]), made(["benefit.family", "benefit.year_cents", "benefit.referral", "benefit.outside", "benefit.copay_at_end", "benefit.only_paid"])];
   },
+  "somebody else who pays": () => {
+    const controls = form(`<select name="other_payer.kind"><option value="veterans"></select><input name="other_payer.copay" value="0">
+      <input type="radio" name="other_payer.authorisation" value="yes" checked><input name="other_payer.authorisation_visits" value="12">
+      <div hidden><input name="other_payer.state" value="nowhere"></div>`);
+    const made = (without: string[]) => {
+      const answers = new Answers(controls, ["other_payer.copay", "other_payer.authorisation_visits"], [{ value: 0 }, { value: 12 }], new Set(without));
+      const { kind, copay, authorisation, referral, visitsUsed } = compile(answers, { places: [], asOf: 20788, unnamed: String }).request.otherPayer ?? {};
+      return { kind, copay, authorisation, referral, visitsUsed, faults: answers.faults };
+    };
+    return [made([]), made(["other_payer.copay", "other_payer"])];
+  },
   "no weekly visits are not a year of them": () => {
     const controls = form(`<input type="radio" name="first" value="other" checked><input name="first.other" data-read="count" value="0">`);
     const answers = new Answers(controls, ["first.other"], [{ value: 0 }], new Set());

@@ -2,6 +2,7 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Gate } from '../message/gate';
 import { OfferKind } from '../message/offer-kind';
 import { Provider } from '../message/provider';
 import { Region } from '../message/region';
@@ -95,8 +96,18 @@ notesLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+gates(index: number, obj?:Gate):Gate|null {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? (obj || new Gate()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+gatesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
 static startOffer(builder:flatbuffers.Builder) {
-  builder.startObject(11);
+  builder.startObject(12);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:OfferKind) {
@@ -164,6 +175,22 @@ static createNotesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[])
 }
 
 static startNotesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addGates(builder:flatbuffers.Builder, gatesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(11, gatesOffset, 0);
+}
+
+static createGatesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startGatesVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
 }
 

@@ -131,8 +131,25 @@ otherPayer(obj?:OtherPayer):OtherPayer|null {
   return offset ? (obj || new OtherPayer()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
+qualifiesFor(index: number):string
+qualifiesFor(index: number,optionalEncoding:flatbuffers.Encoding):string|Uint8Array
+qualifiesFor(index: number,optionalEncoding?:any):string|Uint8Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.__string(this.bb!.__vector(this.bb_pos + offset) + index * 4, optionalEncoding) : null;
+}
+
+qualifiesForLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+paysByCard():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 36);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
 static startRequest(builder:flatbuffers.Builder) {
-  builder.startObject(15);
+  builder.startObject(17);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -229,6 +246,26 @@ static addTax(builder:flatbuffers.Builder, taxOffset:flatbuffers.Offset) {
 
 static addOtherPayer(builder:flatbuffers.Builder, otherPayerOffset:flatbuffers.Offset) {
   builder.addFieldOffset(14, otherPayerOffset, 0);
+}
+
+static addQualifiesFor(builder:flatbuffers.Builder, qualifiesForOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(15, qualifiesForOffset, 0);
+}
+
+static createQualifiesForVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startQualifiesForVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addPaysByCard(builder:flatbuffers.Builder, paysByCard:boolean) {
+  builder.addFieldInt8(16, +paysByCard, +false);
 }
 
 static endRequest(builder:flatbuffers.Builder):flatbuffers.Offset {
