@@ -100,6 +100,10 @@ func lapses(rule offer.ExpiryRule) func(*pricelist.List) bool {
 	return anyPackage(func(p offer.Package) bool { return p.Expiry.Rule == rule })
 }
 
+func refunds(rule offer.RefundRule) func(*pricelist.List) bool {
+	return anyPackage(func(p offer.Package) bool { return p.Refund.Rule == rule })
+}
+
 func ofKind(kind reference.Provider) func(*pricelist.List) bool {
 	return func(l *pricelist.List) bool { return l.Seller.Provider == kind }
 }
@@ -133,7 +137,7 @@ var traits = []trait{
 	{"a package that lapses on a date", lapses(offer.FixedDate)},
 	{"a package dearer than its visits", func(l *pricelist.List) bool {
 		return anyPackage(func(p offer.Package) bool {
-			return p.Price.Low > int64(p.Visits)*l.Seller.Services[p.Services[0]].Price.Low
+			return p.Visits > 0 && p.Price.Low > int64(p.Visits)*l.Seller.Services[p.Services[0]].Price.Low
 		})(l)
 	}},
 	// Weekly it pays; with six weekly visits and one every four weeks it lapses
@@ -169,6 +173,21 @@ var traits = []trait{
 		return l.Seller.Provider == reference.MassageTherapist && l.Seller.TipUsual == offer.No
 	}},
 	{"prices that end", func(l *pricelist.List) bool { return l.Effective.Until != 0 }},
+	{"a package in minutes", anyPackage(func(p offer.Package) bool { return p.Minutes > 0 })},
+	{"a package that is shared", anyPackage(func(p offer.Package) bool { return p.Sharing.Who != offer.NobodyElse })},
+	{"a package that is upgraded", anyPackage(func(p offer.Package) bool { return len(p.Upgrades) > 0 })},
+	{"nothing paid back", refunds(offer.RefundNone)},
+	{"what is unused paid back", refunds(offer.RefundUnused)},
+	{"used visits at the single price", refunds(offer.RefundUsedAtSingle)},
+	{"a fee for paying back", refunds(offer.RefundUnusedLessFee)},
+	{"a weekly membership", anyMembership(func(m offer.Membership) bool { return m.Interval.Unit == offer.ByWeek })},
+	{"a membership that accumulates", anyMembership(func(m offer.Membership) bool { return m.Unused == offer.Accumulate })},
+	{"a claw-back", anyMembership(func(m offer.Membership) bool { return m.ClawBack && m.Minimum.Low > 1 })},
+	{"a sliding scale", func(l *pricelist.List) bool { return len(l.Seller.Discounts) > 1 }},
+	{"a surcharge for cards", func(l *pricelist.List) bool { return l.Seller.Surcharge.Card > 0 }},
+	{"prices that change", func(l *pricelist.List) bool { return len(l.Seller.Changes) > 0 }},
+	{"a superbill", anyPayer(func(_ *pricelist.List, p pricelist.Payer) bool { return p.Billing == pricelist.GivesSuperbill })},
+	{"a health account's card", func(l *pricelist.List) bool { return l.Accounts.Card == offer.Yes }},
 	{"two locations", func(l *pricelist.List) bool { return len(l.Locations) == 2 }},
 }
 

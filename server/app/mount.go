@@ -23,7 +23,7 @@ func (s *site) public() error {
 	}).Routes(s.engine)
 	begin.Routes(s.engine, begin.Options{Site: s.pages, Today: publishingDay, Contact: s.settings.Contact})
 	return embed.Routes(s.engine, embed.Options{
-		Site: s.pages, Find: embed.Published(s.publisher.Library), PublicURL: s.settings.PublicURL,
+		Site: s.pages, Find: embed.Published(s.publisher.Library), PublicURL: s.settings.PublicURL, Today: publishingDay,
 	}, web.Dist())
 }
 

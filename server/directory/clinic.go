@@ -61,7 +61,7 @@ type Row struct {
 }
 
 func (d *Directory) clinicView(e *edition, language locale.Language, l publish.Listed) (ClinicView, error) {
-	list := l.List
+	list := l.List.On(e.day)
 	frame, err := d.options.Site.Frame(clinicPath(list.Seller.ID), language)
 	if err != nil {
 		return ClinicView{}, err

@@ -26,6 +26,7 @@ import (
 	"kneadwise/server/store"
 	"kneadwise/server/store/storetest"
 	"kneadwise/wasm/document"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/span"
 	"kneadwise/web"
@@ -409,4 +410,26 @@ func TestPagesFollowTheDay(t *testing.T) {
 	if got := pagetest.Text(f.parsed("/clinics/" + cedar)); !strings.Contains(got, "They held until") {
 		t.Error("on the day after its last the list is still in force")
 	}
+}
+
+// Prices of a later day are those of the page from that day on.
+func TestPagesFollowLaterPrices(t *testing.T) {
+	f := open(t)
+	list := sample(t, cedar)
+	at := publish.Day(f.clock.Now()) + 1
+	list.Effective.From = at - 10
+	list.Seller.Changes = []offer.Change{{From: at, Services: []offer.NewPrice{{Index: 0, Price: span.Exact(10100)}}}}
+	f.publish(list)
+	says := func(path, want string, there bool) {
+		t.Helper()
+		if body := pagetest.Text(f.parsed(path)); strings.Contains(body, want) != there {
+			t.Errorf("%s: %q, want %t: %s", path, want, there, body)
+		}
+	}
+	says("/clinics/"+cedar, "on, 60 minutes of deep tissue massage costs $101.", true)
+	says("/clinics", "$95", true)
+	f.clock.Advance(24 * time.Hour)
+	says("/clinics/"+cedar, "costs $101.", false)
+	says("/clinics/"+cedar, "$101", true)
+	says("/clinics", "$101", true)
 }

@@ -53,6 +53,7 @@ func (d *Directory) indexView(e *edition, language locale.Language, state string
 	v := IndexView{Frame: frame}
 	byState := map[string][]publish.Listed{}
 	for _, l := range e.library.Lists() {
+		l.List = l.List.On(e.day)
 		byState[l.List.State()] = append(byState[l.List.State()], l)
 	}
 	if state != "" && byState[state] == nil {

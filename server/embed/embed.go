@@ -17,6 +17,7 @@ import (
 	"kneadwise/server/fault"
 	"kneadwise/server/page"
 	"kneadwise/server/publish"
+	"kneadwise/wasm/civil"
 )
 
 // A Finder finds the current price list of a clinic by its slug. It returns
@@ -44,6 +45,8 @@ type Options struct {
 	// PublicURL is the address under which visitors reach this server, such as
 	// https://prices.example, empty where it is not known.
 	PublicURL string
+	// Today is the day whose prices are shown.
+	Today func() civil.Date
 }
 
 // LoaderPath is where the loader lies. It never changes: it stands in the pages

@@ -20,6 +20,7 @@ import (
 	"kneadwise/server/page"
 	"kneadwise/server/page/pagetest"
 	"kneadwise/server/publish"
+	"kneadwise/wasm/civil"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -45,6 +46,9 @@ func dist() (map[string]web.Asset, fs.FS) {
 	return assets, files
 }
 
+// shown is the day whose prices a server shows.
+var shown, _ = civil.Make(2026, 12, 1)
+
 // serve answers as a server does that publishes these lists.
 func serve(t *testing.T, publicURL string, lists ...*pricelist.List) func(method, path, host string, headers ...string) *httptest.ResponseRecorder {
 	t.Helper()
@@ -68,7 +72,7 @@ func serve(t *testing.T, publicURL string, lists ...*pricelist.List) func(method
 		}
 		return publish.Listed{}, fault.New(fault.NotFound, "unknown")
 	}
-	if err := embed.Routes(engine, embed.Options{Site: pages, Find: find, PublicURL: publicURL}, files); err != nil {
+	if err := embed.Routes(engine, embed.Options{Site: pages, Find: find, PublicURL: publicURL, Today: func() civil.Date { return shown }}, files); err != nil {
 		t.Fatal(err)
 	}
 	return func(method, path, host string, headers ...string) *httptest.ResponseRecorder {
@@ -322,5 +326,35 @@ func TestNoWordsAreLeftOver(t *testing.T) {
 		if !strings.Contains(sources.String(), `"`+key+`"`) && !slices.ContainsFunc(made, func(prefix string) bool { return strings.HasPrefix(key, prefix) }) {
 			t.Errorf("nothing shows %q", key)
 		}
+	}
+}
+
+// What is said of selling stands in the frame, and prices of a later day are in
+// force from that day on though nothing was published.
+func TestLaterPrices(t *testing.T) {
+	day := shown
+	defer func() { shown = day }()
+	ask := serve(t, ours, demonstration(t, "north-quay-medical-massage"), demonstration(t, "mesquite-flat-medical-massage"))
+	says := func(path string, wants ...string) {
+		t.Helper()
+		text := pagetest.Text(pagetest.Read(t, ask("GET", path, "x")))
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s on %s does not say %q:\n%s", path, shown, want, text)
+			}
+		}
+	}
+	const quay = "/embed/north-quay-medical-massage"
+	says(quay, "60 minutes $92", "From March 1, 2027 on, 60 minutes of neuromuscular massage costs $96.", "12 visits for $960", "From March 1, 2027 on it costs $1,008.",
+		"If you pay the difference in price, a visit can also be 90 minutes of neuromuscular massage.", "letter of medical necessity")
+	says("/embed/mesquite-flat-medical-massage", "40% off the single price: household income below 200% of the federal poverty level. Bring a paper that shows it.",
+		"You pay first and get a bill with codes (a superbill) to send in yourself.")
+	says("/es/embed/mesquite-flat-medical-massage", "40% menos del precio suelto", "Traiga un papel que lo demuestre.")
+	shown, _ = civil.Make(2027, 2, 28)
+	says(quay, "60 minutes $92", "12 visits for $960")
+	shown++
+	says(quay, "60 minutes $96", "12 visits for $1,008")
+	if text := ask("GET", quay, "x").Body.String(); strings.Contains(text, "From March 1") {
+		t.Error("what is in force is still announced")
 	}
 }

@@ -3,6 +3,7 @@ package embed
 import (
 	"fmt"
 	"io/fs"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -89,7 +90,13 @@ func (f *frames) file(at spot) (*httpd.File, error) {
 		}
 		return file, err
 	}
-	return f.shelf.find(at, listed.SHA256, func() (*httpd.File, error) {
+	// A page stands until other prices are in force, by publication or by their day.
+	version := listed.SHA256
+	if n := listed.List.Seller.InForce(f.Today()); n > 0 {
+		version += "+" + strconv.Itoa(n)
+		listed.List = listed.List.On(f.Today())
+	}
+	return f.shelf.find(at, version, func() (*httpd.File, error) {
 		html, err := calculator(f.Site, at.language, listed)
 		if err != nil {
 			return nil, err

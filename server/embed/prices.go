@@ -37,6 +37,9 @@ func (w *wording) prices(v *View, list *pricelist.List) {
 		v.Memberships = append(v.Memberships, w.Take(terms.Membership(w.Texts, seller, i)))
 	}
 	w.fees(v, &list.Fees)
+	more, err := terms.Selling(w.Texts, list)
+	w.Take("", err)
+	v.Selling = more
 	for i := range list.Payers {
 		v.Payers = append(v.Payers, w.payer(&list.Payers[i]))
 	}
@@ -76,6 +79,12 @@ func (w *wording) payer(p *pricelist.Payer) Payer {
 		add("widget.payer.out")
 	case pricelist.NetworkNotKnown:
 	}
+	if p.Plans != "" {
+		add("terms.insurer.plans", "plans", p.Plans)
+	}
+	if p.Billing != pricelist.BillingNotSaid {
+		add("terms.insurer.billing." + p.Billing.Code())
+	}
 	switch p.Prescription {
 	case offer.Yes:
 		add("widget.payer.prescription")
@@ -83,6 +92,17 @@ func (w *wording) payer(p *pricelist.Payer) Payer {
 		add("widget.payer.no_prescription")
 	case offer.NotKnown:
 	}
+	asks := func(key string, a offer.Answer) {
+		switch a {
+		case offer.Yes:
+			add(key + ".yes")
+		case offer.No:
+			add(key + ".no")
+		case offer.NotKnown:
+		}
+	}
+	asks("terms.insurer.referral", p.Referral)
+	asks("terms.insurer.authorisation", p.Authorisation)
 	switch p.CashAllowed {
 	case offer.Yes:
 		add("widget.payer.cash")

@@ -37,6 +37,7 @@ type View struct {
 	Packages    []string
 	Memberships []string
 	Fees        []string
+	Selling     []string // tips, what paying adds, who pays less, later prices
 	Payers      []Payer
 
 	Plan, Benefit, More []template.HTML // controls of the calculator

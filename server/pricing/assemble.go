@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,9 +34,12 @@ type whole struct {
 	Services      []Service    `json:"services"`
 	Packages      []Package    `json:"packages,omitempty"`
 	Memberships   []Membership `json:"memberships,omitempty"`
+	Discounts     []Discount   `json:"discounts,omitempty"`
+	Changes       []Change     `json:"changes,omitempty"`
 	Payers        []Payer      `json:"payers,omitempty"`
 	Tips          *Tips        `json:"tips,omitempty"`
 	Fees          *Fees        `json:"fees,omitempty"`
+	Accounts      *Accounts    `json:"accounts,omitempty"`
 }
 
 type clinic struct {
@@ -56,6 +60,7 @@ func assemble(f frame, items []Item) ([]byte, error) {
 			w.Clinic = &clinic{f.slug, p}
 		case Terms:
 			w.Effective, w.Tips, w.Fees = &p.Effective, p.Tips, p.Fees
+			w.Discounts, w.Changes, w.Accounts = p.Discounts, p.Changes, p.Accounts
 		case Service:
 			w.Services = append(w.Services, p)
 		case Package:
@@ -104,7 +109,7 @@ func version(items []Item) int64 {
 }
 
 // path is where an item's part stands in the document that items make; the
-// terms stand in three places.
+// terms stand in several places.
 func path(items []Item, p Part) string {
 	at := 0
 	for _, item := range items {
@@ -136,8 +141,11 @@ func path(items []Item, p Part) string {
 // stands there at all.
 func within(fault, part string, kind Kind) (string, bool) {
 	if kind == KindTerms {
-		root, _, _ := strings.Cut(fault, ".")
-		return fault, root == "effective" || root == "tips" || root == "fees"
+		root := fault
+		if end := strings.IndexAny(fault, ".["); end >= 0 {
+			root = fault[:end]
+		}
+		return fault, slices.Contains([]string{"effective", "discounts", "changes", "tips", "fees", "accounts"}, root)
 	}
 	rest, ok := strings.CutPrefix(fault, part)
 	if !ok || rest != "" && rest[0] != '.' && rest[0] != '[' {

@@ -21,9 +21,14 @@ type spec struct {
 
 // around is what a form needs to know of the draft besides its own part.
 type around struct {
-	menu []Service
-	rows int  // places of the profile that have a row
-	old  bool // the part is stored already: what names it stays
+	menu    []Service
+	places  []Location
+	packs   []Package
+	members []Membership
+	rows    int // places of the profile that have a row
+	// discounts and changes are the rows of the terms, of which one is empty.
+	discounts, changes int
+	old                bool // the part is stored already: what names it stays
 	// taken tells whether a part of the kind has that name.
 	taken func(id string) bool
 	// name is a text of the catalogue, and the key where there is none.
@@ -161,6 +166,16 @@ func textField(name, path, label, hint string, optional bool, most int) spec {
 
 func choiceField(kind, name, path, label, hint string, options []page.Choice) spec {
 	return spec{Field: page.Field{Kind: kind, Name: name, Label: label, Hint: hint, Options: options, Rows: kind == page.RadiosField && len(options) > 3}, path: path}
+}
+
+func tickField(name, path, label, hint string) spec {
+	return spec{Field: page.Field{Kind: page.TickField, Name: name, Label: label, Hint: hint}, path: path}
+}
+
+func shortText(name, path, label, hint string, most int) spec {
+	s := textField(name, path, label, hint, true, most)
+	s.Width = "short"
+	return s
 }
 
 // menuField offers the services of the draft.

@@ -107,7 +107,7 @@ func TestEveryBoxRefusesNonsense(t *testing.T) {
 			{"name", "-", "lower-case letters"},
 		}},
 		"memberships/new": {monthly(), []box{
-			{"fee", "", "Write the fee of a month"},
+			{"fee", "", "Write the fee"},
 			{"fee", "0", "Write $0.01"},
 			{"visits", "", "0 if none"},
 			{"visits", "0", ""},
@@ -118,7 +118,7 @@ func TestEveryBoxRefusesNonsense(t *testing.T) {
 			{"unused", "melt", "We do not know this."},
 			{"cap", "", "how many visits are kept"},
 			{"cap", "61", "Write 1 to 60."},
-			{"minimum", "", "Write a number of months"},
+			{"minimum", "", "Write a number of fees"},
 			{"minimum", "0", "Write 1 to 60."},
 			{"setup", "x", "not a number"},
 			{"setup", "0", ""},

@@ -39,8 +39,11 @@ func (p *Prices) filled(c account.Clinic, d Draft, kind Kind, id string) (Item, 
 func (p *Prices) begun(kind Kind) url.Values {
 	v := url.Values{}
 	switch kind {
+	case KindPackage:
+		v.Set("unit", visit)
 	case KindMembership:
 		v.Set("unused", reset)
+		v.Set("interval", monthly)
 		v.Set("minimum", "1")
 	case KindPayer:
 		v.Set("verified", Day(p.today()).typed())
@@ -50,14 +53,8 @@ func (p *Prices) begun(kind Kind) url.Values {
 
 // oneMoreRow makes room for another place.
 func oneMoreRow(values url.Values) {
-	rows := 0
-	for i := range pricelist.MaxLocations {
-		if _, there := values[place(i)+"city"]; there {
-			rows = i + 1
-		}
-	}
-	if rows < pricelist.MaxLocations {
-		values.Set(place(rows)+"city", "")
+	if rows := placeRow.typed(values, pricelist.MaxLocations); rows < pricelist.MaxLocations {
+		values.Set(placeRow.row(rows)+"city", "")
 	}
 }
 

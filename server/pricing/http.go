@@ -201,7 +201,7 @@ func (f forms) view(c *gin.Context, items []Item, values url.Values, version int
 		v.Insurer = f.Prices.name("payer." + id)
 	}
 	if clash != nil {
-		a.rows = max(a.rows, rowsOf(clash.Saved.Part))
+		a.reach(clash.Saved.Part)
 	}
 	v.fill(form, a, values, wrong, clash)
 	return v, nil

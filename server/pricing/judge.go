@@ -10,6 +10,7 @@ import (
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 )
 
@@ -56,6 +57,9 @@ func (p *Prices) understand(f frame, form form, items []Item, id string, values 
 			continue
 		}
 		s, found := at(specs, inside)
+		if name := newPriceControl(t.Part, inside); name != "" {
+			s, found = spec{Field: page.Field{Name: name, Kind: page.MoneyField}}, true
+		}
 		if rate := ratedService(t.Part, inside); rate != "" {
 			s, found = spec{Field: page.Field{Name: ratePrefix + rate, Kind: page.MoneyField}}, true
 		}
@@ -71,15 +75,23 @@ func (p *Prices) understand(f frame, form form, items []Item, id string, values 
 // around is what a form needs of a draft, with as many rows as are typed.
 func (p *Prices) around(form form, items []Item, id string, values url.Values) around {
 	a := around{menu: menu(items), old: id != "", name: p.name}
+	for _, item := range items {
+		switch part := item.Part.(type) {
+		case Profile:
+			a.places = part.Locations
+		case Package:
+			a.packs = append(a.packs, part)
+		case Membership:
+			a.members = append(a.members, part)
+		}
+	}
 	a.taken = func(id string) bool {
 		_, there := find(items, form.kind, id)
 		return there
 	}
-	for i := range pricelist.MaxLocations {
-		if _, typed := values[place(i)+"city"]; typed {
-			a.rows = i + 1
-		}
-	}
+	a.rows = placeRow.typed(values, pricelist.MaxLocations)
+	a.discounts = discountRow.typed(values, offer.MaxDiscounts)
+	a.changes = changeRow.typed(values, offer.MaxChanges)
 	return a
 }
 

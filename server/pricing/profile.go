@@ -31,10 +31,16 @@ func profileSpecs(a around) []spec {
 	site.refused = noAddress
 	booking := textField("booking", "booking_url", "Link for booking", "Where a buyer can take an appointment. The calculator links to it.", true, pricelist.MaxAddress)
 	booking.refused = noAddress
+	npi := shortText("npi", "npi", "National Provider Identifier (NPI)", "Ten digits, if you have one.", 24)
+	npi.refused = "Write the ten digits of your NPI. If they are all there, one of them is mistyped: the last follows from the others."
+	licences := textField("licences", "licences", "Licenses", `State, number and kind of each, such as "WA MA60000000 LMT". Put a comma between two.`, true, 400)
+	licences.refused = `Write the two letters of the state, then the number, such as "WA MA60000000 LMT".`
+	languages := shortText("languages", "languages", "Languages spoken", `Their codes of two letters, such as "en, es".`, 60)
+	languages.refused = `Write the codes of two letters, such as "en, es", each once.`
 	specs := []spec{
 		name,
 		choiceField(page.RadiosField, "provider", "provider_type", "Who gives the massage?", "It decides which prices yours are compared with, and whether insurance may pay.", providers(a)),
-		site, booking,
+		site, booking, npi, licences, languages,
 	}
 	states := []page.Choice{{Value: "", Label: "Choose one"}}
 	for _, code := range places() {
@@ -48,7 +54,7 @@ func profileSpecs(a around) []spec {
 
 // placeSpecs are the controls of one place.
 func placeSpecs(i int, states []page.Choice) []spec {
-	row, path := place(i), "locations["+strconv.Itoa(i)+"]."
+	row, path := placeRow.row(i), "locations["+strconv.Itoa(i)+"]."
 	name := textField(row+"name", path+"name", "Name of the place", "A street or a part of town. Leave it empty and the city stands for it.", true, offer.MaxName)
 	city := textField(row+"city", path+"city", "City", "", false, offer.MaxName)
 	name.refused, city.refused = noName, noName
@@ -64,28 +70,30 @@ func placeSpecs(i int, states []page.Choice) []spec {
 	}
 }
 
-// place begins the names of the controls of one place.
-func place(i int) string { return "place." + strconv.Itoa(i) + "." }
-
 // places are the states and territories by name of code.
 func places() []string {
 	return append(reference.States(), "PR", "VI", "GU", "AA", "AE", "AP")
 }
 
 func readProfile(r *reader, a around) Part {
-	closeRows(r.values, a.rows)
+	placeRow.close(r.values, a.rows)
 	p := Profile{
 		Name:       r.need("name", "Write the name of the clinic."),
 		Provider:   r.need("provider", "Say who gives the massage."),
 		Locations:  []Location{},
 		Website:    r.address("website"),
 		BookingURL: r.address("booking"),
+		NPI:        strings.ReplaceAll(strings.ReplaceAll(r.said("npi"), " ", ""), "-", ""),
+		Licences:   r.licences("licences"),
+	}
+	for _, code := range r.list("languages") {
+		p.Languages = append(p.Languages, strings.ToLower(code))
 	}
 	ids := map[string]bool{}
 	for i := range max(1, a.rows) {
-		row := place(i)
+		row := placeRow.row(i)
 		// A row of which nothing is typed is no place. The first must be one.
-		if i > 0 && blank(r.values, i) {
+		if i > 0 && placeRow.blank(r.values, i) {
 			continue
 		}
 		l := Location{
@@ -111,37 +119,14 @@ func readProfile(r *reader, a around) Part {
 	return p
 }
 
-// parts of a row that a person fills in, and what it carries along.
-func rowParts() []string { return []string{"name", "city", "state", "zip", "phone", "id"} }
-
-// blank tells whether nothing is typed in a row; its id is no one's doing.
-func blank(values url.Values, i int) bool {
-	for _, part := range rowParts() {
-		if part != "id" && trimmed(values.Get(place(i)+part)) != "" {
-			return false
-		}
+// licences reads "WA MA60000000 LMT, OR 12345".
+func (r *reader) licences(field string) (all []Licence) {
+	for _, text := range r.list(field) {
+		state, rest, _ := strings.Cut(text, " ")
+		number, kind, _ := strings.Cut(trimmed(rest), " ")
+		all = append(all, Licence{State: strings.ToUpper(state), Number: number, Kind: trimmed(kind)})
 	}
-	return true
-}
-
-// closeRows moves the rows up over those that were emptied, so that row and place
-// have the same number and a fault finds its box.
-func closeRows(values url.Values, rows int) {
-	to := 0
-	for from := range rows {
-		if blank(values, from) {
-			continue
-		}
-		for _, part := range rowParts() {
-			values[place(to)+part] = values[place(from)+part]
-		}
-		to++
-	}
-	for ; to < rows; to++ {
-		for _, part := range rowParts() {
-			delete(values, place(to)+part)
-		}
-	}
+	return all
 }
 
 // zip3 is the first digits of a ZIP code, however much of it is typed.
@@ -159,8 +144,15 @@ func (p Profile) typed() url.Values {
 	v.Set("provider", p.Provider)
 	v.Set("website", p.Website)
 	v.Set("booking", p.BookingURL)
+	v.Set("npi", p.NPI)
+	v.Set("languages", strings.Join(p.Languages, ", "))
+	var licences []string
+	for _, l := range p.Licences {
+		licences = append(licences, trimmed(l.State+" "+l.Number+" "+l.Kind))
+	}
+	v.Set("licences", strings.Join(licences, ", "))
 	for i, l := range p.Locations {
-		row := place(i)
+		row := placeRow.row(i)
 		v.Set(row+"id", l.ID)
 		if l.Name != l.City {
 			v.Set(row+"name", l.Name)

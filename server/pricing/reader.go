@@ -250,3 +250,31 @@ func (r *reader) charge(field string) *Charge {
 	r.note(field, "Is this percent or dollars? Write 50% or $50.")
 	return nil
 }
+
+// list is what was typed between commas, semicolons or line ends, without what
+// is empty.
+func (r *reader) list(field string) (all []string) {
+	for _, text := range strings.FieldsFunc(r.values.Get(field), func(c rune) bool { return c == ',' || c == ';' || c == '\n' || c == '\r' }) {
+		if text = trimmed(text); text != "" {
+			all = append(all, text)
+		}
+	}
+	return all
+}
+
+// ticked tells whether a box is ticked.
+func (r *reader) ticked(field string) bool { return r.said(field) == "yes" }
+
+// percents reads a share such as "3%" or "8.25", which is nothing where nothing
+// is typed.
+func (r *reader) percents(field string) money.Rate {
+	text := r.said(field)
+	if text == "" {
+		return 0
+	}
+	rate, err := money.ParseRate(text)
+	if err != nil {
+		r.note(field, r.reason(err, "Write a percentage such as 3%, from 0 to 100."))
+	}
+	return rate
+}

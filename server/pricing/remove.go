@@ -22,9 +22,21 @@ type Use struct {
 func (d Draft) Uses(service string) []Use { return uses(d.Items, service) }
 
 func uses(items []Item, service string) (all []Use) {
+	gone := []Part{Service{Name: service}}
 	for _, item := range items {
-		if left, used := without(item.Part, service); used {
-			all = append(all, Use{item, left})
+		left, used := without(item.Part, service)
+		if !used {
+			continue
+		}
+		all = append(all, Use{item, left})
+		if left == nil {
+			gone = append(gone, item.Part)
+		}
+	}
+	// What goes has no later price either.
+	if item, there := find(items, KindTerms, once); there {
+		if terms, used := item.Part.(Terms).unscheduled(gone...); used {
+			all = append(all, Use{item, terms})
 		}
 	}
 	return all
@@ -35,8 +47,15 @@ func without(part Part, service string) (Part, bool) {
 	named := func(id string) bool { return id == service }
 	switch p := part.(type) {
 	case Package:
-		if !slices.ContainsFunc(p.Services, named) {
+		upgraded := p.Upgrade != nil && slices.ContainsFunc(p.Upgrade.To, named)
+		if !slices.ContainsFunc(p.Services, named) && !upgraded {
 			return nil, false
+		}
+		if upgraded {
+			p.Upgrade = &Upgrade{To: slices.DeleteFunc(slices.Clone(p.Upgrade.To), named), Pay: p.Upgrade.Pay}
+			if len(p.Upgrade.To) == 0 {
+				p.Upgrade = nil
+			}
 		}
 		p.Services = slices.DeleteFunc(slices.Clone(p.Services), named)
 		if len(p.Services) == 0 {
@@ -119,8 +138,28 @@ func (p *Prices) Remove(ctx context.Context, c account.Clinic, user string, r Re
 				}
 			}
 		}
+		if r.Kind == KindPackage || r.Kind == KindMembership {
+			if err := unschedule(tx, c.ID, user, items, item.Part); err != nil {
+				return err
+			}
+		}
 		return remove(tx, c.ID, item.Part)
 	})
+}
+
+// unschedule takes a part that is removed out of the later prices.
+func unschedule(tx *store.Tx, clinicID, user string, items []Item, gone Part) error {
+	item, there := find(items, KindTerms, once)
+	if !there {
+		return nil
+	}
+	terms, named := item.Part.(Terms).unscheduled(gone)
+	if !named {
+		return nil
+	}
+	item.Part = terms
+	_, err := update(tx, clinicID, user, item)
+	return err
 }
 
 // release takes a service out of what names it.

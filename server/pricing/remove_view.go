@@ -41,7 +41,11 @@ func (p *Prices) removal(d Draft, kind Kind, id string) (v RemoveView, err error
 		if err != nil {
 			return v, err
 		}
-		v.Uses = append(v.Uses, UseView{words, part.Kind().plural() + "/" + part.ID(), use.Left == nil})
+		at := part.Kind().plural()
+		if part.Kind() != KindTerms {
+			at += "/" + part.ID()
+		}
+		v.Uses = append(v.Uses, UseView{words, at, use.Left == nil})
 	}
 	return v, nil
 }

@@ -62,7 +62,7 @@ func split(list *pricelist.List) ([]Part, error) {
 	for _, y := range w.Payers {
 		parts = append(parts, y)
 	}
-	t := Terms{Tips: w.Tips, Fees: w.Fees}
+	t := Terms{Discounts: w.Discounts, Changes: w.Changes, Tips: w.Tips, Fees: w.Fees, Accounts: w.Accounts}
 	if w.Effective != nil {
 		t.Effective = *w.Effective
 	}

@@ -105,7 +105,7 @@ func (p *Prices) save(tx *store.Tx, c account.Clinic, user string, form form, it
 		return insertAfter(tx, c.ID, user, Item{Part: typed.Part, Position: following(items, form.kind)}, e.Version)
 	}
 	a := p.around(form, items, e.ID, values)
-	a.rows = max(a.rows, rowsOf(old.Part))
+	a.reach(old.Part)
 	differ := form.differ(a, form.typed(typed.Part), form.typed(old.Part))
 	if len(differ) == 0 {
 		return old, nil
@@ -117,12 +117,14 @@ func (p *Prices) save(tx *store.Tx, c account.Clinic, user string, form form, it
 	return update(tx, c.ID, user, old)
 }
 
-// rowsOf is how many rows a part fills.
-func rowsOf(p Part) int {
-	if profile, ok := p.(Profile); ok {
-		return len(profile.Locations)
+// reach makes room for the rows that a stored part fills.
+func (a *around) reach(p Part) {
+	switch p := p.(type) {
+	case Profile:
+		a.rows = max(a.rows, len(p.Locations))
+	case Terms:
+		a.discounts, a.changes = max(a.discounts, len(p.Discounts)), max(a.changes, len(p.Changes))
 	}
-	return 0
 }
 
 // Check looks at a form as it is being typed and saves nothing. What is only not

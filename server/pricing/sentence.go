@@ -36,7 +36,7 @@ func sentence(texts *locale.Texts, items []Item, p Part) (string, error) {
 	case Profile:
 		return profileSentence(texts, p)
 	case Terms:
-		return termsSentence(texts, p)
+		return termsSentence(texts, s, p)
 	}
 	return "", nil
 }
@@ -130,7 +130,7 @@ func profileSentence(texts *locale.Texts, p Profile) (string, error) {
 	return l.done()
 }
 
-func termsSentence(texts *locale.Texts, t Terms) (string, error) {
+func termsSentence(texts *locale.Texts, s offer.Seller, t Terms) (string, error) {
 	l := listing{texts: texts}
 	from := l.day(t.Effective.From)
 	switch {
@@ -139,7 +139,7 @@ func termsSentence(texts *locale.Texts, t Terms) (string, error) {
 	case from != "":
 		l.add("These prices hold from ", from)
 	}
-	extras, err := terms.Extras(texts, &pricelist.List{Fees: t.stated(), Seller: offer.Seller{TipUsual: t.tips()}})
+	extras, err := terms.Extras(texts, &pricelist.List{Fees: t.stated(), Seller: s, Accounts: t.accounts()})
 	if err != nil {
 		return "", err
 	}

@@ -31,6 +31,22 @@ func serviceSpecs(a around) []spec {
 		amountField("price", "price_cents", "Price", "Of one visit, paid by itself, without tip.", false),
 		amountField("first_visit", "first_visit_price_cents", "Price of a first visit", "Only if a new client pays another price.", true),
 	}
+	tier := choiceField(page.SelectField, "tier", "practitioner_tier", "Standing of who gives it", "Only if your prices differ by it: then each tier is a visit of its own.", []page.Choice{
+		{Value: "", Label: "Not said"}, {Value: "student", Label: "Student"}, {Value: "standard", Label: "Standard"},
+		{Value: "senior", Label: "Senior"}, {Value: "lead", Label: "Lead"},
+	})
+	codes := textField("codes", "codes", "Billing codes", `Numbers with the minutes billed under each, such as "97124 35, 97140 15". Together they have no more minutes than are massage.`, true, 80)
+	codes.refused = "Write each code once, with its minutes, such as 97124 35. Together they cannot have more minutes than the massage."
+	specs = append(specs, tier, codes)
+	if len(a.places) > 1 {
+		var at []page.Choice
+		for _, l := range a.places {
+			at = append(at, page.Choice{Value: l.ID, Label: l.Name})
+		}
+		where := choiceField(page.TicksField, "places", "locations", "Where is it had?", "Tick none if at all of your places.", at)
+		where.refused = "One of these places was removed meanwhile. Look at the list again."
+		specs = append(specs, where)
+	}
 	specs[2].refused = "There cannot be more minutes of massage than are booked."
 	name := textField("name", "id", "Short name", `Lower-case letters, digits and hyphens, such as "deep-60". It stands in the price list; leave it empty and we make one.`, true, offer.MaxID)
 	name.refused = "Use lower-case letters, digits and single hyphens only."
@@ -48,11 +64,31 @@ func readService(r *reader, a around) Part {
 		HandsOn:    r.countIf("hands_on"),
 		Price:      r.money("price", "Write a price, such as $95."),
 		FirstVisit: r.moneyIf("first_visit"),
+		Tier:       r.said("tier"),
+		Places:     r.all("places"),
+		Codes:      r.codes("codes"),
 	}
 	if s.Name == "" {
 		s.Name = free(s.suggested(), a.taken)
 	}
 	return s
+}
+
+// codes reads billing codes with their minutes: "97124 35, 97010".
+func (r *reader) codes(field string) (all []Coded) {
+	for _, text := range r.list(field) {
+		code, minutes, _ := strings.Cut(text, " ")
+		coded := Coded{Code: strings.ToUpper(code)}
+		if minutes = trimmed(minutes); minutes != "" {
+			n, err := strconv.Atoi(minutes)
+			if err != nil || n < 0 {
+				r.note(field, "Write a code and its minutes, such as 97124 35.")
+			}
+			coded.Minutes = n
+		}
+		all = append(all, coded)
+	}
+	return all
 }
 
 func (s Service) typed() url.Values {
@@ -63,6 +99,13 @@ func (s Service) typed() url.Values {
 	v.Set("price", dollars(s.Price))
 	v.Set("first_visit", dollarsIf(s.FirstVisit))
 	v.Set("name", s.Name)
+	v.Set("tier", s.Tier)
+	v["places"] = s.Places
+	var codes []string
+	for _, coded := range s.Codes {
+		codes = append(codes, trimmed(coded.Code+" "+number(coded.Minutes)))
+	}
+	v.Set("codes", strings.Join(codes, ", "))
 	return v
 }
 

@@ -4,12 +4,14 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
 	"kneadwise/server/page"
 	"kneadwise/server/terms"
 	"kneadwise/wasm/civil"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/review"
 )
@@ -81,18 +83,26 @@ func (v FormView) Rates() (all []page.Field) {
 	return all
 }
 
-// PlaceView is the controls of one place.
-type PlaceView struct {
+// GroupView is the controls of one of several rows of a form.
+type GroupView struct {
 	Number int
 	Fields []page.Field
 }
 
 // Places are the rows of the profile.
-func (v FormView) Places() (all []PlaceView) {
-	for i := range pricelist.MaxLocations {
-		one := PlaceView{Number: i + 1}
+func (v FormView) Places() []GroupView { return v.rows(placeRow, pricelist.MaxLocations) }
+
+// Discounts are the rows of the sliding scale.
+func (v FormView) Discounts() []GroupView { return v.rows(discountRow, offer.MaxDiscounts) }
+
+// Changes are the rows of later prices.
+func (v FormView) Changes() []GroupView { return v.rows(changeRow, offer.MaxChanges) }
+
+func (v FormView) rows(kind rows, most int) (all []GroupView) {
+	for i := range most {
+		one := GroupView{Number: i + 1}
 		for _, f := range v.fields {
-			if strings.HasPrefix(f.Name, place(i)) {
+			if strings.HasPrefix(f.Name, kind.row(i)) {
 				one.Fields = append(one.Fields, f)
 			}
 		}
@@ -101,6 +111,24 @@ func (v FormView) Places() (all []PlaceView) {
 		}
 	}
 	return all
+}
+
+// Says tells whether anything is said, or wrong, in controls whose names begin
+// with one of these: a part of a form that few fill in is open then.
+func (v FormView) Says(names ...string) bool {
+	for _, f := range v.fields {
+		for _, name := range names {
+			if strings.HasPrefix(f.Name, name) && says(f) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func says(f page.Field) bool {
+	chosen := slices.ContainsFunc(f.Options, func(o page.Choice) bool { return o.Chosen && o.Value != "" })
+	return f.Value != "" && f.Kind != page.HiddenField || f.Checked || chosen || f.Error != "" || f.Conflict
 }
 
 // fill puts what was typed, what is wrong and what was saved meanwhile into the
@@ -205,7 +233,7 @@ func reviewed(list *pricelist.List, items []Item) *pricelist.List {
 			}
 		case Terms:
 			l.Effective = civil.Range{From: civil.Date(p.Effective.From), Until: civil.Date(p.Effective.Until)}
-			l.Fees, l.Seller.TipUsual = p.stated(), p.tips()
+			l.Fees, l.Accounts = p.stated(), p.accounts()
 		}
 	}
 	return l

@@ -104,6 +104,17 @@ func Extras(text *locale.Texts, list *pricelist.List) ([]string, error) {
 	if f := &list.Fees; f.NoShow.Kind != pricelist.ChargeNotSaid {
 		s.add("terms.fee.no_show", "charge", s.charge(f.NoShow))
 	}
+	more, err := Selling(text, list)
+	if err != nil {
+		return nil, err
+	}
+	return append(s.said, more...), s.Err
+}
+
+// Selling is what a list states of tips, of what paying adds, of who pays less,
+// of later prices of single visits and of health accounts.
+func Selling(text *locale.Texts, list *pricelist.List) ([]string, error) {
+	s := saying{Wording: locale.Wording{Texts: text}}
 	s.choiceIf("terms.tips", list.Seller.TipUsual)
 	s.suggested(&list.Seller)
 	if v := list.Seller.Surcharge.SalesTax; v > 0 {

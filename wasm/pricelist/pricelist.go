@@ -84,3 +84,14 @@ func (l *List) State() string {
 	}
 	return l.Locations[0].State
 }
+
+// On is the list as it sells on a day (offer.Seller.On): itself where no change
+// of its prices is in force by then.
+func (l *List) On(day civil.Date) *List {
+	if l.Seller.InForce(day) == 0 {
+		return l
+	}
+	on := *l
+	on.Seller = l.Seller.On(day)
+	return &on
+}
