@@ -71,6 +71,9 @@ func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 
 // cost is the least that the bench's course costs.
 func (b *Bench) cost(s *Subject, p Point) money.Amount {
+	if b.course.Forced() {
+		return b.search.Cost(&b.course) // sooner reckoned than looked up
+	}
 	key := decidingOf(&b.course, s, p)
 	if cost, ok := b.memo[key]; ok {
 		return cost

@@ -19,10 +19,10 @@ type Split struct {
 }
 
 // Shared is what the patient pays by the plan's cost sharing.
-func (s Split) Shared() money.Amount { return s.Deductible + s.Copay + s.Coinsurance }
+func (s *Split) Shared() money.Amount { return s.Deductible + s.Copay + s.Coinsurance }
 
 // You is all that the patient pays: her cost sharing and what credits nothing.
-func (s Split) You() money.Amount {
+func (s *Split) You() money.Amount {
 	return s.Shared() + s.OverMinutes + s.OverVisit + s.OverYear + s.Balance + s.Denied
 }
 
@@ -35,14 +35,22 @@ func (s Split) You() money.Amount {
 // Whatever the settings, she never pays more than the charge: a whole copay takes
 // no more than deductible, limits and balance leave of it.
 func (t *Terms) Claim(s State, charge, allowed money.Amount) (Split, State) {
-	allowed = min(allowed, charge)
 	var out Split
+	t.Settle(&out, &s, charge, allowed)
+	return out, s
+}
+
+// Settle is Claim into a split and a state that are there already: searches claim
+// millions of times.
+func (t *Terms) Settle(out *Split, s *State, charge, allowed money.Amount) {
+	allowed = min(allowed, charge)
+	*out = Split{}
 	if t.Outside {
 		out.Balance = charge - allowed
 	}
-	base := t.base(&out, allowed)
-	t.share(&out, s.DeductibleLeft, base, charge-out.You())
-	relief := t.relieve(&out, s.PocketLeft)
+	base := t.base(out, allowed)
+	t.share(out, s.DeductibleLeft, base, charge-out.You())
+	relief := t.relieve(out, s.PocketLeft)
 	out.Plan = max(base-out.Shared(), 0)
 	if t.Caps.HasVisit && t.Settings.VisitCap == CapLast {
 		out.OverVisit = max(out.Plan-t.Caps.Visit, 0)
@@ -54,7 +62,7 @@ func (t *Terms) Claim(s State, charge, allowed money.Amount) (Split, State) {
 	}
 	out.Relief = min(relief, out.Plan)
 	out.WriteOff = charge - out.You() - out.Plan
-	return out, t.credit(s, &out)
+	t.credit(s, out)
 }
 
 // Deny settles a visit whose claim is denied for want of a permit, in network,
@@ -119,6 +127,9 @@ func (t *Terms) relieve(out *Split, left money.Amount) money.Amount {
 		counted += out.Deductible
 	}
 	relief := max(counted-left, 0)
+	if relief == 0 {
+		return 0
+	}
 	over := relief
 	for _, part := range [...]*money.Amount{&out.Coinsurance, &out.Copay, &out.Deductible} {
 		cut := min(over, *part)
@@ -130,7 +141,7 @@ func (t *Terms) relieve(out *Split, left money.Amount) money.Amount {
 
 // credit moves the accumulators (step 8). What is over a limit and a balance
 // credit nothing.
-func (t *Terms) credit(s State, out *Split) State {
+func (t *Terms) credit(s *State, out *Split) {
 	s.DeductibleLeft -= out.Deductible
 	s.PocketLeft -= out.Copay + out.Coinsurance
 	if !t.Settings.PocketExcludes {
@@ -143,5 +154,4 @@ func (t *Terms) credit(s State, out *Split) State {
 		s.DollarsUsed += out.Plan
 	}
 	s.PermitUsed++
-	return s
 }

@@ -59,12 +59,37 @@ func (s *Search) Best(c *Course) Route {
 // Cost is what the cheapest route costs, tips included. It allocates nothing
 // once the search has its memory.
 func (s *Search) Cost(c *Course) money.Amount {
-	best := s.search(c)
-	total := s.scale.cost(best)
+	var total money.Amount
+	if c.Forced() {
+		total = s.follow(c)
+	} else {
+		total = s.scale.cost(s.search(c))
+	}
 	for _, tip := range c.Tip {
 		total += tip
 	}
 	return total
+}
+
+// Forced tells whether the course leaves no choice: every covered visit must be
+// claimed, or there is neither a claim nor anything to buy. Its cost is that of
+// its one route.
+func (c *Course) Forced() bool {
+	return c.Claims.Mode == ClaimsOnly || c.Claims.Mode == NoClaims && len(c.Packages)+len(c.Memberships) == 0
+}
+
+// follow keeps the steps of a course's one route, and returns what it costs
+// without tips.
+func (s *Search) follow(c *Course) money.Amount {
+	way := PayClaim
+	if c.Claims.Mode == NoClaims {
+		way = PaySingle
+	}
+	s.steps = s.steps[:0]
+	for range c.Dates {
+		s.steps = append(s.steps, Step{Way: way, Item: -1})
+	}
+	return c.walk(s.steps)
 }
 
 // search finds the least score.
@@ -109,6 +134,7 @@ type turn struct {
 	high   money.Amount        // and the greatest
 	open   [mostPackages]open  // each package if it is bought today and a visit is drawn
 	price  [mostPackages]score // and what that costs
+	split  cover.Split         // of the claim tried last
 }
 
 // turn comes to a visit.
@@ -156,16 +182,15 @@ func (t *turn) sale() {
 // branch appends every way of paying for one visit that can still win.
 func (s *Search) branch(t *turn, l *label) {
 	c := t.course
-	if split, state, ok := c.Claims.settle(l.state, c, t.visit); ok {
-		n := *l
-		n.score += s.scale.cash(split.You())
-		n.state = state
+	n := *l
+	if c.Claims.settle(&t.split, &n.state, c, t.visit) {
+		n.score += s.scale.cash(t.split.You())
 		s.keep(t, &n, Step{Way: PayClaim, Item: -1})
 		if c.Claims.Mode == ClaimsOnly {
 			return
 		}
 	}
-	n := *l
+	n = *l
 	n.score += t.single
 	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
 	if c.Claims.Mode == ClaimsOnly {
@@ -264,23 +289,30 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 
 // ceiling is the cost of the route that buys nothing ahead and claims whatever
 // is covered or pays singly, whichever the mode asks: an upper limit for Best.
-func (c *Course) ceiling() money.Amount {
+func (c *Course) ceiling() money.Amount { return c.walk(nil) }
+
+// walk adds up that route. Where steps that claim are given, those of visits that
+// cannot be claimed become single.
+func (c *Course) walk(steps []Step) money.Amount {
 	var total money.Amount
 	var state cover.State
-	claims := c.Claims.Mode != NoClaims
-	if claims {
+	if c.Claims.Mode != NoClaims {
 		state = c.Claims.Terms.Opening
 	}
+	years := c.years()
+	var split cover.Split
 	for i, day := range c.Dates {
-		if claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1]) {
+		if years.begins(day) {
 			state = c.Claims.Terms.NewYear(state)
 		}
-		if split, after, ok := c.Claims.settle(state, c, i); ok {
+		if c.Claims.settle(&split, &state, c, i) {
 			total += split.You()
-			state = after
 			continue
 		}
 		total += c.single(i)
+		if steps != nil {
+			steps[i].Way = PaySingle
+		}
 	}
 	return total
 }

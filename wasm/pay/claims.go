@@ -27,19 +27,24 @@ type Claims struct {
 	Delay     int
 }
 
-// settle claims a visit in a state of the accumulators. It reports false where
-// there is nothing to claim: no claims, or a visit that is neither covered nor
-// denied at her cost.
-func (c *Claims) settle(state cover.State, course *Course, visit int) (cover.Split, cover.State, bool) {
-	switch {
-	case c.Mode == NoClaims:
-	case c.Terms.Covers(state, course.Dates[visit]):
-		split, after := c.Terms.Claim(state, course.Price[visit], c.Allowed[visit])
-		return split, after, true
-	case c.Terms.Denies(state, course.Dates[visit]):
-		return c.Terms.Deny(course.Price[visit], c.Allowed[visit]), state, true
+// settle claims a visit and moves the accumulators. It reports false, and leaves
+// them as they are, where there is nothing to claim: no claims, or a visit that is
+// neither covered nor denied at her cost.
+func (c *Claims) settle(split *cover.Split, state *cover.State, course *Course, visit int) bool {
+	if c.Mode == NoClaims {
+		return false
 	}
-	return cover.Split{}, state, false
+	switch c.Terms.Bar(*state, course.Dates[visit]) {
+	case cover.NoBar:
+		c.Terms.Settle(split, state, course.Price[visit], c.Allowed[visit])
+		return true
+	case cover.PermitBar:
+		if c.Terms.Denies(*state, course.Dates[visit]) {
+			*split = c.Terms.Deny(course.Price[visit], c.Allowed[visit])
+			return true
+		}
+	}
+	return false
 }
 
 // least is the least that a visit may cost which is paid neither ahead nor by the

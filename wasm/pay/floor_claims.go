@@ -13,6 +13,7 @@ type claimed struct {
 	cost   []score        // what so many claims in later plan years cost
 	year   []score        // the same, while another year is added
 	run    []money.Amount // what so many claims cost in one plan year
+	split  cover.Split    // of the claim added last
 }
 
 // restOfYear is the visits of one plan year from one of them on.
@@ -36,8 +37,11 @@ func (f *floor) years() {
 	for range n + 1 {
 		k.rest = append(k.rest, restOfYear{})
 	}
+	years := c.years()
+	for i, day := range c.Dates {
+		f.fresh[i] = years.begins(day)
+	}
 	for i := n - 1; i >= 0; i-- {
-		f.fresh[i] = i > 0 && t.YearOf(c.Dates[i-1]) != t.YearOf(c.Dates[i])
 		r := &k.rest[i]
 		r.least, r.alike = min(c.Claims.Allowed[i], c.Price[i]), true
 		if t.Outside {
@@ -84,9 +88,8 @@ func (a *claims) next() (money.Amount, bool) {
 	if !t.Covers(a.state, c.Dates[a.i]) {
 		return 0, false
 	}
-	split, after := t.Claim(a.state, price, allowed)
-	a.state = after
-	a.sum += split.You()
+	t.Settle(&k.split, &a.state, price, allowed)
+	a.sum += k.split.You()
 	if r.alike {
 		return a.sum, true
 	}

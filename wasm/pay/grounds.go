@@ -73,13 +73,3 @@ func (g *Grounds) member(item int) MembershipGrounds {
 	}
 	return MembershipGrounds{}
 }
-
-// of is the grounds of one visit's claim.
-func (g *Grounds) of(visit int) *Grounds {
-	if len(g.AllowedBy) == 0 {
-		return g
-	}
-	own := *g
-	own.Allowed = g.AllowedBy[visit]
-	return &own
-}

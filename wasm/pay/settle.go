@@ -1,7 +1,6 @@
 package pay
 
 import (
-	"slices"
 	"sort"
 
 	"kneadwise/wasm/civil"
@@ -27,12 +26,16 @@ type Settled struct {
 // It shares no search with Best: that both come to the same total is a test.
 func Settle(c *Course, steps []Step, book *ledger.Book) Settled {
 	s := settler{c: c, book: book, member: -1}
+	if book != nil && book.Entries == nil {
+		book.Entries = make([]ledger.Entry, 0, entries*len(c.Dates))
+	}
 	if c.Claims.Mode != NoClaims {
 		s.state = c.Claims.Terms.Opening
 	}
+	years := c.years()
 	for i, day := range c.Dates {
 		s.visit, s.day = i, day
-		if c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1]) {
+		if years.begins(day) {
 			s.state = c.Claims.Terms.NewYear(s.state)
 		}
 		s.pay(steps[i])
@@ -42,7 +45,7 @@ func Settle(c *Course, steps []Step, book *ledger.Book) Settled {
 		}
 	}
 	s.close()
-	if book != nil {
+	if book != nil && !sort.IsSorted(byDate(book.Entries)) {
 		sort.Stable(byDate(book.Entries))
 	}
 	return s.out
@@ -55,6 +58,9 @@ type byDate []ledger.Entry
 func (b byDate) Len() int           { return len(b) }
 func (b byDate) Less(i, j int) bool { return b[i].Date < b[j].Date }
 func (b byDate) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
+
+// entries is how many a visit has in most books, when a plan settles it.
+const entries = 4
 
 // settler walks a course.
 type settler struct {
@@ -75,6 +81,7 @@ type settler struct {
 	credits []money.Amount // in hand, each with its share of the fee, oldest first
 	drawn   money.Amount
 	dues    money.Amount
+	spare   []ledger.Input // room for the inputs of entries to come
 }
 
 // pay carries out one step.
@@ -116,7 +123,7 @@ func (s *settler) single(price money.Amount) {
 	s.write(ledger.You, ledger.Share, price-off, rule, -1, s.priced()...)
 	if off > 0 && s.book != nil {
 		s.write(ledger.Provider, ledger.Share, off, code.SlidingScale, -1,
-			append(slices.Clip(s.priced()), s.c.Grounds.Off.input(ledger.DiscountOff, ledger.PPM, int64(s.c.Off)))...)
+			s.inputs(s.priced(), s.c.Grounds.Off.input(ledger.DiscountOff, ledger.PPM, int64(s.c.Off)))...)
 	}
 	s.surcharge(price-off, s.visit, s.day)
 }
@@ -161,6 +168,29 @@ func (s *settler) discount(off money.Amount, rule code.Rule, item int) {
 		s.write(ledger.Provider, ledger.Share, off, rule, item, s.priced()...)
 	}
 }
+
+// allowed is where the allowed amount of the visit at hand comes from.
+func (s *settler) allowed() []ledger.Input {
+	if g := &s.c.Grounds; len(g.AllowedBy) == 0 {
+		return g.Allowed
+	}
+	return s.c.Grounds.AllowedBy[s.visit]
+}
+
+// inputs puts figures behind others into memory of the book's own, a page of
+// which serves many entries.
+func (s *settler) inputs(first []ledger.Input, more ...ledger.Input) []ledger.Input {
+	n := len(first) + len(more)
+	if cap(s.spare)-len(s.spare) < n {
+		s.spare = make([]ledger.Input, 0, n+page)
+	}
+	at := len(s.spare)
+	s.spare = append(append(s.spare, first...), more...)
+	return s.spare[at : at+n : at+n]
+}
+
+// page is how many inputs are made room for at once.
+const page = 64
 
 // write enters an amount of the visit at hand.
 func (s *settler) write(payer ledger.Payer, kind ledger.Kind, amount money.Amount, rule code.Rule, item int, inputs ...ledger.Input) {

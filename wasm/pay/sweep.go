@@ -6,14 +6,14 @@ package pay
 func (s *Search) sweep(c *Course, width int, limit score) (best score, whole bool) {
 	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
 	start := label{member: -1, node: -1}
-	claims := c.Claims.Mode != NoClaims
-	if claims {
+	if c.Claims.Mode != NoClaims {
 		start.state = c.Claims.Terms.Opening
 	}
 	s.now = append(s.now, start)
 	whole = true
+	years := c.years()
 	for i, day := range c.Dates {
-		newYear := claims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
+		newYear := years.begins(day)
 		visit := s.turn(c, i, limit)
 		spell := s.shelf.spells && c.spell(i)
 		s.clear(c)

@@ -15,8 +15,8 @@ import (
 )
 
 // chain is thirty visits that a plan settles one after another, across a new
-// plan year, with accounts and taxes on top: weekly for ten weeks, then every
-// two weeks.
+// plan year, with a health FSA from her pay and taxes on top: weekly for ten
+// weeks, then every two weeks.
 const chain = `{
   "as_of": "2026-09-01",
   "plan": {"phases": [
@@ -28,7 +28,13 @@ const chain = `{
     "pays_for_massage_by": ["massage_therapist"], "network": "in", "prescription": {"have": true},
     "deductible_cents": 50000, "deductible_met_cents": 0, "other_bills_this_year_cents": 0,
     "cost_share": {"kind": "coinsurance", "coinsurance_ppm": 200000},
-    "out_of_pocket_maximum_cents": 150000, "out_of_pocket_met_cents": 0, "limits": {"visits_per_year": 25}}
+    "out_of_pocket_maximum_cents": 150000, "out_of_pocket_met_cents": 0, "limits": {"visits_per_year": 25}},
+  "accounts": {
+    "letter_of_medical_necessity": {"have": true},
+    "fsa": {"election_cents": 120000, "left_cents": 60000, "year_ends": "2026-12-31",
+      "leftover": {"rule": "carry_over"}, "run_out_days": 90, "next_year": {"election_open": true}}},
+  "tax": {"filing_status": "single", "taxable_income_cents": 6000000,
+    "adjusted_gross_income_cents": 7500000, "wages_cents": 7500000, "state_rate_ppm": 50000}
 }`
 
 // courses is how often the chain is answered in one round, rounds as elsewhere.
