@@ -15,7 +15,7 @@ type Contract struct {
 	Rate     pricelist.Rate
 	Units    pricelist.UnitRule // not said: either rule
 	DailyMax money.Amount       // caps the day's sum; 0: none
-	Round    Rounding           // of a share of the fee schedule
+	Round    pricelist.Rounding // of a share of the fee schedule
 }
 
 // Medicare is the contract of whoever pays the fee schedule itself.
@@ -40,7 +40,9 @@ type Allowed struct {
 	Both   Range // every code paid: a pair's codes were apart and said so
 	Single Range // one code of a pair alone, whichever; Both where none pair
 	Units  Units // with every code paid
-	Paired Set   // lines of which, without a modifier, one alone is paid
+	// Paired are lines of which, without a modifier, one alone is paid. A rate by
+	// the visit pays no line by itself, so that they change no amount there.
+	Paired Set
 	// Standing of the conversion factor and the year of the indices, for a share
 	// of the fee schedule; else Published and 0.
 	Standing  reference.Standing
@@ -56,6 +58,7 @@ func (c *Contract) Allow(v *Visit) (Allowed, bool) {
 	if c.Rate.ByVisit() {
 		only := Range{c.Rate.Visit, c.Rate.Visit}.capped(c.DailyMax)
 		a.Range, a.Both, a.Single = only, only, only
+		a.Paired = Paired(v.Lines)
 		return a, true
 	}
 	lines := v.Lines

@@ -45,7 +45,7 @@ const dc = "DC"
 
 func inDC(t *testing.T, procedures []bill.Procedure, factor int64) money.Amount {
 	t.Helper()
-	return bill.Settle(procedures, reference.Localities(dc, 2026)[0], factor, 50, bill.EachUnit)
+	return bill.Settle(procedures, reference.Localities(dc, 2026)[0], factor, 50, pricelist.EachUnit)
 }
 
 func TestShareOfMedicare(t *testing.T) {
@@ -77,7 +77,7 @@ func TestShareOfMedicare(t *testing.T) {
 	// A place with several localities: from the cheapest to the dearest.
 	var low, top money.Amount
 	for i, at := range reference.Localities("WA", 2026) {
-		fee := bill.Settle([]bill.Procedure{units("97124", 2026, 4)}, at, factor2026, 50, bill.EachUnit)
+		fee := bill.Settle([]bill.Procedure{units("97124", 2026, 4)}, at, factor2026, 50, pricelist.EachUnit)
 		if i == 0 || fee < low {
 			low = fee
 		}
@@ -105,6 +105,10 @@ func TestPairsArePricedBothWays(t *testing.T) {
 	}
 	if got.Range != (bill.Range{Low: second, High: both}) {
 		t.Errorf("massage and manual therapy: %v, want %v to %v", got.Range, second, both)
+	}
+	byVisit := bill.Contract{Rate: pricelist.Rate{Visit: 80_00}}
+	if got, ok := byVisit.Allow(&bill.Visit{Lines: []offer.Coded{massage, manual}}); !ok || got.Paired != 0b11 || got.Range != exact(80_00) {
+		t.Errorf("massage and manual therapy by the visit: %+v", got)
 	}
 	for name, c := range map[string]struct {
 		codes []string

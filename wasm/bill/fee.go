@@ -5,19 +5,6 @@ import (
 	"kneadwise/wasm/reference"
 )
 
-// Rounding is when a payer rounds to the cent, half a cent up each time. Payers
-// differ, and over some units it makes cents: four units of massage in 2026 are
-// $92.37 where each is rounded and $92.35 where their sum is.
-type Rounding uint8
-
-// Roundings. The zero value is the default: fee schedules are printed, and
-// claims paid, by the unit.
-const (
-	EachUnit   Rounding = iota
-	EachLine            // the units of one code together
-	WholeVisit          // relative values are added up over the visit, then turned into cents
-)
-
 // whole is a practice expense that is paid in full, in percent.
 const whole = 100
 

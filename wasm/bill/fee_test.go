@@ -9,6 +9,7 @@ import (
 	"kneadwise/wasm/bill"
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 )
 
@@ -93,26 +94,26 @@ func TestReducedDays(t *testing.T) {
 	for name, c := range map[string]struct {
 		day   []bill.Procedure
 		cut   int
-		round bill.Rounding
+		round pricelist.Rounding
 		want  money.Amount
 	}{
 		// 29.73 + 3 × (.35 + .265 + .01) × 33.4009 = 29.73 + 3 × 20.88.
-		"an hour of massage":                      {[]bill.Procedure{units("97124", 2026, 4)}, 50, bill.EachUnit, 92_37},
-		"an hour of massage, rounded by the line": {[]bill.Procedure{units("97124", 2026, 4)}, 50, bill.EachLine, 92_35},
-		"an hour of massage, rounded once":        {[]bill.Procedure{units("97124", 2026, 4)}, 50, bill.WholeVisit, 92_35},
-		"an hour of massage, not reduced":         {[]bill.Procedure{units("97124", 2026, 4)}, 0, bill.EachUnit, 118_92},
+		"an hour of massage":                      {[]bill.Procedure{units("97124", 2026, 4)}, 50, pricelist.EachUnit, 92_37},
+		"an hour of massage, rounded by the line": {[]bill.Procedure{units("97124", 2026, 4)}, 50, pricelist.EachLine, 92_35},
+		"an hour of massage, rounded once":        {[]bill.Procedure{units("97124", 2026, 4)}, 50, pricelist.WholeVisit, 92_35},
+		"an hour of massage, not reduced":         {[]bill.Procedure{units("97124", 2026, 4)}, 0, pricelist.EachUnit, 118_92},
 		// Massage has the higher expense (.53 and .47) though the lower fee:
 		// .89 + (.50 + .235 + .01) = 1.635, not 1.605.
-		"ranked by expense": {[]bill.Procedure{units("97112", 2026, 1), units("97124", 2026, 1)}, 50, bill.WholeVisit, 54_61},
+		"ranked by expense": {[]bill.Procedure{units("97112", 2026, 1), units("97124", 2026, 1)}, 50, pricelist.WholeVisit, 54_61},
 		// Were the dearer code's expense the higher one, it would be
 		// .98 + (.35 + .265 + .01) = 1.605.
-		"the other order": {[]bill.Procedure{shifted(units("97112", 2026, 1)), units("97124", 2026, 1)}, 50, bill.WholeVisit, 53_61},
+		"the other order": {[]bill.Procedure{shifted(units("97112", 2026, 1)), units("97124", 2026, 1)}, 50, pricelist.WholeVisit, 53_61},
 		// Equal expense (.41 each in 2026): 97110 and 97116 have one fee, so the order makes no cent.
-		"equal expense": {[]bill.Procedure{units("97116", 2026, 1), units("97110", 2026, 1)}, 50, bill.EachUnit, 29_06 + 22_21},
+		"equal expense": {[]bill.Procedure{units("97116", 2026, 1), units("97110", 2026, 1)}, 50, pricelist.EachUnit, 29_06 + 22_21},
 		// Manipulation is not therapy: 0.80 × 33.4009 = 26.72 in full beside 97140's 27.72.
-		"manipulation beside manual therapy": {[]bill.Procedure{units("98940", 2026, 1), units("97140", 2026, 1)}, 50, bill.EachUnit, 26_72 + 27_72},
-		"a hot pack adds nothing":            {[]bill.Procedure{units("97010", 2025, 1)}, 50, bill.EachUnit, 0},
-		"nothing":                            {nil, 50, bill.EachUnit, 0},
+		"manipulation beside manual therapy": {[]bill.Procedure{units("98940", 2026, 1), units("97140", 2026, 1)}, 50, pricelist.EachUnit, 26_72 + 27_72},
+		"a hot pack adds nothing":            {[]bill.Procedure{units("97010", 2025, 1)}, 50, pricelist.EachUnit, 0},
+		"nothing":                            {nil, 50, pricelist.EachUnit, 0},
 	} {
 		if got := bill.Settle(c.day, nation, factor2026, c.cut, c.round); got != c.want {
 			t.Errorf("%s: %v, want %v", name, got, c.want)
@@ -140,7 +141,7 @@ func TestPublishedReduction(t *testing.T) {
 	}
 	visit := []bill.Procedure{dollar(4_00, 7_59, 1), dollar(13_10, 15_64, 2), dollar(12_30, 14_83, 1)}
 	for cut, want := range map[int]money.Amount{20: 90_32, 0: 96_20} {
-		if got := bill.Settle(visit, reference.National(), 1_0000, cut, bill.EachUnit); got != want {
+		if got := bill.Settle(visit, reference.National(), 1_0000, cut, pricelist.EachUnit); got != want {
 			t.Errorf("cut by %d %%: %v, want %v", cut, got, want)
 		}
 	}
@@ -148,7 +149,7 @@ func TestPublishedReduction(t *testing.T) {
 	for i, want := range each {
 		alone := []bill.Procedure{dollar(20_00, 0, 1), visit[i]}
 		alone[1].Units = 1
-		if got := bill.Settle(alone, reference.National(), 1_0000, 20, bill.EachUnit) - 20_00; got != want {
+		if got := bill.Settle(alone, reference.National(), 1_0000, 20, pricelist.EachUnit) - 20_00; got != want {
 			t.Errorf("reduced unit %d: %v, want %v", i, got, want)
 		}
 	}
@@ -193,7 +194,7 @@ func TestSettleAgainstFractions(t *testing.T) {
 				}
 			}
 		}
-		if got := bill.Settle(day, at, 32_3465, cut, bill.EachUnit); got != want {
+		if got := bill.Settle(day, at, 32_3465, cut, pricelist.EachUnit); got != want {
 			t.Fatalf("%+v at %s%s cut by %d: %v, want %v", day, at.State, at.Number, cut, got, want)
 		}
 	})

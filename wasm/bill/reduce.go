@@ -3,6 +3,7 @@ package bill
 import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 )
 
@@ -41,7 +42,7 @@ type Procedure struct {
 // (its RVU, not its dollars); of equal ones the code with the higher fee. The
 // cut is of the practice expense alone, and codes that are not always therapy
 // are neither cut nor counted.
-func Settle(day []Procedure, at reference.Locality, factor int64, cut int, round Rounding) money.Amount {
+func Settle(day []Procedure, at reference.Locality, factor int64, cut int, round pricelist.Rounding) money.Amount {
 	full := inFull(day, &at)
 	var sum money.Amount
 	var values int64
@@ -60,9 +61,9 @@ func Settle(day []Procedure, at reference.Locality, factor int64, cut int, round
 			first, others = usual, others-1
 		}
 		switch round {
-		case EachUnit:
+		case pricelist.EachUnit:
 			sum += cents(first, factor) + money.Amount(others)*cents(reduced, factor)
-		case EachLine:
+		case pricelist.EachLine:
 			sum += cents(first+others*reduced, factor)
 		default:
 			values += first + others*reduced

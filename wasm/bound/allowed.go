@@ -40,7 +40,7 @@ func (s *Subject) schedule(payer *pricelist.Payer) *schedule {
 	out := &schedule{service: s.Service, payer: payer}
 	for _, r := range payer.Rates {
 		if r.Service == s.Service && !r.ByVisit() {
-			out.contract = bill.Contract{Rate: r, Units: payer.UnitRule, DailyMax: payer.DailyMax}
+			out.contract = bill.Contract{Rate: r, Units: payer.UnitRule, DailyMax: payer.DailyMax, Round: payer.Rounding}
 		}
 	}
 	if out.contract.Rate.ByVisit() {
@@ -172,21 +172,24 @@ func (k *schedule) inputs(visit int, p Point, allowed money.Amount) []ledger.Inp
 	return in
 }
 
-// AllowedNotes says what a scheduled contract leaves open or takes from another
+// AllowedNotes warns of codes that are often paid only one at a time, whatever
+// the rate, and says what a scheduled contract leaves open or takes from another
 // year.
 func (s *Subject) AllowedNotes() []code.Note {
+	var notes []code.Note
+	if bill.Paired(s.Seller.Services[s.Service].Codes) != 0 {
+		notes = append(notes, code.CodesPaired)
+	}
 	g := s.gate()
 	known := s.scheduled(&g)
 	if known == nil {
-		return nil
+		return notes
 	}
-	var notes []code.Note
 	first, last := known.visits[0], known.visits[len(known.visits)-1]
 	for _, n := range [...]struct {
 		holds bool
 		note  code.Note
 	}{
-		{first.Paired != 0, code.CodesPaired},
 		{first.Units.Tied != 0, code.UnitsTied},
 		{known.contract.Units == pricelist.UnitRuleNotSaid, code.UnitRuleEither},
 		{last.IndexYear != 0 && s.Dates[len(s.Dates)-1].Year() > last.IndexYear, code.IndexStandsIn},

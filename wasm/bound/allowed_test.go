@@ -138,3 +138,53 @@ func TestScheduledContractExplainsItself(t *testing.T) {
 		}
 	}
 }
+
+// TestPairedCodesWarnAtAnyRate: one of two paired codes may go unpaid whatever the
+// rate is, though only by the code does it change the amount.
+func TestPairedCodesWarnAtAnyRate(t *testing.T) {
+	paired := []offer.Coded{{Code: "97124", Minutes: 30}, {Code: "97140", Minutes: 15}}
+	alone := []offer.Coded{{Code: "97124", Minutes: 45}}
+	for name, rate := range map[string]pricelist.Rate{
+		"by the visit": {Visit: 80_00}, "by the unit": {Unit: 20_00}, "of Medicare": {OfMedicare: money.One},
+	} {
+		for _, codes := range [][]offer.Coded{paired, alone} {
+			s := halves(t, "DC", "2026-06-01", rate, pricelist.EightMinute, 0)
+			s.Seller.Services[0].Codes = codes
+			if got := slices.Contains(s.AllowedNotes(), code.CodesPaired); got != (len(codes) == 2) {
+				t.Errorf("%s, %d codes: warned %v", name, len(codes), got)
+			}
+		}
+	}
+	quote := halves(t, "DC", "2026-06-01", pricelist.Rate{}, pricelist.EightMinute, 0)
+	quote.List, quote.Seller.Services[0].Codes = nil, paired
+	if got := quote.AllowedNotes(); !slices.Equal(got, []code.Note{code.CodesPaired}) {
+		t.Errorf("her own quote: %q", got)
+	}
+}
+
+// TestPayersRound: an hour of massage in DC, of which she pays half, by each of the
+// roundings that an insurer may have.
+func TestPayersRound(t *testing.T) {
+	hour := []offer.Coded{{Code: "97124", Minutes: 60}}
+	seen := map[money.Amount]bool{}
+	for _, round := range []pricelist.Rounding{pricelist.EachUnit, pricelist.EachLine, pricelist.WholeVisit} {
+		s := halves(t, "DC", "2026-06-01", pricelist.Rate{OfMedicare: money.One}, pricelist.EightMinute, 0)
+		s.Seller.Services[0].Codes, s.Seller.Services[0].Price = hour, span.Exact(200_00)
+		s.List.Payers[0].Rounding = round
+		contract := bill.Medicare()
+		contract.Round = round
+		a, ok := contract.Allow(&bill.Visit{Lines: hour, Day: day(t, "2026-06-01"), State: "DC"})
+		if !ok || a.Low != a.High {
+			t.Fatalf("no fee: %+v", a)
+		}
+		var b bound.Bench
+		got, ok := b.Range(s, bound.ClaimsOnly)
+		if want := 2 * a.Low.Times(500_000, money.HalfUp); !ok || got != span.Certain(want) {
+			t.Errorf("rounded by the %s: %+v, want %v", round.Code(), got, want)
+		}
+		seen[a.Low] = true
+	}
+	if len(seen) < 2 {
+		t.Errorf("no rounding makes a difference: %v", seen)
+	}
+}

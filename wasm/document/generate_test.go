@@ -295,6 +295,9 @@ func (s source) payer(l *pricelist.List, id reference.Payer) pricelist.Payer {
 			p.Rates = append(p.Rates, r)
 		}
 	}
+	if p.Network == pricelist.InNetwork {
+		p.Rounding = pricelist.Rounding(s.between("rounding", 0, 2))
+	}
 	if p.Network == pricelist.InNetwork && s.maybe("a day's most") {
 		p.DailyMax = money.Amount(s.cents("a day's most is", 1))
 	}

@@ -136,6 +136,7 @@ func (r *sellerReader) payer(n node, path string) pricelist.Payer {
 	}
 	p.Billing, _ = pricelist.ParseBilling(n.get("billing").word())
 	p.UnitRule, _ = pricelist.ParseUnitRule(n.get("unit_rule").word())
+	p.Rounding, _ = pricelist.ParseRounding(n.get("rounding").word())
 	for i, item := range n.get("rates").list() {
 		p.Rates = append(p.Rates, pricelist.Rate{
 			Service:    r.service(item.get("service"), element(path+".rates", i)+".service"),

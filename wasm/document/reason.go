@@ -71,6 +71,7 @@ func contradiction(path string) string {
 		{"unit_cents", `a rate is one of "visit_cents", "unit_cents" and "percent_of_medicare_ppm"`},
 		{"percent_of_medicare_ppm", `a rate is one of "visit_cents", "unit_cents" and "percent_of_medicare_ppm"`},
 		{"daily_maximum_cents", `only a payer with network "in" has a contract`},
+		{"rounding", `only a payer with network "in" has a contract`},
 		{"rates", `only a payer with network "in" has contract rates`},
 	} {
 		if strings.HasSuffix(path, row.end) {

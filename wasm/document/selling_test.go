@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -134,6 +135,23 @@ func TestEverySellingRuleIsRead(t *testing.T) {
 	}
 }
 
+// A rounding is read, and written where it is not the usual one.
+func TestRoundingIsRead(t *testing.T) {
+	usual, _ := document.ReadPriceList([]byte(sellingList))
+	for word, want := range map[string]pricelist.Rounding{"unit": pricelist.EachUnit, "line": pricelist.EachLine, "visit": pricelist.WholeVisit} {
+		said := `"rounding": "` + word + `"`
+		got, faults := document.ReadPriceList([]byte(strings.Replace(sellingList, `"cms_8_minute"`, `"cms_8_minute", `+said, 1)))
+		if len(faults) > 0 || got.Payers[0].Rounding != want || got.Payers[1].Rounding != pricelist.EachUnit {
+			t.Errorf("%s: %+v", word, faults)
+			continue
+		}
+		written := bytes.Contains(document.Canonical(got), []byte(strings.ReplaceAll(said, " ", "")))
+		if written != (word != "unit") || (got.SHA256 == usual.SHA256) == written {
+			t.Errorf("%s: written %v, digest %s", word, written, got.SHA256)
+		}
+	}
+}
+
 // What says the same as leaving it out is not in the canonical bytes.
 func TestSellingRulesThatSayNothingNew(t *testing.T) {
 	want := readList(t, []byte(fullList))
@@ -206,6 +224,8 @@ func TestBrokenSellingRulesAreRefusedByReaderAndSchema(t *testing.T) {
 		"a rate of two kinds":       {`"unit_cents": 2400`, `"visit_cents": 9000, "unit_cents": 2400`, "payers[0].rates[1].unit_cents", contradicts, false},
 		"a rate of no kind":         {`, "unit_cents": 2400`, ``, "payers[0].rates[1].visit_cents", required, false},
 		"a unit for nothing":        {`"unit_cents": 2400`, `"unit_cents": 0`, "payers[0].rates[1].unit_cents", code.FaultTooSmall, false},
+		"a rounding not listed":     {`"cms_8_minute"`, `"cms_8_minute", "rounding": "day"`, "payers[0].rounding", unknown, false},
+		"a rounding of no contract": {`"billing": "superbill"`, `"rounding": "visit"`, "payers[1].rounding", contradicts, false},
 		"a day without a contract":  {`"billing": "superbill"`, `"daily_maximum_cents": 1`, "payers[1].daily_maximum_cents", contradicts, false},
 		"tips where none is due":    {`"expected": true`, `"expected": false`, "tips.suggested_percent", contradicts, false},
 		"tips on another price":     {`"undiscounted_price"`, `"paid_price"`, "tips.on", unknown, false},

@@ -39,6 +39,7 @@ func priceListShape() *shape {
 		may("billing", words(codes(pricelist.BillsDirect, pricelist.GivesReceipt)...)),
 		may("cash_allowed", truth()),
 		may("unit_rule", words(codes(pricelist.EightMinute, pricelist.Midpoint)...)),
+		may("rounding", words(codes(pricelist.EachUnit, pricelist.WholeVisit)...)),
 		may("needs", object(may("prescription", truth()), may("referral", truth()), may("authorisation", truth()))),
 		may("rates", list(offer.MaxServices, object(
 			must("service", id()),

@@ -89,6 +89,9 @@ func (w *writer) payer(l *pricelist.List, p *pricelist.Payer) {
 	w.textIf("billing", p.Billing.Code())
 	w.answer("cash_allowed", p.CashAllowed)
 	w.textIf("unit_rule", p.UnitRule.Code())
+	if p.Rounding != pricelist.EachUnit {
+		w.text("rounding", p.Rounding.Code())
+	}
 	if p.Prescription != offer.NotKnown || p.Referral != offer.NotKnown || p.Authorisation != offer.NotKnown {
 		w.open("needs", '{')
 		w.answer("prescription", p.Prescription)

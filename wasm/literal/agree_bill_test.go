@@ -199,7 +199,7 @@ func TestUnitsAgree(t *testing.T) {
 
 func TestFeesAgree(t *testing.T) {
 	s := readSchedule(t)
-	roundings := map[string]bill.Rounding{"unit": bill.EachUnit, "line": bill.EachLine, "sum": bill.WholeVisit}
+	roundings := map[string]pricelist.Rounding{"unit": pricelist.EachUnit, "line": pricelist.EachLine, "sum": pricelist.WholeVisit}
 	agree(t, few, func(p pick) string {
 		day, _ := civil.Make(2024+p(3), 1+p(12), 1+p(28))
 		codes := s.codes[day.Year()]

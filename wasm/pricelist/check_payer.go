@@ -34,6 +34,9 @@ func (c *checker) payer(l *List, i int) {
 	if p.UnitRule > Midpoint {
 		c.Add(path+".unit_rule", code.FaultUnknownValue)
 	}
+	if p.Rounding > WholeVisit {
+		c.Add(path+".rounding", code.FaultUnknownValue)
+	}
 	if p.CashAllowed > offer.No {
 		c.Add(path+".cash_allowed", code.FaultUnknownValue)
 	}
@@ -73,6 +76,8 @@ func (c *checker) rates(l *List, p *Payer, path string) {
 		c.AddTwo(path+".rates", path+".network", code.FaultContradicts)
 	case p.DailyMax != 0:
 		c.AddTwo(path+".daily_maximum_cents", path+".network", code.FaultContradicts)
+	case p.Rounding != EachUnit:
+		c.AddTwo(path+".rounding", path+".network", code.FaultContradicts)
 	}
 	c.Whole(path+".daily_maximum_cents", int64(p.DailyMax), 0, int64(money.MaxInput))
 	c.Many(path+".rates", len(p.Rates), offer.MaxServices)

@@ -47,3 +47,26 @@ func ParseUnitRule(code string) (UnitRule, bool) {
 	}
 	return UnitRuleNotSaid, false
 }
+
+// Code is the rounding's name in documents: "unit", "line" or "visit".
+func (r Rounding) Code() string {
+	switch r {
+	case EachUnit:
+		return "unit"
+	case EachLine:
+		return "line"
+	case WholeVisit:
+		return "visit"
+	}
+	return ""
+}
+
+// ParseRounding finds a rounding by its code, and reports false if there is none.
+func ParseRounding(code string) (Rounding, bool) {
+	for r := EachUnit; r <= WholeVisit; r++ {
+		if r.Code() == code {
+			return r, true
+		}
+	}
+	return EachUnit, false
+}

@@ -43,6 +43,20 @@ const (
 	Midpoint                 // the American Medical Association's: each code by itself
 )
 
+// Rounding is when an insurer that pays by Medicare's fee schedule rounds to the
+// cent, half a cent up each time. Insurers differ, and over some units it makes
+// cents: four units of massage in 2026 are $92.37 where each is rounded and $92.35
+// where their sum is.
+type Rounding uint8
+
+// Roundings. The zero value is the default: fee schedules are printed, and claims
+// paid, by the unit.
+const (
+	EachUnit   Rounding = iota
+	EachLine            // the units of one code together
+	WholeVisit          // relative values are added up over the visit, then turned into cents
+)
+
 // Payer is what the clinic states of one insurer.
 type Payer struct {
 	ID            reference.Payer
@@ -54,6 +68,7 @@ type Payer struct {
 	Referral      offer.Answer // does it ask for a referral?
 	Authorisation offer.Answer // must it be asked before the first visit?
 	UnitRule      UnitRule
+	Rounding      Rounding
 	Rates         []Rate
 	DailyMax      money.Amount         // the most that it allows for one day; 0: none is said
 	ProvidersPaid []reference.Provider // kinds whose massage the insurer pays here; empty: not said

@@ -91,6 +91,7 @@ func (r reader) insurers(into *pricelist.List, m *message.PriceList) {
 		out.Referral = offer.Answer(p.Referral())
 		out.Authorisation = offer.Answer(p.Authorisation())
 		out.UnitRule = pricelist.UnitRule(p.UnitRule())
+		out.Rounding = pricelist.Rounding(p.Rounding())
 		out.DailyMax = money.Amount(p.DailyMax())
 		out.Rates = resize(out.Rates, p.RatesLength())
 		for j := range out.Rates {

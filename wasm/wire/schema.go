@@ -173,7 +173,7 @@ var shapes = [...][]field{
 	shapeContractRate: {{u8, anything}, {i32, 0}, {i32, 0}, {i32, 0}},
 	shapeInsurer: {
 		{str, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {refs, shapeContractRate}, {u8s, 4}, {date, 0},
-		{str, 0}, {u8, 3}, {u8, 2}, {u8, 2}, {u8, 2}, {i32, 0},
+		{str, 0}, {u8, 3}, {u8, 2}, {u8, 2}, {u8, 2}, {i32, 0}, {u8, 2},
 	},
 	shapePriceList: {
 		{i32, 0}, {u8s, anything}, {u8s, anything}, {date, 0}, {u8, 1}, {str, 0}, {date, 0}, {date, 0},

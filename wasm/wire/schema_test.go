@@ -242,6 +242,8 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 		[2]int{int(message.BillingReceipt), int(pricelist.GivesReceipt)})
 	equal("UnitRule", [2]int{int(message.UnitRuleNotSaid), int(pricelist.UnitRuleNotSaid)},
 		[2]int{int(message.UnitRuleEightMinute), int(pricelist.EightMinute)}, [2]int{int(message.UnitRuleMidpoint), int(pricelist.Midpoint)})
+	equal("Rounding", [2]int{int(message.RoundingEachUnit), int(pricelist.EachUnit)},
+		[2]int{int(message.RoundingEachLine), int(pricelist.EachLine)}, [2]int{int(message.RoundingWholeVisit), int(pricelist.WholeVisit)})
 	equal("PhaseName", [2]int{int(message.PhaseNameInitial), int(plan.Initial)},
 		[2]int{int(message.PhaseNameMaintenance), int(plan.Maintenance)})
 	equal("ShareKind", [2]int{int(message.ShareKindNotKnown), int(cover.ShareNotKnown)},

@@ -132,6 +132,7 @@ func (w *Writer) insurer(p *pricelist.Payer) flatbuffers.UOffsetT {
 	message.InsurerAddReferral(b, message.Answer(p.Referral))
 	message.InsurerAddAuthorisation(b, message.Answer(p.Authorisation))
 	message.InsurerAddUnitRule(b, message.UnitRule(p.UnitRule))
+	message.InsurerAddRounding(b, message.Rounding(p.Rounding))
 	return message.InsurerEnd(b)
 }
 

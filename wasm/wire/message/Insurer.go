@@ -211,8 +211,20 @@ func (rcv *Insurer) MutateDailyMax(n int32) bool {
 	return rcv._tab.MutateInt32Slot(28, n)
 }
 
+func (rcv *Insurer) Rounding() Rounding {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		return Rounding(rcv._tab.GetByte(o + rcv._tab.Pos))
+	}
+	return 0
+}
+
+func (rcv *Insurer) MutateRounding(n Rounding) bool {
+	return rcv._tab.MutateByteSlot(30, byte(n))
+}
+
 func InsurerStart(builder *flatbuffers.Builder) {
-	builder.StartObject(13)
+	builder.StartObject(14)
 }
 func InsurerAddPayer(builder *flatbuffers.Builder, payer flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(payer), 0)
@@ -258,6 +270,9 @@ func InsurerAddUnitRule(builder *flatbuffers.Builder, unitRule UnitRule) {
 }
 func InsurerAddDailyMax(builder *flatbuffers.Builder, dailyMax int32) {
 	builder.PrependInt32Slot(12, dailyMax, 0)
+}
+func InsurerAddRounding(builder *flatbuffers.Builder, rounding Rounding) {
+	builder.PrependByteSlot(13, byte(rounding), 0)
 }
 func InsurerEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

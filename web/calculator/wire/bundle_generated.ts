@@ -9,5 +9,6 @@ export { Location } from './message/location';
 export { Network } from './message/network';
 export { PriceList } from './message/price-list';
 export { Provider } from './message/provider';
+export { Rounding } from './message/rounding';
 export { Seller } from './message/seller';
 export { UnitRule } from './message/unit-rule';

@@ -7,6 +7,7 @@ import { Billing } from '../message/billing';
 import { ContractRate } from '../message/contract-rate';
 import { Network } from '../message/network';
 import { Provider } from '../message/provider';
+import { Rounding } from '../message/rounding';
 import { UnitRule } from '../message/unit-rule';
 
 
@@ -112,8 +113,13 @@ dailyMax():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 
+rounding():Rounding {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? this.bb!.readUint8(this.bb_pos + offset) : Rounding.EachUnit;
+}
+
 static startInsurer(builder:flatbuffers.Builder) {
-  builder.startObject(13);
+  builder.startObject(14);
 }
 
 static addPayer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset) {
@@ -192,12 +198,16 @@ static addDailyMax(builder:flatbuffers.Builder, dailyMax:number) {
   builder.addFieldInt32(12, dailyMax, 0);
 }
 
+static addRounding(builder:flatbuffers.Builder, rounding:Rounding) {
+  builder.addFieldInt8(13, rounding, Rounding.EachUnit);
+}
+
 static endInsurer(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createInsurer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset, network:Network, cashAllowed:Answer, prescription:Answer, ratesOffset:flatbuffers.Offset, providersPaidOffset:flatbuffers.Offset, verifiedOn:number, plansOffset:flatbuffers.Offset, billing:Billing, referral:Answer, authorisation:Answer, unitRule:UnitRule, dailyMax:number):flatbuffers.Offset {
+static createInsurer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset, network:Network, cashAllowed:Answer, prescription:Answer, ratesOffset:flatbuffers.Offset, providersPaidOffset:flatbuffers.Offset, verifiedOn:number, plansOffset:flatbuffers.Offset, billing:Billing, referral:Answer, authorisation:Answer, unitRule:UnitRule, dailyMax:number, rounding:Rounding):flatbuffers.Offset {
   Insurer.startInsurer(builder);
   Insurer.addPayer(builder, payerOffset);
   Insurer.addNetwork(builder, network);
@@ -212,6 +222,7 @@ static createInsurer(builder:flatbuffers.Builder, payerOffset:flatbuffers.Offset
   Insurer.addAuthorisation(builder, authorisation);
   Insurer.addUnitRule(builder, unitRule);
   Insurer.addDailyMax(builder, dailyMax);
+  Insurer.addRounding(builder, rounding);
   return Insurer.endInsurer(builder);
 }
 }
