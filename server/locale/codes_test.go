@@ -37,7 +37,7 @@ func TestEveryCodeIsWorded(t *testing.T) {
 	want("fact.", codes["Fact"]...)
 	want("ask.", codes["Fact"]...)
 	want("", codes["Finding"]...)
-	want("review.", "package_dominated.same")
+	want("review.", "package_dominated.same", "package_outdone.same", "minutes_dearer_than_single.same", "first_package_not_cheaper.same", "membership_dominated.same")
 	want("terms.style.", append(offer.Modalities(), "none")...)
 	engine, err := filepath.Glob("../../wasm/*")
 	if err != nil {

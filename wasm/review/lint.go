@@ -13,12 +13,14 @@ import (
 )
 
 type linter struct {
-	list *pricelist.List
-	asOf civil.Date
-	all  []Finding
+	list  *pricelist.List // with the prices in force on the day from which it can be bought from
+	asOf  civil.Date
+	stale int // the age in months from which a fact about an insurer is old
+	all   []Finding
 }
 
 func (l *linter) findings() []Finding {
+	l.list = inForce(l.list, l.day())
 	l.clinic()
 	for i := range l.list.Seller.Services {
 		l.service(i)
@@ -29,11 +31,20 @@ func (l *linter) findings() []Finding {
 	for i := range l.list.Seller.Memberships {
 		l.membership(i)
 	}
+	for i := range l.list.Seller.Discounts {
+		l.discount(i)
+	}
+	for i := range l.list.Seller.Changes {
+		l.change(i)
+	}
 	for i := range l.list.Payers {
 		l.payer(i)
 	}
 	return l.all
 }
+
+// day is the first on which the list can be bought from.
+func (l *linter) day() civil.Date { return max(l.asOf, l.list.Effective.From) }
 
 func (l *linter) add(f Finding) { l.all = append(l.all, f) }
 
@@ -51,8 +62,9 @@ func (l *linter) clinic() {
 // payer looks at what is said of one insurer.
 func (l *linter) payer(i int) {
 	p, path := &l.list.Payers[i], at("payers", i)
-	if v := p.VerifiedOn; v != 0 && v.AddMonths(stale) < l.asOf {
-		l.add(Finding{Code: code.PayerStale, Severity: Warning, Path: path + ".verified_on", Inputs: []Input{day("date", v)}})
+	if v := p.VerifiedOn; v != 0 && v.AddMonths(l.stale) < l.asOf {
+		l.add(Finding{Code: code.PayerStale, Severity: Warning, Path: path + ".verified_on",
+			Inputs: []Input{count("count", l.stale), day("date", v)}})
 	}
 	for j, r := range p.Rates {
 		price, ok := l.price(r.Service)
@@ -66,9 +78,13 @@ func (l *linter) payer(i int) {
 	}
 }
 
-// stale is the age in months from which a fact about an insurer is old: plans
-// change with the plan year.
-const stale = 12
+// discount looks at a step of a sliding scale.
+func (l *linter) discount(i int) {
+	if d := &l.list.Seller.Discounts[i]; d.Proof == offer.ProofNotSaid {
+		l.add(Finding{Code: code.ProofNotSaid, Severity: Hint, Path: at("discounts", i) + ".proof",
+			Inputs: []Input{{"percent", ledger.PPM, int64(d.Off)}}})
+	}
+}
 
 // price is the single price of a service, if the list states one that may be.
 func (l *linter) price(service int) (money.Amount, bool) {

@@ -93,7 +93,9 @@ func TestLint(t *testing.T) {
 			[]found{{code.PackageDearer, review.Warning, price, hour, 1}}},
 		"a package that saves nothing": {packages(pack("ten", 10, 90000, never)),
 			[]found{{code.PackageSavesNone, review.Hint, price, hour, 0}}},
-		"a package that saves a cent": {packages(pack("ten", 10, 89999, never)), nil},
+		// $899.99 is ten times $89.99 and nine cents.
+		"a package that saves a cent": {packages(pack("ten", 10, 89999, never)),
+			[]found{{code.SharesUneven, review.Hint, price, "packages[0].credits.count", 9}}},
 		// Also good for 90 minutes, at which 10 visits come to $1,300.
 		"a package held against its dearest service": {func(l *pricelist.List) {
 			packages(pack("ten", 10, 93000, never))(l)
@@ -109,7 +111,9 @@ func TestLint(t *testing.T) {
 		// the days 0 to 35, 63 and 91: 8, singly $720. A visit a week uses all 10.
 		"a package that lapses at the usual rhythm": {packages(pack("ten", 10, 80000, months(3))),
 			[]found{{code.PackageNotEven, review.Hint, price, hour, 8000}}},
-		"a package that is worth it by then": {packages(pack("ten", 10, 72000, months(3))), nil},
+		// It is worth it by then, and still two visits of $72 are lost.
+		"a package that is worth it by then": {packages(pack("ten", 10, 72000, months(3))),
+			[]found{{code.LapsesAtUsualRhythm, review.Hint, "packages[0].expires", "packages[0].credits.count", 14400}}},
 		// Of 10 visits in 2 months (62 days at most) a visit a week draws 9, singly
 		// $810; the usual rhythm draws 6, singly $540. The last visit's share is $82.
 		"a package that lapses at any rhythm": {packages(pack("ten", 10, 82000, months(2))), []found{
@@ -117,7 +121,8 @@ func TestLint(t *testing.T) {
 			{code.ExpiryTooShort, review.Warning, "packages[0].expires", "packages[0].credits.count", 8200}}},
 		// $400.02 in 5 shares is 2 × $80.01 and 3 × $80.00. In a month of 31 days fall
 		// the days 0, 7, 14, 21 and 28: all five. Of 6 visits one is lost.
-		"five visits in a month": {packages(pack("five", 5, 40002, months(1))), nil},
+		"five visits in a month": {packages(pack("five", 5, 40002, months(1))),
+			[]found{{code.SharesUneven, review.Hint, price, "packages[0].credits.count", 2}}},
 		"six visits in a month": {packages(pack("six", 6, 40002, months(1))),
 			[]found{{code.ExpiryTooShort, review.Warning, "packages[0].expires", "packages[0].credits.count", 6667}}},
 		// From 1 to 22 December are 21 days: visits on the days 0, 7, 14 and 21.
@@ -140,7 +145,7 @@ func TestLint(t *testing.T) {
 			[]found{{code.PackageDominated, review.Warning, price, "packages[1].price_cents", 5000}}},
 		"a ten for fewer dollars than a five": {packages(pack("five", 5, 44000, never), pack("ten", 10, 43000, never)),
 			[]found{{code.PackageDominated, review.Warning, price, "packages[1].price_cents", 1000}}},
-		"more visits for the same": {packages(pack("five", 5, 44000, never), pack("six", 6, 44000, never)),
+		"more visits for the same": {packages(pack("five", 5, 43800, never), pack("six", 6, 43800, never)),
 			[]found{{code.PackageDominated, review.Warning, price, "packages[1].price_cents", 0}}},
 		// The cheaper one may lapse before its first visit.
 		"as many months from another day": {packages(pack("five", 5, 44000, offer.Expiry{Rule: offer.AfterFirstUse, Months: 12}), pack("cinq", 5, 43000, months(12))), nil},
@@ -151,7 +156,7 @@ func TestLint(t *testing.T) {
 
 		// Six months: $20 + 6 × $95 = $590 for 6 visits, singly $540.
 		"a membership dearer by $50": {membership(offer.Membership{Fee: span.Exact(9500), SetupFee: span.Exact(2000), Credits: 1, Minimum: span.Exact(6)}),
-			[]found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 5000}}},
+			[]found{{code.MembershipNeverEven, review.Warning, "memberships[0].fee_cents", hour, 5000}}},
 		"a membership that costs the same": {membership(offer.Membership{Fee: span.Exact(9000), Credits: 1, Minimum: span.Exact(6)}), nil},
 		// The fee alone is below the price, but not with the fee for joining: $30 + $89.
 		"a month's membership with a fee for joining": {membership(offer.Membership{Fee: span.Exact(8900), SetupFee: span.Exact(3000), Credits: 1, Minimum: span.Exact(1)}),
@@ -159,12 +164,14 @@ func TestLint(t *testing.T) {
 		// A month of 31 days has 5 weekly visits: 1 credit, 4 at $80. $120 + $320 = $440
 		// against $450; $131 + $320 = $451 is a dollar more.
 		"extra visits that pay for it": {membership(offer.Membership{Fee: span.Exact(12000), Credits: 1, MemberPrice: span.Exact(8000), Minimum: span.Exact(1)}), nil},
-		"extra visits that do not":     {membership(offer.Membership{Fee: span.Exact(13100), Credits: 1, MemberPrice: span.Exact(8000), Minimum: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
+		"extra visits that do not":     {membership(offer.Membership{Fee: span.Exact(13100), Credits: 1, MemberPrice: span.Exact(8000), Minimum: span.Exact(1)}), []found{{code.MembershipNeverEven, review.Warning, "memberships[0].fee_cents", hour, 100}}},
 		// Eight months have at most 245 days and 35 weekly visits: 8 credits and 27 at
 		// $80. 8 × $123.76 + $2,160 = $3,150.08 against $3,150.
 		"eight months of it": {membership(offer.Membership{Fee: span.Exact(12376), Credits: 1, MemberPrice: span.Exact(8000), Minimum: span.Exact(8)}),
 			[]found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 8}}},
-		"a member's price above the rest": {membership(offer.Membership{Fee: span.Exact(9100), Credits: 1, MemberPrice: span.Exact(9900), Minimum: span.Exact(1)}), []found{{code.MembershipDearer, review.Warning, "memberships[0].fee_cents", hour, 100}}},
+		"a member's price above the rest": {membership(offer.Membership{Fee: span.Exact(9100), Credits: 1, MemberPrice: span.Exact(9900), Minimum: span.Exact(1)}), []found{
+			{code.MemberPriceAbove, review.Warning, "memberships[0].member_prices[0].price_cents", hour, 0},
+			{code.MembershipNeverEven, review.Warning, "memberships[0].fee_cents", hour, 100}}},
 
 		"a first visit that costs more": {func(l *pricelist.List) { l.Seller.Services[1].FirstVisit = span.Exact(15000) },
 			[]found{{code.FirstVisitDearer, review.Hint, "services[1].first_visit_price_cents", "services[1].price_cents", 2000}}},

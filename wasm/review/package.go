@@ -8,13 +8,16 @@ import (
 	"kneadwise/wasm/plan"
 )
 
-// A pack is a package whose figures may be reckoned with.
+// A pack is a package whose figures may be reckoned with. One of minutes is
+// reckoned in minutes, and held against the single visits that make most of them.
 type pack struct {
 	index   int
-	visits  int
+	all     int  // credits: visits, or minutes
+	timed   bool // they are minutes
 	price   money.Amount
 	service int          // the dearest that it is good for
 	single  money.Amount // its single price
+	singles money.Amount // what all that it can be used for costs singly, at most
 	premium money.Amount // what a first single visit may cost more
 	days    int          // the last day of use, counted from the day of purchase; offer.Forever for none
 	offered *offer.Package
@@ -31,22 +34,36 @@ func (l *linter) pack(i int) {
 			Cost: p.price, Inputs: []Input{day("date", p.offered.Expiry.Date)}})
 		return
 	}
-	l.worth(&p)
-	l.dominated(&p)
-	l.lapsing(&p)
+	uneven := l.worth(&p)
+	if !l.dominated(&p) {
+		l.wrongWay(&p)
+	}
+	l.lapsing(&p, uneven)
+	l.shares(&p)
 }
 
 // reckon gathers what a package's findings need. It reports false where the
 // draft leaves something open.
 func (l *linter) reckon(i int) (pack, bool) {
 	o := &l.list.Seller.Packages[i]
-	p := pack{index: i, visits: o.Visits, offered: o}
+	p := pack{index: i, all: o.Visits, offered: o}
 	var priced, served, lasting bool
 	p.price, priced = exact(o.Price)
 	p.service, p.single, served = l.dearest(o.Services)
 	p.days, lasting = l.days(o.Expiry)
-	if !priced || !served || !lasting || !within(o.Visits, offer.MaxVisits) {
+	if o.Minutes != 0 {
+		p.all, p.timed = o.Minutes, true
+	}
+	most := offer.MaxVisits
+	if p.timed {
+		most = offer.MaxMinutesHeld
+	}
+	if !priced || !served || !lasting || !within(p.all, most) || p.timed && (o.Visits != 0 || !l.booked(o.Services)) {
 		return p, false
+	}
+	p.singles = p.single * money.Amount(p.all)
+	if p.timed {
+		p.singles = l.fill(p.all, o.Services)
 	}
 	p.premium = l.premium(o.Services)
 	return p, true
@@ -81,43 +98,52 @@ func longest(months int) int {
 }
 
 // worth holds a package against single visits: fully used, and then as far as
-// the usual rhythm uses it before it lapses.
-func (l *linter) worth(p *pack) {
+// the usual rhythm uses it before it lapses. It tells whether the latter was found.
+func (l *linter) worth(p *pack) (uneven bool) {
 	path, related := at("packages", p.index)+".price_cents", at("services", p.service)+".price_cents"
-	figures := []Input{count("count", p.visits), cents("price", p.price), cents("single", p.single)}
-	used := usual(p.days, p.visits)
-	switch all := p.over(p.visits); {
-	case all > p.premium:
-		l.add(Finding{Code: code.PackageDearer, Severity: Warning, Path: path, Related: related, Cost: all, Inputs: figures})
-	case p.over(used) > p.premium:
-		f := Finding{Code: code.PackageNotEven, Severity: Hint, Path: path, Related: related,
-			Cost: p.over(used), Inputs: append(figures, count("used", used))}
-		if p.over(weekly(p.days, p.visits)) > p.premium {
-			f.Severity = Warning // nor does a visit a week
+	figures := []Input{count("count", p.all), cents("price", p.price), cents("single", p.single)}
+	all := p.over(p.all)
+	dearer, same := all > p.premium, all == 0 && p.premium == 0
+	f := Finding{Severity: Warning, Path: path, Related: related, Cost: all, Inputs: figures}
+	switch {
+	case p.offered.FirstOnly && (dearer || same):
+		f.Code, f.Inputs = code.FirstNotCheaper, []Input{cents("price", p.price), cents("singles", p.singles)}
+	case p.timed && (dearer || same):
+		f.Code, f.Inputs = code.MinutesDearer, []Input{count("count", p.all), cents("price", p.price), cents("singles", p.singles)}
+	case dearer:
+		f.Code = code.PackageDearer
+	case same:
+		f.Code, f.Severity = code.PackageSavesNone, Hint
+	case p.timed:
+		return false
+	default:
+		used := usual(p.days, p.all)
+		if p.over(used) <= p.premium {
+			return false
 		}
-		l.add(f)
-	case all == 0 && p.premium == 0:
-		l.add(Finding{Code: code.PackageSavesNone, Severity: Hint, Path: path, Related: related, Inputs: figures})
+		f.Code, f.Cost, f.Inputs, uneven = code.PackageNotEven, p.over(used), append(figures, count("used", used)), true
+		if p.shared() || p.over(weekly(p.days, p.all)) <= p.premium {
+			f.Severity = Hint // a visit a week makes it worth it, or others may help
+		}
 	}
+	if same && p.timed {
+		f.Severity = Hint
+	}
+	l.add(f)
+	return uneven
 }
 
-// over is by how much a package costs more than so many single visits.
-func (p *pack) over(visits int) money.Amount { return p.price - money.Amount(visits)*p.single }
-
-// lapsing tells whether a visit a week from the day of purchase uses a package
-// up, and what the visits that are lost were paid for: their equal shares.
-func (l *linter) lapsing(p *pack) {
-	used := weekly(p.days, p.visits)
-	if used == p.visits {
-		return
+// over is by how much a package of which so many credits are used costs more than
+// single visits: its price, less what the rest gives back.
+func (p *pack) over(used int) money.Amount {
+	if used == p.all {
+		return p.price - p.singles
 	}
-	var lost money.Amount
-	for i := used; i < p.visits; i++ {
-		lost += money.Share(p.price, p.visits, i)
-	}
-	l.add(Finding{Code: code.ExpiryTooShort, Severity: Warning, Path: at("packages", p.index) + ".expires",
-		Related: at("packages", p.index) + ".credits.count", Cost: lost, Inputs: []Input{count("count", p.visits), count("used", used)}})
+	return p.price - p.back(used) - money.Amount(used)*p.single
 }
+
+// shared tells whether others may help to use it up.
+func (p *pack) shared() bool { return p.offered.Sharing.Who != offer.NobodyElse }
 
 // weekly is how many of the visits fall within the days at one a week.
 func weekly(days, visits int) int { return min(visits, days/7+1) }

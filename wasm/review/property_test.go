@@ -253,7 +253,7 @@ func packageAt(l *pricelist.List, path string) *offer.Package {
 func TestNoDayOfPurchaseIsBetter(t *testing.T) {
 	for n := 1; n <= 26; n++ { // of more months no package can be too large
 		l := clean()
-		l.Seller.Packages = []offer.Package{pack("most", offer.MaxVisits, 100, months(n))}
+		l.Seller.Packages = []offer.Package{pack("most", offer.MaxVisits, 12000, months(n))}
 		most := 0
 		for day := asOf; day < asOf+1461; day++ {
 			most = max(most, int(l.Seller.Packages[0].Expiry.LastDay(day)-day)/7+1)

@@ -11,7 +11,9 @@
 // everybody can recompute, so that two revisions can be compared in dollars.
 //
 // A finding states only what follows from the list for every buyer. Where that
-// depends on the day of purchase, the day that is best for her is taken.
+// depends on the day of purchase, the day that is best for her is taken. Amounts
+// are prices as they stand in the list: a sliding scale, which not everybody
+// qualifies for, is not taken off, and what paying adds is not put on.
 // Like the engine, this package has no words: findings are codes and numbers,
 // which the page and the command line word.
 package review
@@ -55,10 +57,19 @@ type Input struct {
 	Value int64
 }
 
+// Stale is the age in months from which a fact about an insurer is old where
+// nothing else is said: plans change with the plan year.
+const Stale = 12
+
 // Lint returns what it finds in a list as it stands on a day, in the order of
 // the document. It takes drafts: what is at fault by the list's own Check is
-// passed over, and neither revision nor day of publication need be set.
-func Lint(list *pricelist.List, asOf civil.Date) []Finding {
-	l := linter{list: list, asOf: asOf}
+// passed over (a wrong check digit of a National Provider Identifier is such a
+// fault, and no finding), and neither revision nor day of publication need be set.
+func Lint(list *pricelist.List, asOf civil.Date) []Finding { return LintAged(list, asOf, Stale) }
+
+// LintAged is Lint for who holds a fact about an insurer to be old at another age
+// in months.
+func LintAged(list *pricelist.List, asOf civil.Date, months int) []Finding {
+	l := linter{list: list, asOf: asOf, stale: months}
 	return l.findings()
 }
