@@ -1,7 +1,6 @@
 package pay
 
 import (
-	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 )
@@ -115,68 +114,6 @@ func (s *Search) set(c *Course) {
 		s.alike = c.Claims.Terms.Alike()
 	}
 	s.steps = s.steps[:0]
-}
-
-// turn is the visit that is being decided.
-type turn struct {
-	course *Course
-	shelf  *shelf
-	alike  *cover.Alike
-	whole  *whole
-	scale  scale
-	visit  int
-	day    civil.Date
-	limit  score               // of the best route known: only less is looked for
-	single score               // of the visit
-	most   score               // of the dearest single price from here on
-	left   int32               // visits after this one
-	low    money.Amount        // least single price of those, undiscounted
-	high   money.Amount        // and the greatest
-	open   [mostPackages]open  // each package if it is bought today and a visit is drawn
-	price  [mostPackages]score // and what that costs
-	split  cover.Split         // of the claim tried last
-}
-
-// turn comes to a visit.
-func (s *Search) turn(c *Course, visit int, limit score) *turn {
-	t := &s.visit
-	t.course, t.shelf, t.alike, t.whole = c, &s.shelf, &s.alike, &s.floor.whole
-	t.scale, t.visit, t.day, t.limit = s.scale, visit, c.Dates[visit], limit
-	t.single, t.most, t.left = s.scale.cash(c.single(visit)), s.scale.cash(s.floor.dearest[visit]), int32(len(c.Dates)-visit-1)
-	t.low, t.high = 0, 0
-	for i := visit + 1; i < len(c.Price) && t.shelf.costs; i++ {
-		t.high = max(t.high, c.Price[i])
-		if i == visit+1 || c.Price[i] < t.low {
-			t.low = c.Price[i]
-		}
-	}
-	t.sale()
-	return t
-}
-
-// sale works out how long the packages bought today would last and what they
-// cost, the difference of an upgrade included.
-func (t *turn) sale() {
-	c := t.course
-	for k := range c.Packages {
-		p, o := &c.Packages[k], &t.open[k]
-		*o = open{last: p.lastDay(t.day), item: int8(k), left: int16(p.Visits - 1), until: int8(t.visit), bought: int8(t.visit)}
-		for _, day := range c.Dates[t.visit:] {
-			if day > o.last {
-				break
-			}
-			o.until++
-		}
-		price := c.paid(p.Price)
-		if c.refundable(o) {
-			o.single = int32(min(c.Price[t.visit], p.Price))
-			price = c.kept(p, 1, c.Price[t.visit])
-		}
-		t.price[k] = t.scale.ahead(price) + t.scale.bought(t.left)
-		if t.shelf.costs {
-			t.price[k] += t.scale.cash(c.paid(c.upgrade(k, t.visit)))
-		}
-	}
 }
 
 // branch appends every way of paying for one visit that can still win.

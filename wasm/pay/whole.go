@@ -1,11 +1,8 @@
 package pay
 
 import (
-	"slices"
-
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 )
 
 // whole is a lower bound for visits that are not claimed: packages, intervals and
@@ -38,13 +35,6 @@ type whole struct {
 	month []int32      // at [j*n+i]: the month that holds visit i, from 0, of a membership joined at visit j
 	at    [][]int32    // of each membership: the same of its intervals
 	other []int32      // where they are not months
-}
-
-// joining is what joining a membership at a visit binds to: so many intervals,
-// none where it is not sold, and what they come to.
-type joining struct {
-	term int
-	due  score
 }
 
 // set fills the bound from the last visit back.
@@ -84,134 +74,6 @@ func (w *whole) set(c *Course, scale scale) {
 		}
 		w.alone(i)
 	}
-}
-
-// offer looks at a package that is bought at visit i.
-func (w *whole) offer(k, i int) {
-	c, p := w.c, &w.c.Packages[k]
-	w.visits[k], w.cost[k] = 0, w.cost[k][:0]
-	if p.FirstOnly {
-		return
-	}
-	o := open{item: int8(k), until: int8(i + w.until(i, p.lastDay(c.Dates[i])))}
-	w.visits[k] = min(p.Visits, int(o.until)-i)
-	w.price[k] = w.scale.bought(int32(len(c.Dates) - 1 - i))
-	if w.visits[k] > 0 && c.costly(&o) {
-		w.cost[k] = w.costs(w.cost[k], k, i, c.refundable(&o), w.visits[k])
-		return
-	}
-	w.price[k] += w.scale.ahead(c.paid(p.Price))
-}
-
-// costs adds what it costs at least to have from none to so many of the visits
-// from i on by a package, the number and earliness of purchases aside.
-func (w *whole) costs(to []score, k, i int, refundable bool, visits int) []score {
-	c, p := w.c, &w.c.Packages[k]
-	upgrade := w.upgrade(k, i)
-	for y := range visits + 1 {
-		price := c.paid(p.Price)
-		if refundable {
-			price = c.kept(p, y, w.least[i]*money.Amount(y))
-		}
-		to = append(to, w.scale.ahead(price)+w.scale.cash(upgrade*money.Amount(y)))
-	}
-	return to
-}
-
-// cheapest finds the least prices from each visit on.
-func (w *whole) cheapest() {
-	c := w.c
-	n := len(c.Dates)
-	w.least = append(w.least[:0], c.Price...)
-	for i := n - 2; i >= 0; i-- {
-		w.least[i] = min(w.least[i], w.least[i+1])
-	}
-	w.more = w.more[:0]
-	if len(c.Upgrades) == 0 {
-		return
-	}
-	for k := range c.Packages {
-		for i := range n {
-			w.more = append(w.more, c.paid(c.upgrade(k, i)))
-		}
-		for i := n - 2; i >= 0; i-- {
-			w.more[k*n+i] = min(w.more[k*n+i], w.more[k*n+i+1])
-		}
-	}
-}
-
-// upgrade is the least that a visit from i on costs on top of a credit of a
-// package.
-func (w *whole) upgrade(k, i int) money.Amount {
-	if len(w.more) == 0 || i >= len(w.c.Dates) {
-		return 0
-	}
-	return w.more[k*len(w.c.Dates)+i]
-}
-
-// calendar counts the intervals between visits, and works out what joining at
-// each of them binds to.
-func (w *whole) calendar() {
-	n := len(w.c.Dates)
-	if len(w.c.Memberships) > 0 && !slices.Equal(w.dates, w.c.Dates) {
-		w.dates = append(w.dates[:0], w.c.Dates...)
-		w.month = zeros(w.month, n*n)
-		for j := range n {
-			for i := j; i < n; i++ {
-				w.month[j*n+i] = monthsSince(w.c.Dates[j], w.c.Dates[i])
-			}
-		}
-	}
-	w.joining, w.at, w.other = w.joining[:0], w.at[:0], w.other[:0]
-	for k := range w.c.Memberships {
-		m := &w.c.Memberships[k]
-		w.at = append(w.at, w.intervals(m))
-		for j, day := range w.c.Dates {
-			var one joining
-			if m.Sold.holds(day) {
-				one.term = m.term(day)
-				one.due = w.scale.ahead(w.c.joining(m, day, one.term)) + w.scale.bought(int32(n-1-j))
-			}
-			w.joining = append(w.joining, one)
-		}
-	}
-}
-
-// intervals counts those of a membership between visits.
-func (w *whole) intervals(m *Membership) []int32 {
-	if m.monthly() {
-		return w.month
-	}
-	from := len(w.other)
-	for j, joined := range w.c.Dates {
-		for i, day := range w.c.Dates {
-			count := int32(0)
-			switch {
-			case i < j:
-			case m.Interval.Unit == offer.ByWeek:
-				count = number(m.Interval, joined, day)
-			default:
-				count = w.month[j*len(w.c.Dates)+i] / every(m.Interval)
-			}
-			w.other = append(w.other, count)
-		}
-	}
-	return w.other[from:]
-}
-
-// interval is the interval that holds visit i of a membership k that was joined
-// at visit j, from 0.
-func (w *whole) interval(k, j, i int) int32 { return w.at[k][j*len(w.c.Dates)+i] }
-
-// joined is the visit at which a member joined.
-func (w *whole) joined(l *label) int { return (int(l.group) - 1) % len(w.c.Dates) }
-
-// owed is what a member whose intervals are paid so far pays up to visit i's,
-// and the credits that those grant.
-func (w *whole) owed(k, j, i int, paid int32) (due score, credits int) {
-	m := &w.c.Memberships[k]
-	to := w.interval(k, j, i) + 1
-	return w.scale.ahead(w.c.fees(m, w.c.Dates[j], int(paid), int(to))), int(to-paid) * m.Credits
 }
 
 // zeros is a slice of n zeros in the memory of an old one.
@@ -307,31 +169,6 @@ func (w *whole) pay(row, next []score, price money.Amount) {
 		row[m] = min(one+next[m-1], top)
 		if m < len(next) {
 			row[m] = min(row[m], next[m])
-		}
-	}
-}
-
-// packed lets a row's visits be paid by packages bought at the visit at hand, any
-// number of each.
-func (w *whole) packed(row []score) {
-	for k, visits := range w.visits {
-		if visits == 0 {
-			continue
-		}
-		price, cost := w.price[k], w.cost[k]
-		for m := 1; m < len(row) && len(cost) > 0; m++ {
-			for y := 1; y <= min(visits, m); y++ {
-				row[m] = min(row[m], price+cost[y]+row[m-y])
-			}
-		}
-		if len(cost) > 0 {
-			continue
-		}
-		for m := 1; m < min(visits, len(row)); m++ {
-			row[m] = min(row[m], price)
-		}
-		for m := visits; m < len(row); m++ {
-			row[m] = min(row[m], price+row[m-visits])
 		}
 	}
 }
