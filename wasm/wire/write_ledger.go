@@ -55,6 +55,9 @@ func (w *Writer) entry(e *ledger.Entry) flatbuffers.UOffsetT {
 	}
 	inputs := w.vector(from)
 	rule := w.text(string(e.Rule))
+	if rule != 0 && inputs != 0 {
+		return w.entryAsRow(e, rule, inputs)
+	}
 	b := w.b
 	w.align()
 	message.EntryStart(b)
@@ -75,11 +78,15 @@ func (w *Writer) input(i *ledger.Input) flatbuffers.UOffsetT {
 	if i.Unit == ledger.Day {
 		value = int64(Day(civil.Date(value)))
 	}
+	number := w.int32("entries.inputs", value)
+	if field != 0 {
+		return w.inputAsRow(i, field, number)
+	}
 	b := w.b
 	w.align()
 	message.InputStart(b)
 	message.InputAddField(b, field)
-	message.InputAddValue(b, w.int32("entries.inputs", value))
+	message.InputAddValue(b, number)
 	message.InputAddDate(b, Day(i.Date))
 	message.InputAddUnit(b, message.Unit(i.Unit))
 	message.InputAddOrigin(b, message.Origin(i.Origin))

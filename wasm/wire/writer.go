@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"unsafe"
+
 	flatbuffers "github.com/google/flatbuffers/go"
 
 	"kneadwise/wasm/civil"
@@ -25,6 +27,18 @@ type Writer struct {
 	// equal ones are written once: in bundles, of which each clinic says much
 	// the same of what its packages are good for.
 	vectors map[string]flatbuffers.UOffsetT
+	// lists are where the lists of fields of rows were written, 0 where not yet.
+	lists [rowKinds]flatbuffers.UOffsetT
+	// lately are the texts that were written or pointed to last, found by where
+	// they are in memory: nearly all are constants.
+	lately [64]written
+}
+
+// written is a text with where it stands in the message.
+type written struct {
+	from *byte
+	long int
+	at   flatbuffers.UOffsetT
 }
 
 // NewWriter returns a writer.
@@ -48,7 +62,7 @@ func (w *Writer) reset(bytes int) {
 		w.b.Reset()
 		w.refs = w.refs[:0]
 	}
-	w.over = nil
+	w.over, w.lists, w.lately = nil, [rowKinds]flatbuffers.UOffsetT{}, [64]written{}
 }
 
 func (w *Writer) finish(root flatbuffers.UOffsetT, id string) []byte {
@@ -68,7 +82,12 @@ func (w *Writer) text(s string) flatbuffers.UOffsetT {
 	if s == "" {
 		return 0
 	}
-	return w.b.CreateSharedString(s)
+	from := unsafe.StringData(s)
+	k := &w.lately[(uintptr(unsafe.Pointer(from))>>3^uintptr(len(s)))%uintptr(len(w.lately))]
+	if k.from != from || k.long != len(s) {
+		*k = written{from, len(s), w.b.CreateSharedString(s)}
+	}
+	return k.at
 }
 
 // align comes before a table of which a message holds many. Lists of fields are
