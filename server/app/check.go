@@ -21,7 +21,7 @@ import (
 )
 
 const (
-	checkUsage = "[--as-of DATE] [FILE|-]..."
+	checkUsage = "[--as-of DATE] [--stale-months N] [--since FILE] [FILE|-]..."
 	checkHelp  = `
 Prints a line for each fault of each document, or that it has none. A document
 is a price list, or a request where its format says so. Without a FILE it reads
@@ -35,13 +35,23 @@ where a file cannot be read.
   --as-of DATE
       the day on which price lists are looked at, such as 2026-12-01; without
       it, today
+  --stale-months N
+      what is said of an insurer is old after so many months; without it, 12
+  --since FILE
+      an earlier revision: each price list without faults is compared with it,
+      field by field, and by what ten reference visitors pay
 `
 )
+
+// maxStale is the greatest age that may be asked for: ten years.
+const maxStale = 120
 
 // check is the subcommand of that name.
 func check(_ context.Context, p *process) error {
 	flags := flag.NewFlagSet("check", flag.ContinueOnError)
 	asOf := flags.String("as-of", "", "")
+	stale := flags.Int("stale-months", review.Stale, "")
+	since := flags.String("since", "", "")
 	names, err := p.parse(flags)
 	if err != nil {
 		return err
@@ -52,6 +62,13 @@ func check(_ context.Context, p *process) error {
 	}
 	if day == 0 {
 		day = today(time.Now())
+	}
+	if *stale < 1 || *stale > maxStale {
+		return usageError{fmt.Errorf("--stale-months %d is not between 1 and %d", *stale, maxStale)}
+	}
+	before, err := p.earlier(*since)
+	if err != nil {
+		return err
 	}
 	if len(names) == 0 {
 		names = []string{"-"}
@@ -79,8 +96,13 @@ func check(_ context.Context, p *process) error {
 			continue
 		}
 		fmt.Fprintf(p.stdout, "%s: no faults\n", title(name))
-		if err := reviewed(p.stdout, words, title(name), list, day); err != nil {
+		if err := reviewed(p.stdout, words, title(name), list, day, *stale); err != nil {
 			return err
+		}
+		if *since != "" {
+			if err := compared(p.stdout, words, title(name), before, list, day); err != nil {
+				return err
+			}
 		}
 	}
 	if found {
@@ -103,11 +125,11 @@ func faultsOf(data []byte) (*pricelist.List, []code.Fault) {
 }
 
 // reviewed prints what a review finds in a list.
-func reviewed(to io.Writer, words *locale.Texts, title string, list *pricelist.List, asOf civil.Date) error {
+func reviewed(to io.Writer, words *locale.Texts, title string, list *pricelist.List, asOf civil.Date, stale int) error {
 	if list == nil {
 		return nil
 	}
-	for _, f := range review.Lint(list, asOf) {
+	for _, f := range review.LintAged(list, asOf, stale) {
 		sentence, err := terms.Finding(words, &f)
 		if err != nil {
 			return err

@@ -1,10 +1,7 @@
 package portal
 
 import (
-	"fmt"
-
 	"kneadwise/server/account"
-	"kneadwise/server/locale"
 	"kneadwise/server/pricing"
 	"kneadwise/server/terms"
 	"kneadwise/wasm/pricelist"
@@ -64,36 +61,12 @@ func (p *Portal) part(part *review.Part, before, after *pricelist.List) (PartVie
 	return v, nil
 }
 
-// who are the reference visitors, each with the number of her visits.
-var who = [...]string{
-	review.Yearlong:  "A year: %d visits of 60 minutes, paid by herself",
-	review.SixWeeks:  "Six weeks: %d visits of 60 minutes, paid by herself",
-	review.Insured:   "A year: %d visits of 60 minutes, insured by the first insurer of the list",
-	review.Weekly:    "Half a year: %d visits of 60 minutes, one each week, paid by herself",
-	review.Monthly:   "A year: %d visits of 60 minutes, one every four weeks, paid by herself",
-	review.Brief:     "%d weekly visits of 60 minutes, after which she stops, paid by herself",
-	review.Long:      "A year: %d visits of 90 minutes, paid by herself",
-	review.Later:     "A year that begins half a year from now: %d visits of 60 minutes, paid by herself",
-	review.Couple:    "Two people who come in turns, one each week: %d visits of 60 minutes, paid by themselves",
-	review.Superbill: "A year: %d visits of 60 minutes, paid by herself and filed with a plan that pays out of network",
-}
-
 func visitor(of *review.Visitor) VisitorView {
-	v := VisitorView{Before: total(of.Before), After: total(of.After)}
-	if form := who[of.Kind]; form != "" {
-		v.Who = fmt.Sprintf(form, of.Visits)
-	}
+	v := VisitorView{Who: terms.Visitor(of), Before: terms.Total(of.Before), After: terms.Total(of.After)}
 	if by, both := of.Rise(); both {
 		v.Rise = rise(by)
 	}
 	return v
-}
-
-func total(t review.Total) string {
-	if !t.Priced {
-		return "no price"
-	}
-	return locale.Dollars(t.Headline())
 }
 
 // findings words what the linter says of a draft, each with the way to its form.

@@ -84,6 +84,72 @@ func TestDifference(t *testing.T) {
 	}
 }
 
+func TestDifferenceOfSellingRules(t *testing.T) {
+	before, after := clean(), clean()
+	five := pack("five", 5, 42000, never)
+	monthly := offer.Membership{ID: "monthly", Fee: span.Exact(8000), Credits: 1, Minimum: span.Exact(1), Services: []int{0}}
+	before.Seller.Packages, before.Seller.Memberships = []offer.Package{five}, []offer.Membership{monthly}
+	five.Visits, five.Minutes, five.FirstOnly = 0, 300, true
+	five.Refund, five.Sharing = offer.Refund{Rule: offer.RefundUnusedLessFee, Fee: 1000}, offer.Sharing{Who: offer.Household, People: 1}
+	monthly.Interval, monthly.Notice, monthly.Pause, monthly.ClawBack, monthly.Cycles, monthly.Unused = offer.Interval{Every: 4, Unit: offer.ByWeek}, 14, 1, true, 6, offer.Accumulate
+	s := &after.Seller
+	s.Packages, s.Memberships = []offer.Package{five}, []offer.Membership{monthly}
+	s.Packages = append(s.Packages, pack("ten", 10, 80000, never))
+	s.Packages[1].Upgrades = []int{1}
+	s.Services[0].Tier, s.Services[0].Locations, s.Services[0].Codes = offer.TierSenior, []int{0}, []offer.Coded{{Code: "97124", Minutes: 45}, {Code: "97010"}}
+	s.Surcharge, s.TipUsual, s.TipPercents, s.TipOnSingle = offer.Surcharge{Card: 30_000, SalesTax: 80_000}, offer.Yes, []int{15, 20}, true
+	s.Discounts = []offer.Discount{{ID: "low", Eligibility: "students", Proof: offer.ProofDocument, Off: 200_000}}
+	s.Changes = []offer.Change{{From: on("2027-03-01"), BuyersKeep: offer.Yes, Services: []offer.NewPrice{{Index: 0, Price: span.Exact(9500)}},
+		Packages: []offer.NewPrice{{Index: 0, Withdrawn: true}}, Memberships: []offer.NewPrice{{Index: 0, Price: span.Exact(8500)}}}}
+	after.NPI, after.Licences, after.Languages = "1234567893", []pricelist.Licence{{State: "WA", Kind: "LMT", Number: "MA1"}}, []string{"en", "es"}
+	after.Accounts = pricelist.Accounts{Card: offer.Yes, Letter: offer.No}
+	before.Payers = []pricelist.Payer{{ID: 2, Network: pricelist.InNetwork, VerifiedOn: asOf, Rates: []pricelist.Rate{{Service: 0, Visit: 7000}}}}
+	after.Payers = []pricelist.Payer{{ID: 2, Network: pricelist.InNetwork, VerifiedOn: asOf, Rates: []pricelist.Rate{{Service: 0, Unit: 2500}, {Service: 1, OfMedicare: 1_100_000}},
+		Plans: "all", Billing: pricelist.BillsDirect, UnitRule: pricelist.Midpoint, Referral: offer.Yes, Authorisation: offer.No, DailyMax: 12000}}
+	number := func(unit ledger.Unit, n int64) review.Value { return review.Value{Stated: true, Unit: unit, Number: n} }
+	want := []review.Part{
+		{Kind: review.Profile, What: review.Changed, Before: -1, After: -1, Fields: []review.Field{
+			{Path: "clinic.npi", After: words("1234567893")}, {Path: "clinic.licences", After: words("WA LMT MA1")}, {Path: "clinic.languages", After: words("en, es")},
+			{Path: "tips.expected", After: words("yes")}, {Path: "tips.suggested_percent", After: words("15, 20")}, {Path: "tips.on", After: words("yes")},
+			{Path: "fees.card_surcharge_ppm", After: number(ledger.PPM, 30_000)}, {Path: "fees.sales_tax_ppm", After: number(ledger.PPM, 80_000)},
+			{Path: "accounts.hsa_fsa_card", After: words("yes")}, {Path: "accounts.letter_of_medical_necessity_template", After: words("no")},
+		}},
+		{Kind: review.Service, What: review.Changed, ID: "hour", Fields: []review.Field{
+			{Path: "practitioner_tier", After: words("senior")}, {Path: "locations", After: words("main")}, {Path: "codes", After: words("97124:45, 97010")},
+		}},
+		{Kind: review.Package, What: review.Changed, ID: "five", Fields: []review.Field{
+			{Path: "credits.count", Before: number(ledger.Count, 5)}, {Path: "credits.minutes", After: number(ledger.Count, 300)},
+			{Path: "shareable_with.who", After: words("household")}, {Path: "shareable_with.people", After: number(ledger.Count, 1)},
+			{Path: "refund", After: words("unused_less_fee")}, {Path: "refund_fee_cents", After: cents(1000)}, {Path: "first_purchase_only", After: words("yes")},
+		}},
+		{Kind: review.Package, What: review.Added, ID: "ten", Before: -1, After: 1, Fields: []review.Field{
+			{Path: "credits.count", After: number(ledger.Count, 10)}, {Path: "price_cents", After: cents(80000)}, {Path: "services", After: words("hour")},
+			{Path: "expires.rule", After: words("never")}, {Path: "upgrade.to", After: words("long")},
+		}},
+		{Kind: review.Membership, What: review.Changed, ID: "monthly", Fields: []review.Field{
+			{Path: "interval.every", Before: number(ledger.Count, 1), After: number(ledger.Count, 4)}, {Path: "interval.unit", Before: words("month"), After: words("week")},
+			{Path: "unused.rule", Before: words("reset"), After: words("accumulate")}, {Path: "notice_days", After: number(ledger.Count, 14)},
+			{Path: "pause_intervals", After: number(ledger.Count, 1)}, {Path: "claw_back", After: words("yes")}, {Path: "cycles", After: number(ledger.Count, 6)},
+		}},
+		{Kind: review.Insurer, What: review.Changed, ID: after.Payers[0].ID.ID(), Fields: []review.Field{
+			{Path: "plans", After: words("all")}, {Path: "billing", After: words("direct")}, {Path: "unit_rule", After: words("ama_midpoint")},
+			{Path: "needs.referral", After: words("yes")}, {Path: "needs.authorisation", After: words("no")}, {Path: "daily_maximum_cents", After: cents(12000)},
+			{Path: "rates.hour.unit_cents", After: cents(2500)}, {Path: "rates.long.percent_of_medicare_ppm", After: number(ledger.PPM, 1_100_000)},
+			{Path: "rates.hour", Before: cents(7000)},
+		}},
+		{Kind: review.Discount, What: review.Added, ID: "low", Before: -1, Fields: []review.Field{
+			{Path: "eligibility", After: words("students")}, {Path: "proof", After: words("document")}, {Path: "service_percent_off", After: number(ledger.PPM, 200_000)},
+		}},
+		{Kind: review.Scheduled, What: review.Added, ID: "2027-03-01", Before: -1, Fields: []review.Field{
+			{Path: "existing_buyers_keep", After: words("yes")}, {Path: "services.hour.price_cents", After: cents(9500)},
+			{Path: "packages.five.withdrawn", After: words("yes")}, {Path: "memberships.monthly.fee_cents", After: cents(8500)},
+		}},
+	}
+	if diff := cmp.Diff(want, review.Parts(before, after)); diff != "" {
+		t.Errorf("want (-), got (+):\n%s", diff)
+	}
+}
+
 func TestFirstPublication(t *testing.T) {
 	c := review.Difference(nil, clean(), asOf)
 	if len(c.Parts) != 4 {
