@@ -49,7 +49,7 @@ func (r *run) offerNotes(o *Offer, s *bound.Subject) {
 // benefitNotes adds what the plan year does to a course with claims.
 func (r *run) benefitNotes(o *Offer, s *bound.Subject, claims *Way) {
 	terms := cover.Terms{YearStarts: r.req.Benefit.YearStarts}
-	first := terms.YearOf(r.dates[0])
+	first := terms.YearOf(min(r.req.AsOf, r.dates[0]))
 	for _, day := range r.dates {
 		if terms.YearOf(day) != first {
 			o.Notes = append(o.Notes, code.PlanYearReset)

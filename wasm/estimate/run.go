@@ -4,6 +4,7 @@ import (
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
@@ -40,6 +41,7 @@ type run struct {
 	lists    Lists
 	out      Estimate
 	dates    []civil.Date
+	benefit  *cover.Benefit // as it stands when the course begins
 	provider reference.Provider
 	bench    bound.Bench
 	subjects []bound.Subject // of the offers that count, in their order
@@ -71,7 +73,21 @@ func (r *run) open() []code.Fault {
 	for _, v := range p.Visits {
 		r.dates = append(r.dates, v.Date)
 	}
+	r.renew()
 	return nil
+}
+
+// renew sets what is known of her plan: for a course that begins in a later plan
+// year than today's, what she has paid so far counts for nothing.
+func (r *run) renew() {
+	r.benefit = r.req.Benefit
+	if r.benefit == nil || len(r.dates) == 0 {
+		return
+	}
+	years := cover.Terms{YearStarts: r.benefit.YearStarts}
+	if years.YearOf(r.dates[0]) > years.YearOf(r.req.AsOf) {
+		r.benefit = r.benefit.Renewed()
+	}
 }
 
 // offers prices her quotes, the clinics she named and the region. The region's

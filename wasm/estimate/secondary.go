@@ -55,7 +55,7 @@ func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
 	}
 	service := &s.Seller.Services[s.Service]
 	course := secondary.Course{
-		Singles: &singles.Book, Provider: s.Seller.Provider, Codes: service.Codes, HandsOn: service.HandsOnMinutes, State: r.out.State,
+		Singles: &singles.Book, Provider: s.Seller.Provider, Codes: service.Codes, HandsOn: service.HandsOnMinutes, State: r.out.State, AsOf: r.req.AsOf,
 	}
 	if s.List != nil {
 		course.State = s.List.State()

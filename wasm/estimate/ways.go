@@ -78,7 +78,7 @@ func (r *run) region(counts bool) {
 
 // visitor sets what the request says of her, the same at every seller.
 func (r *run) visitor(s *bound.Subject) {
-	s.Dates, s.Benefit, s.Tip = r.dates, r.req.Benefit, r.req.Tip
+	s.Dates, s.Benefit, s.Tip = r.dates, r.benefit, r.req.Tip
 	s.Discounts, s.ByCard = r.req.QualifiesFor, r.req.PaysByCard
 }
 

@@ -20,6 +20,7 @@ type Course struct {
 	Codes    []offer.Coded // of the service; empty where not said
 	HandsOn  int           // minutes; 0 where not said
 	State    string        // where the visits are; empty where not known
+	AsOf     civil.Date    // the day up to which "so far this year" was said; 0: in the year of the first visit
 }
 
 // Outcome is what stands beside a course that somebody else pays.
@@ -100,7 +101,7 @@ func (w *walk) begin() {
 
 // turn starts a calendar year, by which Medicare and Advantage plans reckon.
 func (w *walk) turn(year int) {
-	first := w.year == 0
+	first := w.year == 0 && (w.course.AsOf == 0 || year == w.course.AsOf.Year())
 	w.year = year
 	switch w.route.Kind {
 	case Medicare:
