@@ -51,3 +51,21 @@ func TestBestIsTheSameEachTime(t *testing.T) {
 		}
 	})
 }
+
+// TestBestAmongCostlyCredits is the same where hardly anything but packages is on
+// sale whose credits cost something when they are drawn, some of them more after
+// a day than before: where it matters which credits are drawn and which are given
+// up.
+func TestBestAmongCostlyCredits(t *testing.T) {
+	var s Search
+	rapid.Check(t, func(t *rapid.T) {
+		c := drawCostly(t)
+		route, want := s.Best(c), newOracle(c).best()
+		if got := (toll{cents(route.Total), cents(route.Prepaid), int64(route.Purchases), want.early}); got != want {
+			t.Fatalf("Best is %+v by %+v, the oracle's best %+v", got, route.Steps, want)
+		}
+		if settled := Settle(c, route.Steps, nil); settled.Total != route.Total {
+			t.Fatalf("Settle comes to %+v, Best to %d", settled, route.Total)
+		}
+	})
+}

@@ -126,3 +126,38 @@ func drawChange(t *rapid.T, c *Course, price int) {
 		}
 	}
 }
+
+// drawCostly draws a course of packages that give something back or are for a
+// lesser service, at prices that may change once.
+func drawCostly(t *rapid.T) *Course {
+	c := &Course{Dates: drawDates(t, 8)}
+	price := rapid.IntRange(8, 16).Draw(t, "price")
+	change := rapid.IntRange(2, 9).Draw(t, "changes with visit")
+	now := price + rapid.IntRange(-4, 6).Draw(t, "by")
+	for i := range c.Dates {
+		c.Price = append(c.Price, money.Amount(price))
+		if i >= change {
+			c.Price[i] = money.Amount(now)
+		}
+	}
+	for k := range rapid.IntRange(2, 3).Draw(t, "packages") {
+		p := drawPackage(t, c, price)
+		p.Item, p.Visits = k, rapid.IntRange(2, 5).Draw(t, "visits")
+		p.Price = money.Amount(rapid.IntRange(p.Visits*price/3, p.Visits*price).Draw(t, "for"))
+		p.Refund.Rule = rapid.SampledFrom([]offer.RefundRule{offer.RefundNone, offer.RefundUnused, offer.RefundUsedAtSingle, offer.RefundUnusedLessFee}).Draw(t, "refund")
+		p.Refund.Fee = money.Amount(rapid.IntRange(0, 9).Draw(t, "fee"))
+		p.FirstOnly = some(t, 3, "first only")
+		var more []money.Amount
+		if rapid.Bool().Draw(t, "upgrade") {
+			before, after := rapid.IntRange(0, 6).Draw(t, "on top"), rapid.IntRange(0, 6).Draw(t, "on top later")
+			for i := range c.Dates {
+				more = append(more, money.Amount(before))
+				if i >= change {
+					more[i] = money.Amount(after)
+				}
+			}
+		}
+		c.Packages, c.Upgrades = append(c.Packages, p), append(c.Upgrades, more)
+	}
+	return c
+}
