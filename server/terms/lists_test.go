@@ -45,6 +45,7 @@ func selling(asOf civil.Date) *pricelist.List {
 	s.Packages = []offer.Package{
 		{Minutes: 10 * booked, Price: span.Exact(91000), Services: hour, Expiry: never},
 		{Minutes: 10 * booked, Price: span.Exact(80000), Services: hour, Expiry: offer.Expiry{Rule: offer.AfterPurchase, Months: 1}},
+		{Minutes: 10 * booked, Price: span.Exact(81000), Services: hour, Expiry: offer.Expiry{Rule: offer.AfterPurchase, Months: 3}},
 		{Visits: 1, Price: span.Exact(9100), Services: hour, Expiry: never, FirstOnly: true},
 		{Visits: 10, Price: span.Exact(70001), Services: hour, Expiry: offer.Expiry{Rule: offer.AfterPurchase, Months: 3}},
 		{Visits: 7, Price: span.Exact(59000), Services: hour, Expiry: never},
@@ -56,7 +57,7 @@ func selling(asOf civil.Date) *pricelist.List {
 	m.SetupFee = span.Exact(300)
 	s.Memberships = []offer.Membership{m, cheaper, {Fee: span.Exact(8900), SetupFee: span.Exact(900), Credits: 1, Minimum: span.Exact(2), Services: hour}}
 	s.Discounts = []offer.Discount{{ID: "low", Eligibility: "students", Off: 200_000}}
-	s.Changes = []offer.Change{{From: asOf + 30, Packages: []offer.NewPrice{{Index: 5, Price: span.Exact(37000)}}}}
+	s.Changes = []offer.Change{{From: asOf + 30, Packages: []offer.NewPrice{{Index: 6, Price: span.Exact(37000)}}}}
 	return l
 }
 

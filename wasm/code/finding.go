@@ -22,17 +22,18 @@ const (
 	RateAbovePrice   Finding = "review.rate_above_price"              // a contract's amount above the single price
 
 	// Those of the further selling rules.
-	MinutesDearer       Finding = "review.minutes_dearer_than_single"   // fully used at its best, a package of minutes costs no less than single visits
-	MinutesLapse        Finding = "review.minutes_lapse"                // the longest visit each week does not use them up before they lapse
-	FirstNotCheaper     Finding = "review.first_package_not_cheaper"    // what is sold for a first purchase only saves nothing
-	LapsesAtUsualRhythm Finding = "review.lapses_at_usual_rhythm"       // the usual rhythm does not use a package up before it lapses
-	SharesUneven        Finding = "review.price_not_even_shares"        // a package's price is no number of whole cents a visit
-	BiggerSavesLess     Finding = "review.bigger_package_saves_less"    // a smaller package costs less a visit
-	PackageOutdone      Finding = "review.package_outdone"              // as PackageDominated, where one of the two holds minutes
-	ChangeDearer        Finding = "review.change_makes_package_dearer"  // from a later day on, fully used, it costs more than single visits
-	TwoPrices           Finding = "review.two_prices"                   // another service is the same but for its price
-	MembershipNeverEven Finding = "review.membership_never_breaks_even" // however long and however often, single visits cost less
-	MembershipDominated Finding = "review.membership_dominated"         // another membership gives as much for less
-	MemberPriceAbove    Finding = "review.member_price_above_single"    // an extra visit costs a member more than anybody
-	ProofNotSaid        Finding = "review.proof_not_said"               // what somebody must show for a lower price
+	MinutesDearer       Finding = "review.minutes_dearer_than_single"    // fully used at its best, a package of minutes costs no less than single visits
+	MinutesLapse        Finding = "review.minutes_lapse"                 // the longest visit each week does not use them up before they lapse
+	MinutesLapseUsually Finding = "review.minutes_lapse_at_usual_rhythm" // nor do the longest visits at the usual rhythm
+	FirstNotCheaper     Finding = "review.first_package_not_cheaper"     // what is sold for a first purchase only saves nothing
+	LapsesAtUsualRhythm Finding = "review.lapses_at_usual_rhythm"        // the usual rhythm does not use a package up before it lapses
+	SharesUneven        Finding = "review.price_not_even_shares"         // a package's price is no number of whole cents a visit
+	BiggerSavesLess     Finding = "review.bigger_package_saves_less"     // a smaller package costs less a visit
+	PackageOutdone      Finding = "review.package_outdone"               // as PackageDominated, where one of the two holds minutes
+	ChangeDearer        Finding = "review.change_makes_package_dearer"   // from a later day on, fully used, it costs more than single visits
+	TwoPrices           Finding = "review.two_prices"                    // another service is the same but for its price
+	MembershipNeverEven Finding = "review.membership_never_breaks_even"  // however long and however often, single visits cost less
+	MembershipDominated Finding = "review.membership_dominated"          // another membership gives as much for less
+	MemberPriceAbove    Finding = "review.member_price_above_single"     // an extra visit costs a member more than anybody
+	ProofNotSaid        Finding = "review.proof_not_said"                // what somebody must show for a lower price
 )

@@ -141,14 +141,14 @@ func TestCostsAreSettled(t *testing.T) {
 		for _, f := range review.Lint(l, asOf) {
 			met[f.Code]++
 			switch f.Code {
-			case code.ExpiryTooShort, code.LapsesAtUsualRhythm, code.MinutesLapse:
+			case code.ExpiryTooShort, code.LapsesAtUsualRhythm, code.MinutesLapse, code.MinutesLapseUsually:
 				p := packageAt(held, f.Path)
 				days := weekly(figure(&f, "used"))
 				if f.Code == code.LapsesAtUsualRhythm {
 					days = usual(figure(&f, "used"))
 				}
 				v := dearest(held, p)
-				if f.Code == code.MinutesLapse {
+				if f.Code == code.MinutesLapse || f.Code == code.MinutesLapseUsually {
 					v = &offer.Service{Price: v.Price, BookedMinutes: int(figure(&f, "minutes"))}
 					days = weekly(figure(&f, "used") / figure(&f, "minutes"))
 				}

@@ -2,7 +2,6 @@ package review
 
 import (
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -31,19 +30,25 @@ func (l *linter) lapsing(p *pack, uneven bool) {
 	l.add(f)
 }
 
-// timeLapsing is the same for minutes, at the longest visit each week. What comes
+// timeLapsing is the same for minutes, at the longest visit each time. What comes
 // back depends on the visits that are drawn: then nothing is said.
 func (l *linter) timeLapsing(p *pack) {
-	shortest, longest := l.lengths(p.offered.Services)
-	used := weekly(p.days, p.all) * longest
-	if p.offered.Refund.Rule > offer.RefundNone || used+shortest > p.all {
+	if p.offered.Refund.Rule > offer.RefundNone {
 		return
 	}
-	f := Finding{Code: code.MinutesLapse, Severity: Warning, Path: at("packages", p.index) + ".expires", Related: at("packages", p.index) + ".credits.count",
-		Cost: p.price - p.drawn(used), Inputs: []Input{count("count", p.all), count("used", used), {"minutes", ledger.Count, int64(longest)}}}
+	shortest, longest := l.lengths(p.offered.Services)
+	f := Finding{Code: code.MinutesLapse, Severity: Warning, Path: at("packages", p.index) + ".expires", Related: at("packages", p.index) + ".credits.count"}
+	used := weekly(p.days, p.all) * longest
+	if used+shortest > p.all {
+		f.Code, f.Severity, used = code.MinutesLapseUsually, Hint, usual(p.days, p.all)*longest
+	}
+	if used+shortest > p.all {
+		return
+	}
 	if p.shared() {
 		f.Severity = Hint
 	}
+	f.Cost, f.Inputs = p.price-p.drawn(used), []Input{count("count", p.all), count("used", used), count("minutes", longest)}
 	l.add(f)
 }
 

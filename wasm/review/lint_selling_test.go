@@ -68,10 +68,12 @@ func TestLintOfSellingRules(t *testing.T) {
 		"minutes of which some are left": {packages(minutes("m", 329, 45001, never)), []found{{code.MinutesDearer, review.Warning, price, "services[1].price_cents", 1}}},
 		// In a month of 31 days fall five visits of 90 minutes: 450 of 600, of which
 		// each minute is $1.20. Of 509 only 59 are left, for which there is no visit.
-		"minutes that lapse":               {packages(minutes("m", 600, 72000, months(1))), []found{{code.MinutesLapse, review.Warning, expires, credits, 150 * 120}}},
-		"minutes too few for another hour": {packages(minutes("m", 509, 60000, months(1))), nil},
-		"minutes that others help to use":  {packages(with(minutes("m", 600, 72000, months(1)), shared)), []found{{code.MinutesLapse, review.Hint, expires, credits, 150 * 120}}},
-		"minutes that come back":           {packages(with(minutes("m", 600, 72000, months(1)), refund(offer.RefundUnused, 0))), nil},
+		"minutes that lapse": {packages(minutes("m", 600, 72000, months(1))), []found{{code.MinutesLapse, review.Warning, expires, credits, 150 * 120}}},
+		// In three months fall eight visits of the usual rhythm: 720 of 800, at $1.20.
+		"minutes that lapse at the usual rhythm": {packages(minutes("m", 800, 96000, months(3))), []found{{code.MinutesLapseUsually, review.Hint, expires, credits, 80 * 120}}},
+		"minutes too few for another hour":       {packages(minutes("m", 509, 60000, months(1))), nil},
+		"minutes that others help to use":        {packages(with(minutes("m", 600, 72000, months(1)), shared)), []found{{code.MinutesLapse, review.Hint, expires, credits, 150 * 120}}},
+		"minutes that come back":                 {packages(with(minutes("m", 600, 72000, months(1)), refund(offer.RefundUnused, 0))), nil},
 
 		// 300 minutes hold at least three visits: 3 at $250 do it for $50 less than $300.
 		"minutes, or as many visits for less": {packages(minutes("m", 180, 26500, never), offer.Package{ID: "v", Visits: 3, Price: span.Exact(26400), Services: []int{0, 1}, Expiry: never}),
@@ -108,6 +110,7 @@ func TestLintOfSellingRules(t *testing.T) {
 		"as much for less, not refunded": {packages(with(pack("five", 5, 44000, never), refund(offer.RefundUnused, 0)), pack("cinq", 5, 43000, never)), nil},
 		"as much for less, refunded too": {packages(with(pack("five", 5, 44000, never), refund(offer.RefundUnusedLessFee, 1000)), with(pack("cinq", 5, 43000, never), refund(offer.RefundUnusedLessFee, 1000))),
 			[]found{{code.PackageDominated, review.Warning, price, second, 1000}}},
+		"as much for less, refunded less":  {packages(with(pack("five", 5, 44000, never), refund(offer.RefundUnusedLessFee, 1000)), with(pack("cinq", 5, 43000, never), refund(offer.RefundUnusedLessFee, 1001))), nil},
 		"as much for less, not shared":     {packages(with(pack("five", 5, 44000, never), shared), pack("cinq", 5, 43000, never)), nil},
 		"as much for less, but only once":  {packages(pack("five", 5, 44000, never), with(pack("cinq", 5, 43000, never), first)), nil},
 		"as much for less, not upgradable": {packages(with(pack("five", 5, 44000, never), func(p *offer.Package) { p.Upgrades = []int{1} }), pack("cinq", 5, 43000, never)), nil},
@@ -166,6 +169,7 @@ func TestLintOfSellingRules(t *testing.T) {
 			[]found{{code.MembershipDominated, review.Warning, fee, "memberships[1].fee_cents", 0}}},
 		"twice the same membership": {memberships(club(offer.Interval{}, 8000, nil), club(offer.Interval{}, 8000, nil)), nil},
 		"credits kept longer":       {memberships(club(offer.Interval{}, 8500, func(m *offer.Membership) { m.Unused = offer.Accumulate }), club(offer.Interval{}, 8000, nil)), nil},
+		"cheaper, but dear to join": {memberships(club(offer.Interval{}, 8500, nil), club(offer.Interval{}, 8000, func(m *offer.Membership) { m.SetupFee = span.Exact(100) })), nil},
 		"another interval":          {memberships(club(offer.Interval{}, 8500, nil), club(weeks(4), 8000, nil)), nil},
 		"easier to leave":           {memberships(club(offer.Interval{}, 8500, nil), club(offer.Interval{}, 8000, func(m *offer.Membership) { m.Minimum = span.Exact(2) })), nil},
 
@@ -182,6 +186,10 @@ func TestLintOfSellingRules(t *testing.T) {
 		"a package withdrawn": {changes(offer.Change{From: on("2027-03-01"), Services: []offer.NewPrice{{Index: 0, Price: span.Exact(8000)}}, Packages: []offer.NewPrice{{Index: 0, Withdrawn: true}}}), nil},
 		"said once": {changes(offer.Change{From: on("2027-03-01"), Packages: []offer.NewPrice{{Index: 0, Price: span.Exact(93000)}}}, offer.Change{From: on("2027-04-01"), Services: []offer.NewPrice{{Index: 1, Price: span.Exact(13500)}}}),
 			[]found{{code.ChangeDearer, review.Warning, "changes[0].packages[0].price_cents", price, 3000}}},
+		"no cheaper before, and dearer from then on": {func(l *pricelist.List) {
+			changes(offer.Change{From: on("2027-03-01"), Packages: []offer.NewPrice{{Index: 0, Price: span.Exact(90100)}}})(l)
+			l.Seller.Packages[0].Price = span.Exact(90000)
+		}, []found{{code.PackageSavesNone, review.Hint, price, hour, 0}, {code.ChangeDearer, review.Warning, "changes[0].packages[0].price_cents", price, 100}}},
 		// What is in force already is the list's own price.
 		"a change that has come": {changes(offer.Change{From: asOf, Packages: []offer.NewPrice{{Index: 0, Price: span.Exact(93000)}}}),
 			[]found{{code.PackageDearer, review.Warning, price, hour, 3000}}},
