@@ -110,10 +110,11 @@ func TestLintOfSellingRules(t *testing.T) {
 		"as much for less, not refunded": {packages(with(pack("five", 5, 44000, never), refund(offer.RefundUnused, 0)), pack("cinq", 5, 43000, never)), nil},
 		"as much for less, refunded too": {packages(with(pack("five", 5, 44000, never), refund(offer.RefundUnusedLessFee, 1000)), with(pack("cinq", 5, 43000, never), refund(offer.RefundUnusedLessFee, 1000))),
 			[]found{{code.PackageDominated, review.Warning, price, second, 1000}}},
-		"as much for less, refunded less":  {packages(with(pack("five", 5, 44000, never), refund(offer.RefundUnusedLessFee, 1000)), with(pack("cinq", 5, 43000, never), refund(offer.RefundUnusedLessFee, 1001))), nil},
-		"as much for less, not shared":     {packages(with(pack("five", 5, 44000, never), shared), pack("cinq", 5, 43000, never)), nil},
-		"as much for less, but only once":  {packages(pack("five", 5, 44000, never), with(pack("cinq", 5, 43000, never), first)), nil},
-		"as much for less, not upgradable": {packages(with(pack("five", 5, 44000, never), func(p *offer.Package) { p.Upgrades = []int{1} }), pack("cinq", 5, 43000, never)), nil},
+		"as much for less, refunded less":      {packages(with(pack("five", 5, 44000, never), refund(offer.RefundUnusedLessFee, 1000)), with(pack("cinq", 5, 43000, never), refund(offer.RefundUnusedLessFee, 1001))), nil},
+		"as much for less, not shared":         {packages(with(pack("five", 5, 44000, never), shared), pack("cinq", 5, 43000, never)), nil},
+		"as much for less, but only once":      {packages(pack("five", 5, 44000, never), with(pack("cinq", 5, 43000, never), first)), nil},
+		"as much for less, but both only once": {packages(with(pack("ten", 10, 85000, never), first), with(pack("five", 5, 40000, never), first)), nil},
+		"as much for less, not upgradable":     {packages(with(pack("five", 5, 44000, never), func(p *offer.Package) { p.Upgrades = []int{1} }), pack("cinq", 5, 43000, never)), nil},
 		"as much for less, and dearer visits too": {packages(with(pack("five", 5, 44000, never), func(p *offer.Package) { p.Upgrades = []int{1} }),
 			offer.Package{ID: "cinq", Visits: 5, Price: span.Exact(43000), Services: []int{0, 1}, Expiry: never}), []found{{code.PackageDominated, review.Warning, price, second, 1000}}},
 
@@ -170,8 +171,12 @@ func TestLintOfSellingRules(t *testing.T) {
 		"twice the same membership": {memberships(club(offer.Interval{}, 8000, nil), club(offer.Interval{}, 8000, nil)), nil},
 		"credits kept longer":       {memberships(club(offer.Interval{}, 8500, func(m *offer.Membership) { m.Unused = offer.Accumulate }), club(offer.Interval{}, 8000, nil)), nil},
 		"cheaper, but dear to join": {memberships(club(offer.Interval{}, 8500, nil), club(offer.Interval{}, 8000, func(m *offer.Membership) { m.SetupFee = span.Exact(100) })), nil},
-		"another interval":          {memberships(club(offer.Interval{}, 8500, nil), club(weeks(4), 8000, nil)), nil},
-		"easier to leave":           {memberships(club(offer.Interval{}, 8500, nil), club(offer.Interval{}, 8000, func(m *offer.Membership) { m.Minimum = span.Exact(2) })), nil},
+		"cheaper until its fee rises": {func(l *pricelist.List) {
+			memberships(club(offer.Interval{}, 8500, nil), club(offer.Interval{}, 8000, nil))(l)
+			l.Seller.Changes = []offer.Change{{From: asOf + 1, BuyersKeep: offer.No, Memberships: []offer.NewPrice{{Index: 1, Price: span.Exact(8900)}}}}
+		}, nil},
+		"another interval": {memberships(club(offer.Interval{}, 8500, nil), club(weeks(4), 8000, nil)), nil},
+		"easier to leave":  {memberships(club(offer.Interval{}, 8500, nil), club(offer.Interval{}, 8000, func(m *offer.Membership) { m.Minimum = span.Exact(2) })), nil},
 
 		"a proof not said": {func(l *pricelist.List) {
 			l.Seller.Discounts = []offer.Discount{{ID: "a", Proof: offer.ProofNone, Off: 100_000}, {ID: "b", Off: 300_000}}
