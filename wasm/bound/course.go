@@ -53,6 +53,18 @@ func (s *Subject) course(p Point, ch Choice, c *pay.Course) bool {
 	return true
 }
 
+// Same tells whether a choice leaves exactly what Any leaves: nothing prepaid where
+// nothing is sold ahead or every covered visit must be claimed, and claims alone
+// where they must.
+func (s *Subject) Same(ch Choice) bool {
+	if ch != NothingPrepaid && ch != ClaimsOnly {
+		return false
+	}
+	g := s.gate()
+	claims := !g.shut && !g.missing && !g.uncertain() && g.cash != offer.Yes
+	return claims || ch == NothingPrepaid && len(s.Seller.Packages)+len(s.Seller.Memberships) == 0
+}
+
 // single is the domain of the single price, and whether there is any figure.
 func (s *Subject) single() (domain, bool) {
 	v := &s.Seller.Services[s.Service]

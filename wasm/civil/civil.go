@@ -54,16 +54,17 @@ func (d Date) Split() (year, month, day int) {
 	if !d.exists() {
 		return 0, 0, 0
 	}
-	n := int(d) + 305 // days since 0000-03-01
+	// Divisions of 32 bits by a constant are multiplications.
+	n := uint32(d) + 305 // days since 0000-03-01
 	cycle := n / daysIn400Years
 	n %= daysIn400Years
 	// The divisions take off the leap days before n, so that 365 divides evenly.
 	inCycle := (n - n/(daysIn4Years-1) + n/daysIn100Years - n/(daysIn400Years-1)) / 365
 	n -= inCycle*365 + inCycle/4 - inCycle/100
 	shifted := (5*n + 2) / 153 // months since March
-	day = n - (153*shifted+2)/5 + 1
-	year = cycle*400 + inCycle
-	month = shifted + 3
+	day = int(n - (153*shifted+2)/5 + 1)
+	year = int(cycle*400 + inCycle)
+	month = int(shifted + 3)
 	if month > 12 {
 		month -= 12
 		year++

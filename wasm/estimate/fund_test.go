@@ -48,7 +48,7 @@ func TestAccountsChangeNoTotalAndNoOrder(t *testing.T) {
 						t.Fatalf("%+v of %s", c.Funding, c.Total)
 					}
 					c.Funding = nil
-					c.Book.Entries = slices.DeleteFunc(c.Book.Entries, func(e ledger.Entry) bool { return e.Kind == ledger.Saving })
+					c.Book.Entries = slices.DeleteFunc(slices.Clone(c.Book.Entries), func(e ledger.Entry) bool { return e.Kind == ledger.Saving })
 				}
 			}
 		}

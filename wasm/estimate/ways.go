@@ -92,8 +92,13 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 		if k.kind == Singles && !s.Claimable() {
 			continue // nothing prepaid is the same
 		}
-		w, steps, ok := r.way(&s, k.kind, k.choice)
-		if !ok {
+		var w Way
+		var steps []pay.Step
+		ok := len(o.Ways) > 0 && s.Same(k.choice)
+		if ok {
+			w = o.Ways[0]
+			w.Kind, w.Cases = k.kind, append([]Case(nil), w.Cases...)
+		} else if w, steps, ok = r.way(&s, k.kind, k.choice); !ok {
 			continue
 		}
 		if k.kind == CashApart {

@@ -123,8 +123,10 @@ func (w *work) deduct(year int, before money.Amount, most bool) {
 		return
 	}
 	var spent money.Amount
+	last := yearEndOf(year)
+	first := yearEndOf(year-1) + 1
 	for i := range w.items {
-		if w.items[i].Date.Year() == year {
+		if on := w.items[i].Date; first <= on && on <= last {
 			spent += w.rest[i]
 		}
 	}

@@ -38,11 +38,19 @@ func MulDiv(a, b, c int64, rule Rounding) (q int64, ok bool) {
 	}
 	negative := (a < 0) != (b < 0) != (c < 0)
 	divisor := magnitude(c)
-	hi, lo := bits.Mul64(magnitude(a), magnitude(b))
-	if hi >= divisor {
-		return 0, false
+	x, y := magnitude(a), magnitude(b)
+	var whole, rest uint64
+	if (x|y)>>32 == 0 {
+		// Most products fit 64 bits, and WebAssembly has no wider arithmetic.
+		whole = x * y / divisor
+		rest = x*y - whole*divisor
+	} else {
+		hi, lo := bits.Mul64(x, y)
+		if hi >= divisor {
+			return 0, false
+		}
+		whole, rest = bits.Div64(hi, lo, divisor)
 	}
-	whole, rest := bits.Div64(hi, lo, divisor)
 	if rest != 0 && away(rest, divisor, negative, rule) {
 		whole++
 		if whole == 0 {
