@@ -34,9 +34,9 @@ func otherPayer() []control {
 
 		{name: at + "visits_used", kind: box, read: "count", path: at + "visits_used", when: byWorkers + "|medicare_advantage"},
 		{name: at + "free_visits", kind: box, read: "count", path: at + "visits_without_authorisation", when: byWorkers},
-		{name: at + "form", kind: radios, path: at + "form_approved", options: yesNo, when: byWorkers},
+		{name: at + "form_held", kind: radios, path: at + "form_approved", options: yesNo, when: byWorkers},
 		{name: at + "form_visits", kind: box, read: "count", path: at + "visits_by_form", when: byWorkers},
-		{name: at + "manager", kind: radios, path: at + "claim_manager_agrees", options: yesNo, when: byWorkers + " other_payer.form:|yes|unknown"},
+		{name: at + "manager", kind: radios, path: at + "claim_manager_agrees", options: yesNo, when: byWorkers + " other_payer.form_held:|yes|unknown"},
 		{name: at + "daily_max", kind: box, read: "money", path: at + "daily_max_cents", when: byWorkers},
 
 		{name: at + "copay", kind: box, read: "money", path: at + "copay_cents", rough: true, when: byVeterans + "|medicare_advantage"},

@@ -14,7 +14,11 @@ import (
 )
 
 // selling draws the further selling rules of a seller that has its offers.
-func (s source) selling(v *offer.Seller) {
+func (s source) selling(v *offer.Seller, published bool) {
+	refunds := offer.RefundUnsure
+	if published {
+		refunds = offer.RefundUnusedLessFee
+	}
 	for i := range v.Services {
 		one := &v.Services[i]
 		one.Tier = offer.Tier(s.between("tier", 0, int(offer.TierLead)))
@@ -29,7 +33,7 @@ func (s source) selling(v *offer.Seller) {
 		}
 	}
 	for i := range v.Packages {
-		s.pack(&v.Packages[i], len(v.Services))
+		s.pack(&v.Packages[i], len(v.Services), refunds)
 	}
 	for i := range v.Memberships {
 		s.membership(&v.Memberships[i])
@@ -52,7 +56,7 @@ func (s source) selling(v *offer.Seller) {
 	}
 }
 
-func (s source) pack(p *offer.Package, services int) {
+func (s source) pack(p *offer.Package, services int, refunds offer.RefundRule) {
 	if s.maybe("minutes held") {
 		p.Visits, p.Minutes = 0, s.between("minutes", offer.MaxMinutes, offer.MaxMinutesHeld)
 	} else if len(p.Services) < services {
@@ -62,7 +66,7 @@ func (s source) pack(p *offer.Package, services int) {
 			}
 		}
 	}
-	switch p.Refund.Rule = offer.RefundRule(s.between("refund", 0, int(offer.RefundUnusedLessFee))); p.Refund.Rule {
+	switch p.Refund.Rule = offer.RefundRule(s.between("refund", 0, int(refunds))); p.Refund.Rule {
 	case offer.RefundUnusedLessFee:
 		most := int(money.MaxInput)
 		if p.Price.Said {

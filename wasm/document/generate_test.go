@@ -143,7 +143,7 @@ func (s source) seller(published bool) (v offer.Seller) {
 		v.Memberships = append(v.Memberships, m)
 	}
 	v.TipUsual = s.answer("tip usual")
-	s.selling(&v)
+	s.selling(&v, published)
 	return v
 }
 

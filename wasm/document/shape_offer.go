@@ -38,7 +38,7 @@ func seller(published bool) sellerShape {
 	return sellerShape{
 		offers: []field{
 			must("services", list(offer.MaxServices, serviceShape(published, figure, decides)).some()),
-			may("packages", list(offer.MaxPackages, packageShape(figure, decides))),
+			may("packages", list(offer.MaxPackages, packageShape(published, figure, decides))),
 			may("memberships", list(offer.MaxMemberships, membershipShape(figure, decides))),
 			may("discounts", list(offer.MaxDiscounts, object(
 				must("id", id()),
@@ -85,7 +85,11 @@ func serviceShape(published bool, figure quantity, decides func(string, *shape) 
 	)...)
 }
 
-func packageShape(figure quantity, decides func(string, *shape) field) *shape {
+func packageShape(published bool, figure quantity, decides func(string, *shape) field) *shape {
+	refunds := codes(offer.RefundNone, offer.RefundUnsure)
+	if published { // a list says what comes back, or nothing does
+		refunds = codes(offer.RefundNone, offer.RefundUnusedLessFee)
+	}
 	return object(
 		must("id", id()),
 		must("credits", object(must("unit", words("visit", "minute")), must("count", number(1, offer.MaxMinutesHeld))).
@@ -102,7 +106,7 @@ func packageShape(figure quantity, decides func(string, *shape) field) *shape {
 			must("who", words(codes(offer.Household, offer.Anyone)...)),
 		)),
 		may("upgrade", object(must("to", usable().orBare()), must("pay_difference", yes()))),
-		may("refund", words(codes(offer.RefundNone, offer.RefundUnusedLessFee)...)),
+		may("refund", words(refunds...)),
 		may("refund_fee_cents", number(1, mostCents)),
 		may("first_purchase_only", truth()),
 	)

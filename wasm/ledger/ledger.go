@@ -87,15 +87,15 @@ type Origin uint8
 
 // Origins of figures.
 const (
-	FromQuote   Origin = 1 + iota // the visitor's own quote
-	FromList                      // a clinic's published price list
-	FromRegion                    // the committed table of regional prices
-	FromBenefit                   // what she said of her insurance
-	FromDefault                   // an assumption of ours for an unknown, shown as such
-	FromBound                     // an end of an unknown's interval
-	FromRule                      // follows from earlier entries (what is left of the deductible)
-	FromRequest                   // what she said of her plan (a tip)
-	FromReference                 // a committed public table: the date is when it was checked
+	FromQuote     Origin = 1 + iota // the visitor's own quote
+	FromList                        // a clinic's published price list
+	FromRegion                      // the committed table of regional prices
+	FromBenefit                     // what she said of her insurance
+	FromDefault                     // an assumption of ours for an unknown, shown as such
+	FromBound                       // an end of an unknown's interval
+	FromRule                        // follows from earlier entries (what is left of the deductible)
+	FromRequest                     // what she said of her plan (a tip)
+	FromReference                   // a committed public table: the date is when it was checked
 )
 
 // Field names an input: the field of the document it was read from.

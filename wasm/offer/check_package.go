@@ -106,7 +106,7 @@ func (c *checker) upgrades(path string, p *Package) {
 func (c *checker) refund(path string, p *Package) {
 	fee := int64(p.Refund.Fee)
 	switch {
-	case p.Refund.Rule > RefundUnusedLessFee:
+	case p.Refund.Rule > RefundUnsure, p.Refund.Rule == RefundUnsure && c.published:
 		c.Add(path+".refund", code.FaultUnknownValue)
 	case p.Refund.Rule != RefundUnusedLessFee && fee != 0:
 		c.AddTwo(path+".refund_fee_cents", path+".refund", code.FaultContradicts)

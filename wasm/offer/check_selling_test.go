@@ -79,7 +79,7 @@ func TestSellingFaults(t *testing.T) {
 		"upgraded to nothing":      {func(s *seller) { s.Packages[0].Upgrades = []int{1, 3} }, fault("packages[0].upgrade.to[1]", code.FaultNoSuch)},
 		"upgraded twice":           {func(s *seller) { s.Packages[0].Upgrades = []int{1, 1} }, fault("packages[0].upgrade.to[1]", code.FaultDuplicate)},
 		"minutes upgraded":         {func(s *seller) { s.Packages[1].Upgrades = []int{1} }, odds("packages[1].upgrade", "packages[1].credits.unit")},
-		"a refund not listed":      {func(s *seller) { s.Packages[0].Refund.Rule = 5 }, fault("packages[0].refund", code.FaultUnknownValue)},
+		"a refund not listed":      {func(s *seller) { s.Packages[0].Refund.Rule = offer.RefundUnsure + 1 }, fault("packages[0].refund", code.FaultUnknownValue)},
 		"a fee without its rule":   {func(s *seller) { s.Packages[0].Refund.Rule = offer.RefundNone }, odds("packages[0].refund_fee_cents", "packages[0].refund")},
 		"a rule without its fee":   {func(s *seller) { s.Packages[0].Refund.Fee = 0 }, code.Fault{Path: "packages[0].refund_fee_cents", Code: code.FaultRequired, Other: "packages[0].refund"}},
 		"a fee above the price":    {func(s *seller) { s.Packages[0].Refund.Fee = 40001 }, odds("packages[0].refund_fee_cents", "packages[0].price_cents")},

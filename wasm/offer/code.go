@@ -32,7 +32,7 @@ func ParseExpiryRule(code string) (ExpiryRule, bool) {
 var (
 	unusedRules = [...]string{"reset", "roll_over", "accumulate"}
 	tiers       = [...]string{"", "student", "standard", "senior", "lead"}
-	refundRules = [...]string{"", "none", "unused_in_full", "used_visits_at_full_price", "unused_less_fee"}
+	refundRules = [...]string{"", "none", "unused_in_full", "used_visits_at_full_price", "unused_less_fee", "not_known"}
 	circles     = [...]string{"", "household", "anyone"}
 	units       = [...]string{"month", "week", "year"}
 	proofs      = [...]string{"", "none", "self_declared", "document"}

@@ -26,7 +26,7 @@ func TestCodes(t *testing.T) {
 func TestWordsOfRules(t *testing.T) {
 	words(t, offer.ParseUnused, "reset", "roll_over", "accumulate")
 	words(t, offer.ParseTier, "", "student", "standard", "senior", "lead")
-	words(t, offer.ParseRefundRule, "", "none", "unused_in_full", "used_visits_at_full_price", "unused_less_fee")
+	words(t, offer.ParseRefundRule, "", "none", "unused_in_full", "used_visits_at_full_price", "unused_less_fee", "not_known")
 	words(t, offer.ParseWho, "", "household", "anyone")
 	words(t, offer.ParseIntervalUnit, "month", "week", "year")
 	words(t, offer.ParseProof, "", "none", "self_declared", "document")

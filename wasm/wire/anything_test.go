@@ -17,7 +17,7 @@ import (
 // greatest is the greatest number of each enumeration of the engine.
 var greatest = map[string]uint64{
 	"offer.Answer": 2, "offer.ExpiryRule": 4, "offer.Unused": 2, "pricelist.Network": 2, "pricelist.ChargeKind": 2,
-	"offer.Tier": 4, "offer.RefundRule": 4, "offer.Who": 2, "offer.IntervalUnit": 2, "offer.Proof": 3,
+	"offer.Tier": 4, "offer.RefundRule": 5, "offer.Who": 2, "offer.IntervalUnit": 2, "offer.Proof": 3,
 	"pricelist.Billing": 3, "pricelist.UnitRule": 2, "pricelist.Rounding": 2,
 	"cover.ShareKind": 3, "cover.CopayOrder": 1, "cover.CoinsuranceBase": 1, "cover.CopayAtEnd": 2, "cover.CapTiming": 1, "cover.FamilyRule": 2,
 	"plan.PhaseName": 2, "screen.Effect": 4,

@@ -31,7 +31,7 @@ func (r *requestReader) accounts(m *message.Request) {
 			RunOut:    int(f.RunOut()),
 			Other:     spanOf(f.Other(&s)),
 			Limited:   f.Limited(),
-			Open:      offer.Answer(f.Open()),
+			Open:      offer.Answer(f.Elects()),
 			Planned:   spanOf(f.Planned(&s)),
 		}
 	}

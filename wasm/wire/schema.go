@@ -97,7 +97,7 @@ var shapes = [...][]field{
 	shapeService: {{str, 0}, {str, 0}, {i16, 0}, {i16, 0}, {pair, 0}, {pair, 0}, {u8, 4}, {u8s, anything}, {refs, shapeCoded}},
 	shapePackage: {
 		{str, 0}, {i16, 0}, {pair, 0}, {u8s, anything}, {u8, 4}, {i16, 0}, {date, 0},
-		{i16, 0}, {u8, 4}, {i32, 0}, {u8, 2}, {i16, 0}, {u8s, anything}, {u8, 1},
+		{i16, 0}, {u8, 5}, {i32, 0}, {u8, 2}, {i16, 0}, {u8s, anything}, {u8, 1},
 	},
 	shapeMembership: {
 		{str, 0}, {pair, 0}, {pair, 0}, {i16, 0}, {u8, 2}, {i16, 0}, {pair, 0}, {pair, 0}, {u8s, anything},

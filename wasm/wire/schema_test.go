@@ -230,7 +230,8 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 	equal("RefundRule", [2]int{int(message.RefundRuleNotKnown), int(offer.RefundNotKnown)},
 		[2]int{int(message.RefundRuleNone), int(offer.RefundNone)}, [2]int{int(message.RefundRuleUnused), int(offer.RefundUnused)},
 		[2]int{int(message.RefundRuleUsedAtSingle), int(offer.RefundUsedAtSingle)},
-		[2]int{int(message.RefundRuleUnusedLessFee), int(offer.RefundUnusedLessFee)})
+		[2]int{int(message.RefundRuleUnusedLessFee), int(offer.RefundUnusedLessFee)},
+		[2]int{int(message.RefundRuleUnsure), int(offer.RefundUnsure)})
 	equal("Who", [2]int{int(message.WhoNobodyElse), int(offer.NobodyElse)}, [2]int{int(message.WhoHousehold), int(offer.Household)},
 		[2]int{int(message.WhoAnyone), int(offer.Anyone)})
 	equal("IntervalUnit", [2]int{int(message.IntervalUnitMonth), int(offer.ByMonth)},

@@ -49,7 +49,7 @@ func (w *Writer) fsa(f *fund.FSA) flatbuffers.UOffsetT {
 	message.FSAAddRunOut(b, w.uint16("accounts.fsa.run_out_days", f.RunOut))
 	message.FSAAddLeftover(b, message.Leftover(f.Leftover))
 	message.FSAAddLimited(b, f.Limited)
-	message.FSAAddOpen(b, message.Answer(f.Open))
+	message.FSAAddElects(b, message.Answer(f.Open))
 	return message.FSAEnd(b)
 }
 

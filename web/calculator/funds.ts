@@ -51,7 +51,7 @@ function fsaOf(b: Builder, f: FSA): Offset {
   span(b, WireFSA.addCap, f.cap);
   WireFSA.addRunOut(b, f.runOut);
   span(b, WireFSA.addOther, f.other);
-  WireFSA.addOpen(b, f.open);
+  WireFSA.addElects(b, f.open);
   span(b, WireFSA.addPlanned, f.planned);
   return WireFSA.endFSA(b);
 }

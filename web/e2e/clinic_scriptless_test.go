@@ -42,7 +42,7 @@ func TestOwnerWithoutScripts(t *testing.T) {
 			t.Errorf("of the mistakes the page says %q", said)
 		}
 		kept := look[[]string](o.visit, `[...new FormData(document.querySelector("#item"))].map(([name, value]) => name + "=" + value)`)
-		if got := strings.Join(kept, " "); got != "version=0 visits=4 price=soon services=deep-60 expires=after_purchase months= date= name=" {
+		if got := strings.Join(kept, " "); got != "version=0 unit=visit visits=4 price=soon services=deep-60 expires=after_purchase months= date= refund= refund_fee= share= share_people= name=" {
 			t.Errorf("after the mistakes the form holds %q", got)
 		}
 		o.write("f-price", "300")

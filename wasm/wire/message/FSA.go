@@ -145,7 +145,7 @@ func (rcv *FSA) MutateLimited(n bool) bool {
 	return rcv._tab.MutateBoolSlot(20, n)
 }
 
-func (rcv *FSA) Open() Answer {
+func (rcv *FSA) Elects() Answer {
 	o := flatbuffers.UOffsetT(rcv._tab.Offset(22))
 	if o != 0 {
 		return Answer(rcv._tab.GetByte(o + rcv._tab.Pos))
@@ -153,7 +153,7 @@ func (rcv *FSA) Open() Answer {
 	return 0
 }
 
-func (rcv *FSA) MutateOpen(n Answer) bool {
+func (rcv *FSA) MutateElects(n Answer) bool {
 	return rcv._tab.MutateByteSlot(22, byte(n))
 }
 
@@ -200,8 +200,8 @@ func FSAAddOther(builder *flatbuffers.Builder, other flatbuffers.UOffsetT) {
 func FSAAddLimited(builder *flatbuffers.Builder, limited bool) {
 	builder.PrependBoolSlot(8, limited, false)
 }
-func FSAAddOpen(builder *flatbuffers.Builder, open Answer) {
-	builder.PrependByteSlot(9, byte(open), 0)
+func FSAAddElects(builder *flatbuffers.Builder, elects Answer) {
+	builder.PrependByteSlot(9, byte(elects), 0)
 }
 func FSAAddPlanned(builder *flatbuffers.Builder, planned flatbuffers.UOffsetT) {
 	builder.PrependStructSlot(10, flatbuffers.UOffsetT(planned), 0)

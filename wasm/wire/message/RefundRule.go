@@ -10,4 +10,5 @@ const (
 	RefundRuleUnused        RefundRule = 2
 	RefundRuleUsedAtSingle  RefundRule = 3
 	RefundRuleUnusedLessFee RefundRule = 4
+	RefundRuleUnsure        RefundRule = 5
 )

@@ -32,7 +32,7 @@ export function otherPayer(a: Answers, places: Iterable<HTMLOptionElement>): Oth
     visitsUsed: figure("visits_used") ?? 0,
     freeVisits: figure("free_visits") ?? 0,
     formVisits: figure("form_visits") ?? 0,
-    form: answer("form"),
+    form: answer("form_held"),
     manager: answer("manager"),
     dailyMax: figure("daily_max") ?? 0,
     copay: a.span("other_payer.copay"),

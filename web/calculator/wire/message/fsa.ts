@@ -70,7 +70,7 @@ limited():boolean {
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
-open():Answer {
+elects():Answer {
   const offset = this.bb!.__offset(this.bb_pos, 22);
   return offset ? this.bb!.readUint8(this.bb_pos + offset) : Answer.NotKnown;
 }
@@ -120,8 +120,8 @@ static addLimited(builder:flatbuffers.Builder, limited:boolean) {
   builder.addFieldInt8(8, +limited, +false);
 }
 
-static addOpen(builder:flatbuffers.Builder, open:Answer) {
-  builder.addFieldInt8(9, open, Answer.NotKnown);
+static addElects(builder:flatbuffers.Builder, elects:Answer) {
+  builder.addFieldInt8(9, elects, Answer.NotKnown);
 }
 
 static addPlanned(builder:flatbuffers.Builder, plannedOffset:flatbuffers.Offset) {

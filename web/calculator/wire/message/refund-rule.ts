@@ -5,5 +5,6 @@ export enum RefundRule {
   None = 1,
   Unused = 2,
   UsedAtSingle = 3,
-  UnusedLessFee = 4
+  UnusedLessFee = 4,
+  Unsure = 5
 }
