@@ -20,8 +20,14 @@ func TestScenarios(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(all) < 25 {
-		t.Fatalf("%d scenarios", len(all))
+	published := 0
+	for i := range all {
+		if all[i].Source.Kind == scenario.Published {
+			published++
+		}
+	}
+	if len(all) < 200 || published < 75 {
+		t.Fatalf("%d scenarios, %d of them published by others", len(all), published)
 	}
 	for i := range all {
 		s := &all[i]
