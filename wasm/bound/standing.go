@@ -58,7 +58,7 @@ func (b *Bench) Bars(s *Subject) (visits, dollars, permits bool) {
 		if i > 0 && newYear(c, i) {
 			state = t.NewYear(state)
 		}
-		switch t.Bar(state, day) {
+		switch t.Bar(&state, day) {
 		case cover.VisitsBar:
 			visits = true
 		case cover.DollarsBar:

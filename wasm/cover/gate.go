@@ -15,7 +15,7 @@ const (
 
 // Bar tells what keeps a visit on day from being claimed with the accumulators in
 // state s (step 1, the gate).
-func (t *Terms) Bar(s State, day civil.Date) Bar {
+func (t *Terms) Bar(s *State, day civil.Date) Bar {
 	switch {
 	case s.VisitsUsed >= t.VisitLimit:
 		return VisitsBar
@@ -28,12 +28,12 @@ func (t *Terms) Bar(s State, day civil.Date) Bar {
 }
 
 // Covers tells whether a visit may be claimed.
-func (t *Terms) Covers(s State, day civil.Date) bool { return t.Bar(s, day) == NoBar }
+func (t *Terms) Covers(s State, day civil.Date) bool { return t.Bar(&s, day) == NoBar }
 
 // Denies tells whether a claim for the visit would fail for want of a permit
 // alone, and the plan's contract then lets the clinic bill the patient. Elsewhere
 // such a denial is the clinic's loss, so that no such visit is planned; and out of
 // network she owes the charge, as without a claim.
 func (t *Terms) Denies(s State, day civil.Date) bool {
-	return t.Settings.FailureOnPatient && !t.Outside && t.Bar(s, day) == PermitBar
+	return t.Settings.FailureOnPatient && !t.Outside && t.Bar(&s, day) == PermitBar
 }

@@ -34,7 +34,7 @@ func (c *Claims) settle(split *cover.Split, state *cover.State, course *Course, 
 	if c.Mode == NoClaims {
 		return false
 	}
-	switch c.Terms.Bar(*state, course.Dates[visit]) {
+	switch c.Terms.Bar(state, course.Dates[visit]) {
 	case cover.NoBar:
 		c.Terms.Settle(split, state, course.Price[visit], c.Allowed[visit])
 		return true

@@ -31,7 +31,7 @@ type Writer struct {
 	lists [rowKinds]flatbuffers.UOffsetT
 	// lately are the texts that were written or pointed to last, found by where
 	// they are in memory: nearly all are constants.
-	lately [64]written
+	lately [1 << 7]written
 }
 
 // written is a text with where it stands in the message.
@@ -62,7 +62,7 @@ func (w *Writer) reset(bytes int) {
 		w.b.Reset()
 		w.refs = w.refs[:0]
 	}
-	w.over, w.lists, w.lately = nil, [rowKinds]flatbuffers.UOffsetT{}, [64]written{}
+	w.over, w.lists, w.lately = nil, [rowKinds]flatbuffers.UOffsetT{}, [1 << 7]written{}
 }
 
 func (w *Writer) finish(root flatbuffers.UOffsetT, id string) []byte {
@@ -83,7 +83,7 @@ func (w *Writer) text(s string) flatbuffers.UOffsetT {
 		return 0
 	}
 	from := unsafe.StringData(s)
-	k := &w.lately[(uintptr(unsafe.Pointer(from))>>3^uintptr(len(s)))%uintptr(len(w.lately))]
+	k := &w.lately[(uint32(uintptr(unsafe.Pointer(from)))+uint32(len(s)))*0x9E3779B1>>25]
 	if k.from != from || k.long != len(s) {
 		*k = written{from, len(s), w.b.CreateSharedString(s)}
 	}
@@ -119,8 +119,12 @@ func (w *Writer) vector(from int) flatbuffers.UOffsetT {
 func texts[T ~string](w *Writer, list []T) flatbuffers.UOffsetT {
 	from := len(w.refs)
 	for _, s := range list {
-		// An empty element has to stand for itself: there is no offset to nothing.
-		w.keep(w.b.CreateSharedString(string(s)))
+		at := w.text(string(s))
+		if s == "" {
+			// An empty element has to stand for itself: there is no offset to nothing.
+			at = w.b.CreateSharedString("")
+		}
+		w.keep(at)
 	}
 	return w.vector(from)
 }
