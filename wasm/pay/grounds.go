@@ -51,11 +51,15 @@ type MembershipGrounds struct {
 }
 
 // input names one figure with its source.
+//
+//go:noinline
 func (s Source) input(f ledger.Field, u ledger.Unit, v int64) ledger.Input {
 	return ledger.Input{Field: f, Unit: u, Value: v, Origin: s.Origin, Date: s.Date}
 }
 
 // derived is a figure that follows from earlier entries.
+//
+//go:noinline
 func derived(f ledger.Field, u ledger.Unit, v int64) ledger.Input {
 	return ledger.Input{Field: f, Unit: u, Value: v, Origin: ledger.FromRule}
 }

@@ -178,7 +178,10 @@ func (s *settler) allowed() []ledger.Input {
 }
 
 // inputs puts figures behind others into memory of the book's own, a page of
-// which serves many entries.
+// which serves many entries. Like what follows it is called at very many places
+// and so kept from being inlined.
+//
+//go:noinline
 func (s *settler) inputs(first []ledger.Input, more ...ledger.Input) []ledger.Input {
 	n := len(first) + len(more)
 	if cap(s.spare)-len(s.spare) < n {
@@ -193,6 +196,8 @@ func (s *settler) inputs(first []ledger.Input, more ...ledger.Input) []ledger.In
 const page = 64
 
 // write enters an amount of the visit at hand.
+//
+//go:noinline
 func (s *settler) write(payer ledger.Payer, kind ledger.Kind, amount money.Amount, rule code.Rule, item int, inputs ...ledger.Input) {
 	if s.book != nil {
 		s.enterOn(s.visit, s.day, payer, kind, amount, rule, item, inputs...)

@@ -14,8 +14,9 @@ import (
 
 // row is the list of fields of one kind of table.
 type row struct {
-	size   uint16   // bytes of a table with its first four
-	fields []uint16 // where each begins, 0 for one that is not there
+	size   uint16    // bytes of a table with its first four
+	count  uint16    // of its fields
+	fields [8]uint16 // where each begins
 }
 
 // Rows.
@@ -27,8 +28,8 @@ const (
 
 // rows follow the order of fields in the schema.
 var rows = [rowKinds]row{
-	entryRow: {28, []uint16{20, 4, 24, 25, 8, 12, 22, 16}},
-	inputRow: {20, []uint16{4, 16, 8, 17, 12}},
+	entryRow: {28, 8, [8]uint16{20, 4, 24, 25, 8, 12, 22, 16}},
+	inputRow: {20, 5, [8]uint16{4, 16, 8, 17, 12}},
 }
 
 // begin makes room for a row and its list of fields, which the first row of a
@@ -36,12 +37,12 @@ var rows = [rowKinds]row{
 func (w *Writer) begin(kind int) {
 	r, b := &rows[kind], w.b
 	if w.lists[kind] == 0 {
-		b.Prep(4, 4+2*len(r.fields))
-		for i := len(r.fields) - 1; i >= 0; i-- {
+		b.Prep(4, 4+2*int(r.count))
+		for i := int(r.count) - 1; i >= 0; i-- {
 			b.PlaceUint16(r.fields[i])
 		}
 		b.PlaceUint16(r.size)
-		b.PlaceUint16(uint16(4 + 2*len(r.fields)))
+		b.PlaceUint16(4 + 2*r.count)
 		w.lists[kind] = b.Offset()
 	}
 	b.Prep(4, int(r.size)-4)
