@@ -37,6 +37,8 @@ func sample(t testing.TB, slug string) *pricelist.List {
 func priced(t testing.TB, slug string, dollars int) *pricelist.List {
 	list := sample(t, slug)
 	list.Seller.Services[0].Price = span.Exact(int64(dollars) * 100)
+	// What the document says and no bundle carries.
+	list.NPI, list.Languages, list.Fees.NoShow = "1234567893", []string{"en", "es"}, pricelist.Percent(100)
 	return list
 }
 

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"strings"
 
@@ -98,15 +99,16 @@ func (v *verifier) single(ctx context.Context, sha256 string) {
 	if !ok {
 		return
 	}
-	hashes, _, ok := v.bundle(at, data)
+	hashes, _, ok := v.bundle(ctx, at, data)
 	if ok && (len(hashes) != 1 || hashes[0] != sha256) {
 		v.fault(at, "it holds other lists than the one of its name")
 	}
 }
 
 // bundle opens a bundle, and returns the hashes of its lists and its state. The
-// terms of each must be those of the document with its hash, to the byte.
-func (v *verifier) bundle(at string, data []byte) (hashes []string, state string, ok bool) {
+// terms of each must be those of the document with its hash, to the byte, as far
+// as a bundle carries them.
+func (v *verifier) bundle(ctx context.Context, at string, data []byte) (hashes []string, state string, ok bool) {
 	b, faults := wire.OpenBundle(data)
 	if len(faults) > 0 {
 		v.fault(at, "it is no bundle: %s", document.Sentence(faults[0]))
@@ -115,12 +117,32 @@ func (v *verifier) bundle(at string, data []byte) (hashes []string, state string
 	var list pricelist.List
 	for i := range b.Len() {
 		b.List(i, &list)
-		if got := document.Digest(document.Canonical(&list)); got != list.SHA256 {
+		if !v.carries(ctx, &list) {
 			v.fault(at, "the terms of %s in it are not those of the document %s", list.Seller.ID, list.SHA256)
 		}
 		hashes = append(hashes, list.SHA256)
 	}
 	return hashes, b.State(), true
+}
+
+// carries tells whether a list of a bundle holds the terms of the document with
+// its hash. Only where the document may hold more than a bundle does it is read
+// for that.
+func (v *verifier) carries(ctx context.Context, list *pricelist.List) bool {
+	own := document.Canonical(list)
+	if document.Digest(own) == list.SHA256 {
+		return true
+	}
+	data, ok := v.read(ctx, inPrices+list.SHA256+".json", document.MaxBytes)
+	if !ok || document.Digest(data) != list.SHA256 {
+		return false
+	}
+	whole, faults := document.ReadPriceList(data)
+	if len(faults) > 0 {
+		return false
+	}
+	carried := wire.Carried(whole)
+	return bytes.Equal(document.Canonical(&carried), own)
 }
 
 // state reads the bundle of a state.
@@ -137,7 +159,7 @@ func (v *verifier) state(ctx context.Context, s ManifestState) {
 	if len(data) != s.Bytes {
 		v.fault(at, "it has %d bytes, and the manifest says %d", len(data), s.Bytes)
 	}
-	hashes, state, ok := v.bundle(at, data)
+	hashes, state, ok := v.bundle(ctx, at, data)
 	if !ok {
 		return
 	}

@@ -95,7 +95,7 @@ func (o *owner) isShownOnHerPage() {
 	o.Helper()
 	h := o.hosts(o.server.Host+"/", inElement)
 	shown := h.inside(`document.querySelector("#main").innerText`)
-	for _, want := range []string{"$101.37", "$141", "4 visits for $372", "Published on", "+1-509-555-0100"} {
+	for _, want := range []string{"$101.37", "$141", "4 visits for $300", "Published on", "+1-509-555-0100"} {
 		if !strings.Contains(shown, want) {
 			o.Errorf("on a clinic's page the calculator does not show %q: %s", want, shown)
 		}
