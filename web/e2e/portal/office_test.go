@@ -90,7 +90,7 @@ func open(t *testing.T) *office {
 	engine, err := httpd.New(httpd.Options{Assets: assets, Dist: web.Dist(), ErrorPage: site.Failure, BodyLimit: func(string) int64 { return 64 << 10 }})
 	must(t, err)
 	begin.Routes(engine, begin.Options{Site: site, Today: today})
-	must(t, embed.Routes(engine, embed.Options{Site: site, Find: embed.Published(publisher.Library)}, web.Dist()))
+	must(t, embed.Routes(engine, embed.Options{Site: site, Find: embed.Published(publisher.Library), Today: today}, web.Dist()))
 	publisher.Routes(engine)
 	desk := portal.New(portal.Options{Site: site, Accounts: accounts, Prices: o.prices, Publisher: publisher, Now: time.Now})
 	guarded := engine.Group("/portal", signIn.Guard())

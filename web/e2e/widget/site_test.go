@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -23,6 +24,7 @@ import (
 	"kneadwise/server/httpd"
 	"kneadwise/server/page"
 	"kneadwise/server/publish"
+	"kneadwise/wasm/civil"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/wire"
@@ -62,7 +64,7 @@ func startSite(t *testing.T) *site {
 		}
 		return publish.Listed{List: list, SHA256: list.SHA256, Bundle: "/prices/" + list.SHA256 + ".kwb"}, nil
 	}
-	if err := embed.Routes(engine, embed.Options{Site: pages, Find: find}, web.Dist()); err != nil {
+	if err := embed.Routes(engine, embed.Options{Site: pages, Find: find, Today: today}, web.Dist()); err != nil {
 		t.Fatal(err)
 	}
 	httpd.Get(engine, "/prices/:file", func(c *gin.Context) {
@@ -198,3 +200,6 @@ func (s *site) without(prefix, suffix string) {
 		return false
 	})
 }
+
+// today is the day whose prices are shown: that of the browsers.
+func today() civil.Date { return publish.Day(time.Now()) }
