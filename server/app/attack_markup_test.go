@@ -295,7 +295,7 @@ func (g *target) everything(t *testing.T, of garb, n int) map[string]string {
 		keep("refused "+kind, g.post(t, clinic+"profile", profile, g.cookies, "HX-Request", headers), http.StatusUnprocessableEntity)
 		keep("checked "+kind, g.post(t, clinic+"profile/check", profile, g.cookies, "HX-Request", headers), http.StatusOK)
 		older := maps.Clone(profile)
-		for name, value := range map[string]string{"version": "1", "website": "", "booking": "", "place.0.zip": "", "place.0.phone": "", "place.1.zip": "", "place.1.phone": ""} {
+		for name, value := range map[string]string{"version": "1", "website": "", "booking": "", "npi": "", "licences": "", "languages": "", "place.0.zip": "", "place.0.phone": "", "place.1.zip": "", "place.1.phone": ""} {
 			older.Set(name, value)
 		}
 		keep("both values "+kind, g.post(t, clinic+"profile", older, g.cookies, "HX-Request", headers), http.StatusConflict)

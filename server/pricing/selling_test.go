@@ -111,7 +111,7 @@ func TestSellingRulesRefuseNonsense(t *testing.T) {
 			{"licences", "Washington 12", "two letters of the state"}, {"licences", "WA", "two letters of the state"},
 		},
 		"services/deep-60": {
-			{"tier", "wizard", "We do not know this."}, {"codes", "97124 51", "more minutes than the massage"}, {"codes", "97124 x", "a code and its minutes"},
+			{"tier", "wizard", "We do not know this."}, {"codes", "97124 51", "more minutes than the massage"}, {"codes", "97124 x", "each code once, with its minutes"},
 			{"codes", "massage 50", "each code once"}, {"places", "elsewhere", "removed meanwhile"},
 		},
 		"packages/short": {

@@ -36,7 +36,7 @@ func serviceSpecs(a around) []spec {
 		{Value: "senior", Label: "Senior"}, {Value: "lead", Label: "Lead"},
 	})
 	codes := textField("codes", "codes", "Billing codes", `Numbers with the minutes billed under each, such as "97124 35, 97140 15". Together they have no more minutes than are massage.`, true, 80)
-	codes.refused = "Write each code once, with its minutes, such as 97124 35. Together they cannot have more minutes than the massage."
+	codes.refused = codesRefused
 	specs = append(specs, tier, codes)
 	if len(a.places) > 1 {
 		var at []page.Choice
@@ -74,6 +74,9 @@ func readService(r *reader, a around) Part {
 	return s
 }
 
+// codesRefused says what is right of billing codes, whatever is wrong with them.
+const codesRefused = "Write each code once, with its minutes, such as 97124 35. Together they cannot have more minutes than the massage."
+
 // codes reads billing codes with their minutes: "97124 35, 97010".
 func (r *reader) codes(field string) (all []Coded) {
 	for _, text := range r.list(field) {
@@ -82,7 +85,7 @@ func (r *reader) codes(field string) (all []Coded) {
 		if minutes = trimmed(minutes); minutes != "" {
 			n, err := strconv.Atoi(minutes)
 			if err != nil || n < 0 {
-				r.note(field, "Write a code and its minutes, such as 97124 35.")
+				r.note(field, codesRefused)
 			}
 			coded.Minutes = n
 		}
