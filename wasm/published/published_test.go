@@ -30,7 +30,7 @@ func TestTheEngineAgrees(t *testing.T) {
 				if len(differences) == 0 {
 					t.Errorf("it agrees, though it is said not to be run: %s", why)
 				}
-				t.Skip(why)
+				return
 			}
 			for _, d := range differences {
 				t.Error(d)
