@@ -47,7 +47,7 @@ func (s *Subject) course(p Point, ch Choice, c *pay.Course) bool {
 	if c.Claims.Mode != pay.NoClaims {
 		s.claims(p, &g, c)
 		if denied {
-			c.Claims.Terms.ScriptUntil = 0
+			c.Claims.Terms.PermitUntil = 0
 		}
 	}
 	return true

@@ -36,7 +36,7 @@ func (w *world) drawGate(t *rapid.T) {
 	if b.Prescription == offer.Yes && rapid.Bool().Draw(t, "expires") {
 		b.ScriptExpires = rapid.SampledFrom(s.Dates).Draw(t, "last day").AddDays(-1)
 		if needs {
-			f.terms.ScriptUntil = b.ScriptExpires
+			f.terms.PermitUntil = b.ScriptExpires
 		}
 	}
 	f.covered = has || !needs

@@ -138,7 +138,7 @@ func (w *world) drawPlan(t *rapid.T) {
 	limit, _ := reference.Deductible(year.YearOf(w.subject.Dates[0]).Year())
 	top := rapid.SampledFrom([]int64{200_00, 800_00, limit.High, 3 * limit.High}).Draw(t, "scale")
 	lawful := top <= limit.High // what lies beyond has to be said
-	terms := cover.Terms{VisitLimit: cover.NoLimit, ScriptUntil: offer.Forever}
+	terms := cover.Terms{VisitLimit: cover.NoLimit, PermitUntil: offer.Forever}
 	deductible := draw(t, "deductible", 0, top)
 	most := draw(t, "maximum", deductible, top)
 	met := deductible - draw(t, "deductible left", 0, min(deductible, nearly))

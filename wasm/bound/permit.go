@@ -95,7 +95,7 @@ func (f *facts) permits(g *gate, t *cover.Terms) {
 			continue
 		}
 		if k.last != 0 {
-			t.ScriptUntil = min(t.ScriptUntil, k.last)
+			t.PermitUntil = min(t.PermitUntil, k.last)
 		}
 		if k.visits != 0 && (t.PermitVisits == 0 || k.visits < t.PermitVisits) {
 			t.PermitVisits = k.visits

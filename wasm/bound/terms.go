@@ -12,7 +12,7 @@ import (
 // terms fixes the plan.
 func (f *facts) terms(g *gate) cover.Terms {
 	b := f.s.benefit()
-	t := cover.Terms{VisitLimit: cover.NoLimit, YearStarts: b.YearStarts, ScriptUntil: offer.Forever, Settings: b.Settings, Outside: g.outside}
+	t := cover.Terms{VisitLimit: cover.NoLimit, YearStarts: b.YearStarts, PermitUntil: offer.Forever, Settings: b.Settings, Outside: g.outside}
 	if g.outside {
 		f.outside(b, &t)
 	} else {

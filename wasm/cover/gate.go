@@ -21,7 +21,7 @@ func (t *Terms) Bar(s *State, day civil.Date) Bar {
 		return VisitsBar
 	case t.Caps.HasYear && s.DollarsUsed >= t.Caps.Year:
 		return DollarsBar
-	case day > t.ScriptUntil || t.PermitVisits != 0 && s.PermitUsed >= t.PermitVisits:
+	case day > t.PermitUntil || t.PermitVisits != 0 && s.PermitUsed >= t.PermitVisits:
 		return PermitBar
 	}
 	return NoBar

@@ -23,9 +23,9 @@ func TestCovers(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			terms := cover.Terms{VisitLimit: test.limit, ScriptUntil: offer.Forever}
+			terms := cover.Terms{VisitLimit: test.limit, PermitUntil: offer.Forever}
 			if test.until != "" {
-				terms.ScriptUntil = day(t, test.until)
+				terms.PermitUntil = day(t, test.until)
 			}
 			if got := terms.Covers(cover.State{VisitsUsed: test.used}, day(t, test.on)); got != test.want {
 				t.Errorf("got %v", got)
@@ -55,7 +55,7 @@ func TestGateOfDollarsAndPermits(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			terms := cover.Terms{VisitLimit: cover.NoLimit, ScriptUntil: offer.Forever, PermitVisits: test.permit, Caps: cover.Caps{Year: test.year, HasYear: test.hasYear}}
+			terms := cover.Terms{VisitLimit: cover.NoLimit, PermitUntil: offer.Forever, PermitVisits: test.permit, Caps: cover.Caps{Year: test.year, HasYear: test.hasYear}}
 			on := day(t, "2027-03-01")
 			if got := terms.Covers(test.state, on); got != test.covers {
 				t.Errorf("covered: %v", got)

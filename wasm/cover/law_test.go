@@ -18,7 +18,7 @@ func amount(t *rapid.T, most money.Amount, label string) money.Amount {
 // any settings.
 func drawTerms(t *rapid.T) (cover.Terms, cover.State) {
 	terms := cover.Terms{
-		VisitLimit: cover.NoLimit, ScriptUntil: offer.Forever, Deductible: amount(t, 500, "deductible"), PocketMax: amount(t, 900, "maximum"),
+		VisitLimit: cover.NoLimit, PermitUntil: offer.Forever, Deductible: amount(t, 500, "deductible"), PocketMax: amount(t, 900, "maximum"),
 		Share:   rapid.SampledFrom([]cover.ShareKind{cover.CopayShare, cover.CoinsuranceShare, cover.BothShare}).Draw(t, "share"),
 		Outside: rapid.IntRange(0, 3).Draw(t, "outside") == 0,
 	}
@@ -316,7 +316,7 @@ func TestWhereMoreIsCheaper(t *testing.T) {
 		}
 		return all
 	}
-	open := func(t cover.Terms) cover.Terms { t.ScriptUntil = offer.Forever; return t }
+	open := func(t cover.Terms) cover.Terms { t.PermitUntil = offer.Forever; return t }
 	wait := copay(30_00, true)
 	limited := set(wait, cover.Settings{OnlyPaidCount: true})
 	limited.VisitLimit = 2

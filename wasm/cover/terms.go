@@ -22,9 +22,9 @@ type Terms struct {
 	Outside bool
 	// Opening is where the accumulators stand before the first visit.
 	Opening State
-	// ScriptUntil is the last day of the permits that covered visits need, the
+	// PermitUntil is the last day of the permits that covered visits need, the
 	// earliest of them; offer.Forever where none is needed or lapses.
-	ScriptUntil civil.Date
+	PermitUntil civil.Date
 	// PermitVisits is how many visits those permits allow, the least of them; 0
 	// where none says.
 	PermitVisits int

@@ -119,7 +119,7 @@ func terms(p literal.Plan) cover.Terms {
 		VisitLimit:  cover.NoLimit,
 		YearStarts:  cover.MonthDay{Month: p.YearMonth, Day: p.YearDay},
 		Outside:     p.Network == "out",
-		ScriptUntil: offer.Forever,
+		PermitUntil: offer.Forever,
 	}
 	if p.VisitLimit != literal.None {
 		t.VisitLimit = int(p.VisitLimit)
@@ -135,7 +135,7 @@ func terms(p literal.Plan) cover.Terms {
 	}
 	for _, permit := range p.Permits {
 		if permit.LastDay != 0 {
-			t.ScriptUntil = min(t.ScriptUntil, permit.LastDay)
+			t.PermitUntil = min(t.PermitUntil, permit.LastDay)
 		}
 		if visits := int(permit.Visits); permit.Visits != literal.None && (t.PermitVisits == 0 || visits < t.PermitVisits) {
 			t.PermitVisits = visits

@@ -55,7 +55,7 @@ func (c *Course) least(visit int) money.Amount {
 	if c.Claims.Mode == NoClaims || !t.Settings.FailureOnPatient || t.Outside {
 		return price
 	}
-	if c.Dates[visit] <= t.ScriptUntil && (t.PermitVisits == 0 || t.Opening.PermitUsed+visit < t.PermitVisits) {
+	if c.Dates[visit] <= t.PermitUntil && (t.PermitVisits == 0 || t.Opening.PermitUsed+visit < t.PermitVisits) {
 		return price
 	}
 	return min(price, c.Price[visit], c.Claims.Allowed[visit])

@@ -41,7 +41,7 @@ func crowded(seed int64, mode Mode, visits, packages, memberships int) *Course {
 	c.Claims.Mode = mode
 	if mode != NoClaims {
 		c.Claims.Terms = cover.Terms{
-			Deductible: 1500_00, PocketMax: 4000_00, VisitLimit: 20, ScriptUntil: offer.Forever,
+			Deductible: 1500_00, PocketMax: 4000_00, VisitLimit: 20, PermitUntil: offer.Forever,
 			Share: cover.CoinsuranceShare, Coinsurance: 200_000, YearStarts: cover.MonthDay{Month: 7, Day: 1},
 		}
 		if r.Intn(2) == 0 {

@@ -18,7 +18,7 @@ func drawTerms(t *rapid.T, c *Course, price int) cover.Terms {
 		Deductible:  some(4*price, "deductible"),
 		PocketMax:   some(7*price, "pocket max"),
 		VisitLimit:  cover.NoLimit,
-		ScriptUntil: offer.Forever,
+		PermitUntil: offer.Forever,
 		Outside:     rapid.IntRange(0, 3).Draw(t, "outside") == 0,
 	}
 	if rapid.Bool().Draw(t, "no pocket max") {
@@ -79,7 +79,7 @@ func drawLimits(t *rapid.T, c *Course, terms *cover.Terms) {
 		terms.VisitLimit = rapid.IntRange(0, 5).Draw(t, "limit")
 	}
 	if rapid.IntRange(0, 3).Draw(t, "script ends") == 0 {
-		terms.ScriptUntil = drawDay(t, c, "script")
+		terms.PermitUntil = drawDay(t, c, "script")
 	}
 	if rapid.Bool().Draw(t, "year starts in the course") {
 		_, month, day := drawDay(t, c, "year start").Split()

@@ -52,7 +52,7 @@ func (f *floor) years() {
 			r.may, r.alike = next.may, next.alike && c.Price[i] == c.Price[i+1] && c.Claims.Allowed[i] == c.Claims.Allowed[i+1]
 			r.least, r.above = min(r.least, next.least), min(r.above, next.above)
 		}
-		if c.Dates[i] <= t.ScriptUntil {
+		if c.Dates[i] <= t.PermitUntil {
 			r.may++
 		}
 		if i == 0 {

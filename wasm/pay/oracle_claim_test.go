@@ -29,7 +29,7 @@ func (o *oracle) claim(p, next purse) (parts, purse, bool) {
 	if p.used >= t.VisitLimit || t.Caps.HasYear && p.dollars >= int64(t.Caps.Year) {
 		return parts{}, next, false
 	}
-	if day > t.ScriptUntil || t.PermitVisits != 0 && p.permits >= t.PermitVisits {
+	if day > t.PermitUntil || t.PermitVisits != 0 && p.permits >= t.PermitVisits {
 		if t.Outside || !t.Settings.FailureOnPatient {
 			return parts{}, next, false
 		}

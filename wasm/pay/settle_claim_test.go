@@ -16,7 +16,7 @@ import (
 func TestSettleClaims(t *testing.T) {
 	plain := func(change func(*cover.Terms)) cover.Terms {
 		terms := cover.Terms{
-			Share: cover.CoinsuranceShare, Coinsurance: 200_000, VisitLimit: cover.NoLimit, ScriptUntil: offer.Forever,
+			Share: cover.CoinsuranceShare, Coinsurance: 200_000, VisitLimit: cover.NoLimit, PermitUntil: offer.Forever,
 			Opening: cover.State{PocketLeft: 5000_00},
 		}
 		change(&terms)

@@ -174,7 +174,7 @@ func TestSettle(t *testing.T) {
 			[]string{"2027-03-01", "2027-03-08", "2027-03-15", "2027-03-22"},
 			func(c *Course) {
 				c.Claims = Claims{Mode: MixClaims, Allowed: []money.Amount{80_00, 80_00, 80_00, 80_00}, Terms: cover.Terms{
-					Share: cover.CopayShare, Copay: 30_00, CopayWaits: true, VisitLimit: 3, ScriptUntil: offer.Forever,
+					Share: cover.CopayShare, Copay: 30_00, CopayWaits: true, VisitLimit: 3, PermitUntil: offer.Forever,
 					Opening: cover.State{DeductibleLeft: 60_00, PocketLeft: 100_00},
 				}}
 			},
@@ -227,7 +227,7 @@ func TestSettle(t *testing.T) {
 func TestEveryCauseOfAClaimIsNamed(t *testing.T) {
 	c := on(t, "2027-03-01")
 	c.Claims = Claims{Mode: ClaimsOnly, Allowed: []money.Amount{80_00}, Terms: cover.Terms{
-		Deductible: 500_00, PocketMax: 900_00, Share: cover.CoinsuranceShare, Coinsurance: 200_000, VisitLimit: cover.NoLimit, ScriptUntil: offer.Forever,
+		Deductible: 500_00, PocketMax: 900_00, Share: cover.CoinsuranceShare, Coinsurance: 200_000, VisitLimit: cover.NoLimit, PermitUntil: offer.Forever,
 		Opening: cover.State{DeductibleLeft: 50_00, PocketLeft: 55_00},
 	}}
 	want := map[code.Rule]map[ledger.Field]int64{

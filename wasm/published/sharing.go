@@ -212,7 +212,7 @@ type visitsSaid struct {
 // provider that share it count as used.
 func visits(g *visitsGiven) (any, error) {
 	day, _ := civil.Make(2026, 1, 1)
-	t := cover.Terms{VisitLimit: g.Limit, Share: cover.CoinsuranceShare, ScriptUntil: offer.Forever, Outside: networks[g.Network]}
+	t := cover.Terms{VisitLimit: g.Limit, Share: cover.CoinsuranceShare, PermitUntil: offer.Forever, Outside: networks[g.Network]}
 	s := cover.State{VisitsUsed: g.Used + g.Shared, PocketLeft: money.MaxInput}
 	var said visitsSaid
 	for range g.Count {
