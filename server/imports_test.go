@@ -198,6 +198,7 @@ func TestPlainPackagesImportNothingOfOurs(t *testing.T) {
 		"kneadwise/web":              "it holds files; whoever reads them knows what they mean",
 		"kneadwise/server/fault":     "every package may use it",
 		"kneadwise/server/config":    "every package may use it",
+		"kneadwise/web/build/jump":   "it knows WebAssembly and how Go writes jumps, nothing of massage",
 		"kneadwise/web/build/trim":   "it knows WebAssembly and Go's tables, nothing of massage",
 		"kneadwise/web/build/script": "it knows scripts, nothing of massage",
 	} {

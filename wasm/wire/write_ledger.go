@@ -1,6 +1,8 @@
 package wire
 
 import (
+	"unsafe"
+
 	flatbuffers "github.com/google/flatbuffers/go"
 
 	"kneadwise/wasm/civil"
@@ -49,11 +51,7 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 }
 
 func (w *Writer) entry(e *ledger.Entry) flatbuffers.UOffsetT {
-	from := len(w.refs)
-	for i := range e.Inputs {
-		w.keep(w.input(&e.Inputs[i]))
-	}
-	inputs := w.vector(from)
+	inputs := w.inputs(e.Inputs)
 	rule := w.text(string(e.Rule))
 	if rule != 0 && inputs != 0 {
 		return w.entryAsRow(e, rule, inputs)
@@ -70,6 +68,51 @@ func (w *Writer) entry(e *ledger.Entry) flatbuffers.UOffsetT {
 	message.EntryAddPayer(b, message.Payer(e.Payer))
 	message.EntryAddKind(b, message.EntryKind(e.Kind))
 	return message.EntryEnd(b)
+}
+
+// inputs writes the figures of an entry, or points to the same ones of an earlier
+// entry: thirty visits at a price of $120.00, in every case of every way, are
+// made of one list.
+func (w *Writer) inputs(list []ledger.Input) flatbuffers.UOffsetT {
+	if len(list) == 0 {
+		return 0
+	}
+	k := &w.figures[mix(list)>>(32-figureBits)]
+	if same(k.inputs, list) {
+		return k.at
+	}
+	from := len(w.refs)
+	for i := range list {
+		w.keep(w.input(&list[i]))
+	}
+	*k = figures{list, w.vector(from)}
+	return k.at
+}
+
+// mix makes one number of a list, by which equal lists are found.
+func mix(list []ledger.Input) uint32 {
+	var h uint32
+	for i := range list {
+		in := &list[i]
+		h = (h ^ uint32(in.Value) ^ uint32(in.Date)<<16 ^ uint32(len(in.Field))<<8) * 0x9E3779B1
+	}
+	return h
+}
+
+// same compares lists. Fields are constants: one that stands elsewhere in memory
+// is written once more, which only makes the message longer.
+func same(a, b []ledger.Input) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		x, y := &a[i], &b[i]
+		if x.Value != y.Value || x.Date != y.Date || x.Unit != y.Unit || x.Origin != y.Origin ||
+			len(x.Field) != len(y.Field) || unsafe.StringData(string(x.Field)) != unsafe.StringData(string(y.Field)) {
+			return false
+		}
+	}
+	return true
 }
 
 func (w *Writer) input(i *ledger.Input) flatbuffers.UOffsetT {

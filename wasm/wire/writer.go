@@ -7,6 +7,7 @@ import (
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire/message"
@@ -32,6 +33,17 @@ type Writer struct {
 	// lately are the texts that were written or pointed to last, found by where
 	// they are in memory: nearly all are constants.
 	lately [1 << 7]written
+	// figures are the lists of inputs that were written last, found by what is in
+	// them.
+	figures [1 << figureBits]figures
+}
+
+const figureBits = 7
+
+// figures is a list of inputs with where it stands in the message.
+type figures struct {
+	inputs []ledger.Input
+	at     flatbuffers.UOffsetT
 }
 
 // written is a text with where it stands in the message.
@@ -62,7 +74,9 @@ func (w *Writer) reset(bytes int) {
 		w.b.Reset()
 		w.refs = w.refs[:0]
 	}
-	w.over, w.lists, w.lately = nil, [rowKinds]flatbuffers.UOffsetT{}, [1 << 7]written{}
+	w.over, w.lists = nil, [rowKinds]flatbuffers.UOffsetT{}
+	clear(w.lately[:])
+	clear(w.figures[:])
 }
 
 func (w *Writer) finish(root flatbuffers.UOffsetT, id string) []byte {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -10,13 +9,10 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 
 	"kneadwise/web/build/engine"
 	"kneadwise/web/build/script"
-	"kneadwise/web/build/trim"
 	"kneadwise/web/e2e/browser"
 )
 
@@ -123,7 +119,7 @@ func newHarness(ctx context.Context, root string) (*harness, error) {
 	if err != nil {
 		return nil, err
 	}
-	empty, err := buildEmpty(ctx, root)
+	empty, err := engine.Compile(ctx, root, "./web/bench/empty")
 	if err != nil {
 		return nil, err
 	}
@@ -161,27 +157,4 @@ func newHarness(ctx context.Context, root string) (*harness, error) {
 	}
 	h.Server = httptest.NewServer(mux)
 	return h, nil
-}
-
-// buildEmpty compiles the reactor that does nothing, as the engine is compiled.
-func buildEmpty(ctx context.Context, root string) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "kneadwise-empty-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(dir)
-	out := filepath.Join(dir, "empty.wasm")
-	cmd := exec.CommandContext(ctx, "go", append(append([]string{"build"}, engine.Flags()...), "-o", out, "./web/bench/empty")...)
-	cmd.Dir = root
-	cmd.Env = append(os.Environ(), engine.Environment()...)
-	var said bytes.Buffer
-	cmd.Stderr = &said
-	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("couldn't build the empty reactor: %w\n%s", err, &said)
-	}
-	built, err := os.ReadFile(out)
-	if err != nil {
-		return nil, err
-	}
-	return trim.Module(built)
 }

@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kneadwise/web/build/jump"
 	"kneadwise/web/build/trim"
 )
 
@@ -42,30 +43,40 @@ func Environment() []string {
 	}
 }
 
-// Build compiles the module from the tree at root, the folder of go.mod, trims
-// it of what only tracebacks read, and returns its bytes. Where the compiler refuses, the error holds what it said.
+// Build compiles the engine from the tree at root, the folder of go.mod.
 func Build(ctx context.Context, root string) ([]byte, error) {
+	return Compile(ctx, root, "./wasm")
+}
+
+// Compile compiles a reactor of the tree at root as the engine is compiled, trims
+// it of what only tracebacks read, makes its jumps direct, and returns its bytes.
+// Where the compiler refuses, the error holds what it said.
+func Compile(ctx context.Context, root, reactor string) ([]byte, error) {
 	dir, err := os.MkdirTemp("", "kneadwise-engine-")
 	if err != nil {
-		return nil, fmt.Errorf("couldn't build the engine: %w", err)
+		return nil, fmt.Errorf("couldn't build %s: %w", reactor, err)
 	}
 	defer os.RemoveAll(dir)
 	out := filepath.Join(dir, Name)
 
 	args := append([]string{"build"}, Flags()...)
-	cmd := exec.CommandContext(ctx, "go", append(args, "-o", out, "./wasm")...)
+	cmd := exec.CommandContext(ctx, "go", append(args, "-o", out, reactor)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), Environment()...)
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said
 	if err := cmd.Run(); err != nil {
-		return nil, fmt.Errorf("couldn't build the engine: %w\n%s", err, strings.TrimSpace(said.String()))
+		return nil, fmt.Errorf("couldn't build %s: %w\n%s", reactor, err, strings.TrimSpace(said.String()))
 	}
 	built, err := os.ReadFile(out)
 	if err != nil {
-		return nil, fmt.Errorf("couldn't build the engine: %w", err)
+		return nil, fmt.Errorf("couldn't build %s: %w", reactor, err)
 	}
-	return trim.Module(built)
+	trimmed, err := trim.Module(built)
+	if err != nil {
+		return nil, err
+	}
+	return jump.Module(trimmed)
 }
 
 // Root returns the folder of this module's go.mod, looked for from the working
