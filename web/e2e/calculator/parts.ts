@@ -164,6 +164,25 @@ const parts: Record<string, () => unknown> = {
     };
     return [made([]), made(["other_payer.copay", "other_payer"])];
   },
+  "what few quotes say": () => {
+    const controls = form(`<input type="checkbox" name="own[0].has" value="package" checked><input type="checkbox" name="own[0].has" value="membership" checked>
+      <input name="own[0].package.price" value="400"><select name="own[0].package.unit"><option value="minute"></select>
+      <div hidden><input name="own[0].package.visits" value="5"></div><input name="own[0].package.minutes" value="300">
+      <select name="own[0].package.refund"><option value="unused_less_fee"></select><input name="own[0].package.refund_fee" value="25">
+      <input type="checkbox" name="own[0].package.first_only" value="yes" checked>
+      <input name="own[0].membership.fee" value="60"><select name="own[0].membership.interval"><option value="week_4"></select>
+      <input type="radio" name="own[0].membership.unused" value="accumulate" checked><input name="own[0].membership.notice" value="30">
+      <input name="own[0].card" value="3"><select name="own[0].tips"><option value="no"></select>`);
+    const names = ["package.price", "package.minutes", "package.refund_fee", "membership.fee", "membership.notice", "card"].map((name) => `own[0].${name}`);
+    const figures = [40000, 300, 2500, 6000, 30, 30000].map((value) => ({ value }));
+    const made = (without: string[]) => {
+      const [quote] = compile(new Answers(controls, names, figures, new Set(without)), { places: [], asOf: 20788, unnamed: String }).request.own;
+      if (!quote) return [];
+      const { packages, memberships, handsOn, card, salesTax, tips } = quote;
+      return [...packages, ...memberships, { handsOn, card, salesTax, tips }];
+    };
+    return [...made([]), ...made(["own[0].package.refund_fee", "own[0].membership.notice", "own[0].card"])];
+  },
   "no weekly visits are not a year of them": () => {
     const controls = form(`<input type="radio" name="first" value="other" checked><input name="first.other" data-read="count" value="0">`);
     const answers = new Answers(controls, ["first.other"], [{ value: 0 }], new Set());
