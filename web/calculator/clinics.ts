@@ -2,6 +2,7 @@
 // fetched only when the person presses the button that says so. Which of them
 // she looks at stays here.
 
+import { discountsPart, limitTicks, ticked } from "./discounts";
 import { el } from "./dom";
 import { edition, ended } from "./force";
 import { providerKey } from "./form/codes";
@@ -84,7 +85,7 @@ export class Clinics {
       return list ? [{ list, total }] : [];
     }) : lists.map((list) => ({ list, total: undefined }));
     order.sort((a, b) => Number(ended(a.list, day)) - Number(ended(b.list, day)));
-    morph(into, el("div", {}, el(
+    morph(into, el("div", {}, discountsPart(this.text, this.format, state, lists, ticked(part)), el(
       "fieldset", { class: "field", "data-field": "clinics" },
       el("legend", {}, this.text.say("ui.clinics.choose")),
       el("p", { class: "error", id: "clinics-error", hidden: true }),
@@ -127,11 +128,12 @@ export class Clinics {
     for (const box of boxes(this.root)) box.checked = slugs.includes(box.value);
   }
 
-  /** Lets no more than three of a state be ticked. */
+  /** Lets no more than three of a state be ticked, and no more discounts than can be asked for. */
   limit(): void {
     for (const part of this.#parts) {
       const full = this.picked(part).length >= mostPicked;
       for (const box of boxes(part)) box.disabled = full && !box.checked;
+      limitTicks(part);
     }
   }
 }

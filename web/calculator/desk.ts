@@ -4,6 +4,7 @@
 import { answer, type Answered, compare } from "./calculator";
 import { Card } from "./card";
 import { Clinics } from "./clinics";
+import { tick } from "./discounts";
 import { byId, el } from "./dom";
 import { Breakdown, type Engine } from "./engine";
 import type { FieldFault } from "./form/answers";
@@ -173,14 +174,14 @@ export class Desk {
 
   /** What is typed now. */
   typed(): Typed {
-    return { values: takeValues(this.controls), open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked() };
+    return { values: takeValues(this.controls), open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked() };
   }
 
   /** What was typed before a reload. */
   restore(typed: Typed): void {
     this.quotes.count = typed.quotes;
     putValues(this.controls, typed.values);
-    this.shelf.restore(typed.clinics);
+    this.shelf.restore(typed.clinics, typed.discounts);
     this.meter.begin(true);
     for (const key of typed.open) this.open.add(key);
     for (const part of this.controls.form.querySelectorAll("details")) part.open = this.open.has(part.id);
@@ -192,6 +193,7 @@ export class Desk {
   putBack(typed: Typed): void {
     putValues(this.controls, typed.values);
     this.#clinics.pick(typed.clinics);
+    tick(this.#clinics.root, typed.discounts);
     this.#clinics.limit();
   }
 

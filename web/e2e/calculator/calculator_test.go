@@ -29,13 +29,15 @@ var expected = map[string]string{
 	"days":                     `["Dec 1, 2026","Tue, Dec 1","1 dic 2026"]`,
 	"how old a price list is": `["list 3, published Nov 3, 2026, from Dec 1, 2026, through Jan 29, 2027","list 3, published Nov 3, 2026, since Dec 1, 2026",` +
 		`"list 3, published Nov 3, 2026, since Dec 1, 2026, through Jan 29, 2027","list 3, published Nov 3, 2026, ended Jan 30, 2027",false,true,false]`,
+	"discounts of clinics": `[true,[["Low income20% off at A, B, D, and 1 more ui.discounts.proof.self_declaredStudents20% off at F by a paper",false],["Seniors20% off at F",true]],` +
+		`["TX:low"],["qualifies_for:TX:low","qualifies_for:TX:old"],[]]`,
 	"rates":                       `["20%","104.826%","0.0001%"]`,
 	"the day where the person is": `20788`,
 	"texts":                       `["as it is","1 visit","1,200 visits","a to {high}","none",true,false]`,
 	"ranges":                      `["$1 to $2","$1"]`,
 
 	"what is kept comes back":      `true`,
-	"what is not ours is not kept": `[true,true,true,true,true,true,true,true,true,true]`,
+	"what is not ours is not kept": `[true,true,true,true,true,true,true,true,true,true,true]`,
 	"values go and come":           `[{"t":[" x "],"r":["1"],"c":[]},{"r":["2"],"c":["a"],"s":["k"]}]`,
 
 	"what is shown":              `["-+--","+-+-","+--+"]`,
