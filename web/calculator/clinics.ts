@@ -32,11 +32,13 @@ export class Clinics {
     }
   }
 
-  /** Shows what there is for a state: the file to get, the clinics, or that there are none. */
-  show(state: string): void {
+  /** Shows what there is for a state: the file to get, the clinics, or that there are none. True if what is ticked counts otherwise by that. */
+  show(state: string): boolean {
+    const moved = state !== this.#state;
     this.#state = state;
     const known = this.#parts.some((part) => part.dataset.bundle === state);
     for (const part of this.#parts) part.hidden = !(part.dataset.bundle ? part.dataset.bundle === state : state !== "" && !known);
+    return moved && this.picked().length + ticked(this.root).length > 0;
   }
 
   /** The state whose clinics are on this device and shown, or "". */

@@ -128,10 +128,12 @@ export class Desk {
     this.draw();
     const scene = this.#scene();
     if (say && scene) this.#live.say(aloud(scene));
-    this.shelf.show(estimate.state);
+    const otherwise = this.shelf.show(estimate.state);
     this.#found.textContent = compiled.request.zip3 && estimate.state
       ? this.text.say("ui.place.found", { state: this.text.say(`state.${estimate.state}`) })
       : "";
+    // The clinics of another state were asked with, or those of this one were not.
+    if (otherwise) void this.update(say);
   }
 
   /** Draws the last answer, also when only what is looked at has changed. */

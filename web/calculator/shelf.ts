@@ -55,10 +55,10 @@ export class Shelf {
     for (const bytes of this.#bundles.values()) engine.hand(Op.bundle, bytes).catch(() => undefined);
   }
 
-  /** Shows what there is for a state. */
-  show(state: string): void {
-    this.clinics.show(state);
+  /** Shows what there is for a state. True if what is ticked counts otherwise by that. */
+  show(state: string): boolean {
     if (this.#pending.length > 0) this.clinics.remind(state);
+    return this.clinics.show(state);
   }
 
   picked(): string[] {

@@ -48,6 +48,9 @@ func TestQuotesSayEveryRule(t *testing.T) {
 			v.pick("own[0].package.refund", "unused_less_fee")
 			v.write("own[0].package.refund_fee", "25")
 		})
+		if said := v.text("#visits"); !strings.Contains(said, v.words("ui.visits.returned")) {
+			t.Errorf("the refund stands nowhere among the visits: %s", said)
+		}
 		v.moves("a first purchase", func() { v.choose("own[0].package.first_only") })
 		v.unfold("own[0].more")
 		v.moves("sales tax", func() { v.write("own[0].sales_tax", "8.25") })
