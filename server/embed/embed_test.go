@@ -223,6 +223,34 @@ func TestPricesInWords(t *testing.T) {
 	}
 }
 
+// A clinic's lower prices are asked for in the calculator, and how she pays where
+// a card costs more; elsewhere neither is.
+func TestOnlyWhatTheListLeavesOpenIsAsked(t *testing.T) {
+	for slug, want := range map[string]struct {
+		discounts []string
+		card      int
+	}{
+		"mesquite-flat-medical-massage": {discounts: []string{"scale-20", "scale-40"}},
+		"prairie-gate-chiropractic":     {card: 1},
+		"cedar-street-massage":          {},
+	} {
+		root := pagetest.Read(t, serve(t, ours, demonstration(t, slug))("GET", "/embed/"+slug, "x"))
+		var ids []string
+		for _, box := range pagetest.All(root, "input[name=qualifies_for]") {
+			ids = append(ids, pagetest.Attribute(box, "value"))
+			if label := pagetest.Text(box.Parent); !strings.Contains(label, "% off the single price: household income below ") {
+				t.Errorf("%s: a lower price is worded %q", slug, label)
+			}
+		}
+		if !slices.Equal(ids, want.discounts) {
+			t.Errorf("%s: the lower prices %q are asked for, want %q", slug, ids, want.discounts)
+		}
+		if n := len(pagetest.All(root, "input[name=pays_by_card]")); n != want.card {
+			t.Errorf("%s: whether she pays by card is asked %d times", slug, n)
+		}
+	}
+}
+
 // Nothing that a clinic writes becomes markup, an address that runs, or a handler.
 func TestWhatAClinicWritesStaysText(t *testing.T) {
 	const attack = `"><script>alert(1)</script><img src=x onerror=alert(1)>'{{.}}`

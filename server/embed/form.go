@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"kneadwise/server/page"
+	"kneadwise/server/terms"
 	"kneadwise/server/visitor"
 	"kneadwise/wasm/pricelist"
 )
@@ -32,6 +33,12 @@ func (w *wording) form(site *page.Site, v *View, list *pricelist.List) {
 	v.Plan = w.controls(site, planControls)
 	if minutes := w.minutes(list); len(minutes.Options) > 0 {
 		v.Plan = append(v.Plan, w.control(site, minutes))
+	}
+	if len(list.Seller.Discounts) > 0 {
+		v.Plan = append(v.Plan, w.control(site, w.discounts(list)))
+	}
+	if list.Seller.Surcharge.Card > 0 {
+		v.Plan = append(v.Plan, w.controls(site, []string{"pays_by_card"})...)
 	}
 	v.Benefit = w.controls(site, benefitControls)
 	v.More = w.controls(site, moreControls)
@@ -66,6 +73,19 @@ func (w *wording) minutes(list *pricelist.List) visitor.Field {
 	for _, n := range lengths {
 		value := strconv.Itoa(n)
 		f.Options = append(f.Options, visitor.Option{Value: value, Label: value, Checked: n == nearest(lengths)})
+	}
+	return f
+}
+
+// discounts asks which of the clinic's lower prices she qualifies for.
+func (w *wording) discounts(list *pricelist.List) visitor.Field {
+	f := visitor.Field{
+		Text: w.Texts, Kind: "ticks", Name: "qualifies_for", Label: w.Of("ui.discounts.title"), Hint: w.Of("ui.discounts.choose"),
+		Path: "qualifies_for", DescribedBy: "qualifies_for-hint qualifies_for-error",
+	}
+	for i := range list.Seller.Discounts {
+		d := &list.Seller.Discounts[i]
+		f.Options = append(f.Options, visitor.Option{Value: d.ID, Label: w.Take(terms.Discount(w.Texts, d))})
 	}
 	return f
 }

@@ -124,7 +124,7 @@ func Selling(text *locale.Texts, list *pricelist.List) ([]string, error) {
 		s.add("terms.pays.card", "percent", percent(v))
 	}
 	for i := range list.Seller.Discounts {
-		s.discount(&list.Seller.Discounts[i])
+		s.said = append(s.said, s.Take(Discount(text, &list.Seller.Discounts[i])))
 	}
 	s.services(&list.Seller)
 	if list.Accounts.Card == offer.Yes {
@@ -151,13 +151,14 @@ func (s *saying) suggested(seller *offer.Seller) {
 	}
 }
 
-// discount says who pays less, how much less, and what they have to show.
-func (s *saying) discount(d *offer.Discount) {
-	text := s.Of("terms.discount", "percent", percent(d.Off), "who", d.Eligibility)
+// Discount says who pays less, how much less, and what they have to show.
+func Discount(text *locale.Texts, d *offer.Discount) (string, error) {
+	s := saying{Wording: locale.Wording{Texts: text}}
+	said := s.Of("terms.discount", "percent", percent(d.Off), "who", d.Eligibility)
 	if d.Proof != offer.ProofNotSaid {
-		text += " " + s.Of("terms.discount."+d.Proof.Code())
+		said += " " + s.Of("terms.discount."+d.Proof.Code())
 	}
-	s.said = append(s.said, text)
+	return said, s.Err
 }
 
 func (s *saying) charge(c pricelist.Charge) string {

@@ -43,8 +43,7 @@ const (
 	copay   = insured + " benefit.share:copay|both"
 )
 
-// controls is the form. Those of a quote are named own.…; each quote has them
-// as own[0].…, own[1].…
+// controls is the form.
 func controls() []control {
 	yesNo := []string{"yes", "no", "unknown"}
 	return slices.Concat(funding(), otherPayer(), []control{
@@ -59,27 +58,7 @@ func controls() []control {
 		{name: "start", kind: box, read: "date", path: "plan.start"},
 		{name: "tip", kind: box, read: "percent", path: "tip.percent"},
 		{name: "pays_by_card", kind: tick, path: "pays_by_card"},
-
-		{name: "own.name", kind: box, read: "text", path: "name"},
-		{name: "own.price", kind: box, read: "money", path: "services[0].price_cents", rough: true},
-		{name: "own.first_price", kind: box, read: "money", path: "services[0].first_visit_price_cents"},
-		{name: "own.minutes", kind: box, read: "count", path: "services[0].booked_minutes"},
-		{name: "own.provider", kind: list, path: "provider_type", options: append([]string{""}, providers()...)},
-		{name: "own.quoted_on", kind: box, read: "date", path: "quoted_on"},
-		{name: "own.has", kind: ticks, options: []string{"package", "membership"}},
-		{name: "own.package.visits", kind: box, read: "count", path: "packages[0].credits.count"},
-		{name: "own.package.price", kind: box, read: "money", path: "packages[0].price_cents", rough: true},
-		{name: "own.package.expires", kind: list, path: "packages[0].expires.rule", options: []string{"", "never", "after_purchase", "after_first_use", "fixed_date"}},
-		{name: "own.package.months", kind: box, read: "count", path: "packages[0].expires.months", when: "own.package.expires:after_purchase|after_first_use"},
-		{name: "own.package.date", kind: box, read: "date", path: "packages[0].expires.date", when: "own.package.expires:fixed_date"},
-		{name: "own.membership.fee", kind: box, read: "money", path: "memberships[0].fee_cents", rough: true},
-		{name: "own.membership.credits", kind: box, read: "count", path: "memberships[0].credits_per_interval.count"},
-		{name: "own.membership.term", kind: box, read: "count", path: "memberships[0].minimum_intervals"},
-		{name: "own.membership.unused", kind: radios, path: "memberships[0].unused.rule", options: []string{"reset", "roll_over"}},
-		{name: "own.membership.cap", kind: box, read: "count", path: "memberships[0].unused.cap", when: "own.membership.unused:roll_over"},
-		{name: "own.membership.member_price", kind: box, read: "money", path: "memberships[0].member_prices[0].price_cents"},
-		{name: "own.membership.setup_fee", kind: box, read: "money", path: "memberships[0].setup_fee_cents"},
-
+	}, quoted(), []control{
 		{name: "benefit.pays", kind: radios, path: "benefit", options: yesNo},
 		{name: "benefit.by", kind: ticks, path: "benefit.pays_for_massage_by", options: providers(), when: "benefit.pays:yes"},
 		{name: "benefit.payer", kind: list, path: "benefit.payer", options: append([]string{""}, reference.PayerIDs()...), when: insured},

@@ -77,6 +77,9 @@ type Quote struct {
 // Control words one control of the quote.
 func (q Quote) Control(name string) (Field, error) { return field(q.Text, "own."+name, q.own) }
 
+// ID names a part of the quote that opens and closes.
+func (q Quote) ID(part string) string { return numbered("own."+part, q.own) }
+
 // Part is a part of the form that stands under a condition.
 type Part struct {
 	When   string

@@ -152,9 +152,11 @@ func TestTheMessageIsNotKept(t *testing.T) {
 
 func TestBundlesAreHeldAndReplaced(t *testing.T) {
 	desk := call.NewDesk()
-	state, lists, faults, err := wire.ReadHeld(desk.Call(call.OpBundle, bundle(t, clinic("a", "WA", 90, 60), clinic("b", "WA", 80, 60))))
+	a := clinic("a", "WA", 90, 60)
+	a.Seller.Discounts = []offer.Discount{{ID: "scale", Eligibility: "On food assistance", Proof: offer.ProofDocument, Off: 300_000}}
+	state, lists, faults, err := wire.ReadHeld(desk.Call(call.OpBundle, bundle(t, a, clinic("b", "WA", 80, 60))))
 	want := []wire.HeldList{
-		{Slug: "a", Name: "Clinic a", City: "Springfield", Provider: reference.MassageTherapist, Revision: 1, PublishedOn: today - 30, Effective: civil.Range{From: today - 20}, Demonstration: true},
+		{Slug: "a", Name: "Clinic a", City: "Springfield", Provider: reference.MassageTherapist, Revision: 1, PublishedOn: today - 30, Effective: civil.Range{From: today - 20}, Demonstration: true, Discounts: a.Seller.Discounts},
 		{Slug: "b", Name: "Clinic b", City: "Springfield", Provider: reference.MassageTherapist, Revision: 1, PublishedOn: today - 30, Effective: civil.Range{From: today - 20}, Demonstration: true},
 	}
 	if diff := cmp.Diff(want, lists); state != "WA" || err != nil || len(faults) > 0 || diff != "" {

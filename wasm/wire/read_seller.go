@@ -86,9 +86,7 @@ func (r reader) seller(into *offer.Seller, m *message.Seller) {
 	for i := range into.Discounts {
 		var d message.Discount
 		m.Discounts(&d, i)
-		into.Discounts[i] = offer.Discount{
-			ID: r.text(d.Id()), Eligibility: r.text(d.Eligibility()), Proof: offer.Proof(d.Proof()), Off: money.Rate(d.Off()),
-		}
+		into.Discounts[i] = r.discount(&d)
 	}
 	into.Changes = resize(into.Changes, m.ChangesLength())
 	for i := range into.Changes {
@@ -153,6 +151,12 @@ func (r reader) membership(into *offer.Membership, m *message.Membership) {
 	into.Pause = int(m.Pause())
 	into.ClawBack = m.ClawBack()
 	into.Cycles = int(m.Cycles())
+}
+
+func (r reader) discount(m *message.Discount) offer.Discount {
+	return offer.Discount{
+		ID: r.text(m.Id()), Eligibility: r.text(m.Eligibility()), Proof: offer.Proof(m.Proof()), Off: money.Rate(m.Off()),
+	}
 }
 
 func change(into *offer.Change, m *message.Change) {

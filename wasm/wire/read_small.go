@@ -3,6 +3,7 @@ package wire
 import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/wire/message"
 )
@@ -15,6 +16,7 @@ type HeldList struct {
 	PublishedOn      civil.Date
 	Effective        civil.Range // half-open; no end where From alone is known
 	Demonstration    bool
+	Discounts        []offer.Discount
 }
 
 // ReadHeld reads what Writer.Held wrote. The error is a [*Malformed].
@@ -26,6 +28,12 @@ func ReadHeld(b []byte) (state string, lists []HeldList, faults []code.Fault, er
 	for i := range m.ListsLength() {
 		var l message.HeldList
 		m.Lists(&l, i)
+		var discounts []offer.Discount
+		for j := range l.DiscountsLength() {
+			var d message.Discount
+			l.Discounts(&d, j)
+			discounts = append(discounts, reader{}.discount(&d))
+		}
 		lists = append(lists, HeldList{
 			Slug: string(l.Slug()), Name: string(l.Name()), City: string(l.City()),
 			Provider:      reference.Provider(l.Provider()),
@@ -33,6 +41,7 @@ func ReadHeld(b []byte) (state string, lists []HeldList, faults []code.Fault, er
 			PublishedOn:   fromDay(l.PublishedOn()),
 			Effective:     civil.Range{From: fromDay(l.EffectiveFrom()), Until: fromDay(l.EffectiveTo())},
 			Demonstration: l.Demonstration(),
+			Discounts:     discounts,
 		})
 	}
 	return string(m.State()), lists, faultsOf(m.FaultsLength(), m.Faults), nil

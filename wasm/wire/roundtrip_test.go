@@ -10,6 +10,7 @@ import (
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/span"
@@ -102,6 +103,33 @@ func TestLimitsThatDoNotFitAreLeftOut(t *testing.T) {
 	got, err := ReadFaults(NewWriter().Faults([]code.Fault{{Path: "p", Code: "c", Low: 1, High: 1 << 40}}))
 	if diff := cmp.Diff([]code.Fault{{Path: "p", Code: "c"}}, got); err != nil || diff != "" {
 		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+}
+
+// What a held list says of discounts is what the list says, list by list.
+func TestDiscountsAreHeld(t *testing.T) {
+	lists := clinics(3)
+	lists[0].Seller.Discounts = []offer.Discount{
+		{ID: "scale-20", Eligibility: "Ingresos bajos ✿", Proof: offer.ProofSelfDeclared, Off: 200_000},
+		{ID: "scale-40", Eligibility: "On food assistance", Proof: offer.ProofDocument, Off: 400_000},
+	}
+	lists[2].Seller.Discounts = []offer.Discount{{ID: "scale-20", Eligibility: "On food assistance", Off: 250_000}}
+	b, faults := WriteBundle(lists)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	open, faults := OpenBundle(b)
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	_, held, _, err := ReadHeld(NewWriter().Held(open, nil))
+	if err != nil || len(held) != len(lists) {
+		t.Fatalf("%d lists are held: %v", len(held), err)
+	}
+	for i := range held {
+		if diff := cmp.Diff(lists[i].Seller.Discounts, held[i].Discounts); diff != "" {
+			t.Errorf("list %d (-in +out):\n%s", i, diff)
+		}
 	}
 }
 

@@ -181,7 +181,7 @@ var shapes = [...][]field{
 	},
 	shapeBundle: {{str, 0}, {refs, shapePriceList}},
 
-	shapeHeldList:     {{str, 0}, {str, 0}, {str, 0}, {u8, 4}, {i32, 0}, {date, 0}, {u8, 1}, {date, 0}, {date, 0}},
+	shapeHeldList:     {{str, 0}, {str, 0}, {str, 0}, {u8, 4}, {i32, 0}, {date, 0}, {u8, 1}, {date, 0}, {date, 0}, {refs, shapeDiscount}},
 	shapeHeld:         {{str, 0}, {refs, shapeHeldList}, {refs, shapeFault}},
 	shapeComparedList: {{i16, 0}, {bounds, 0}, {i16, 0}, {str, 0}},
 	shapeCompared:     {{str, 0}, {refs, shapeComparedList}, {refs, shapeFault}},

@@ -25,17 +25,25 @@ func (w *Writer) Held(b *Bundle, faults []code.Fault) []byte {
 	return w.finish(message.HeldEnd(w.b), idHeld)
 }
 
-func (w *Writer) heldList(from *Bundle, i int) {
+func (w *Writer) heldList(of *Bundle, i int) {
 	var m message.PriceList
 	var s message.Seller
 	var l message.Location
-	from.root.Lists(&m, i)
+	of.root.Lists(&m, i)
 	m.Seller(&s)
 	m.Locations(&l, 0) // OpenBundle saw that there are both
 	r := reader{borrow: true}
 	// Slug and name are each their own: remembering them as shared would take as
 	// much memory again.
 	slug, name, city := w.b.CreateByteString(s.Id()), w.b.CreateByteString(m.Name()), w.text(r.text(l.City()))
+	from := len(w.refs)
+	for j := range s.DiscountsLength() {
+		var d message.Discount
+		s.Discounts(&d, j)
+		stated := r.discount(&d)
+		w.keep(w.discount(&stated))
+	}
+	discounts := w.vector(from)
 	b := w.b
 	w.align()
 	message.HeldListStart(b)
@@ -46,6 +54,7 @@ func (w *Writer) heldList(from *Bundle, i int) {
 	message.HeldListAddPublishedOn(b, m.PublishedOn())
 	message.HeldListAddEffectiveFrom(b, m.EffectiveFrom())
 	message.HeldListAddEffectiveTo(b, m.EffectiveTo())
+	message.HeldListAddDiscounts(b, discounts)
 	message.HeldListAddProvider(b, s.Provider())
 	message.HeldListAddDemonstration(b, m.Demonstration())
 	w.keep(message.HeldListEnd(b))

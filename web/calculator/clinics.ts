@@ -2,6 +2,7 @@
 // fetched only when the person presses the button that says so. Which of them
 // she looks at stays here.
 
+import { discountsPart, limitTicks, ticked } from "./discounts";
 import { el } from "./dom";
 import { edition, ended } from "./force";
 import { providerKey } from "./form/codes";
@@ -31,11 +32,13 @@ export class Clinics {
     }
   }
 
-  /** Shows what there is for a state: the file to get, the clinics, or that there are none. */
-  show(state: string): void {
+  /** Shows what there is for a state: the file to get, the clinics, or that there are none. True if what is ticked counts otherwise by that. */
+  show(state: string): boolean {
+    const moved = state !== this.#state;
     this.#state = state;
     const known = this.#parts.some((part) => part.dataset.bundle === state);
     for (const part of this.#parts) part.hidden = !(part.dataset.bundle ? part.dataset.bundle === state : state !== "" && !known);
+    return moved && this.picked().length + ticked(this.root).length > 0;
   }
 
   /** The state whose clinics are on this device and shown, or "". */
@@ -84,7 +87,7 @@ export class Clinics {
       return list ? [{ list, total }] : [];
     }) : lists.map((list) => ({ list, total: undefined }));
     order.sort((a, b) => Number(ended(a.list, day)) - Number(ended(b.list, day)));
-    morph(into, el("div", {}, el(
+    morph(into, el("div", {}, discountsPart(this.text, this.format, state, lists, ticked(part)), el(
       "fieldset", { class: "field", "data-field": "clinics" },
       el("legend", {}, this.text.say("ui.clinics.choose")),
       el("p", { class: "error", id: "clinics-error", hidden: true }),
@@ -127,11 +130,12 @@ export class Clinics {
     for (const box of boxes(this.root)) box.checked = slugs.includes(box.value);
   }
 
-  /** Lets no more than three of a state be ticked. */
+  /** Lets no more than three of a state be ticked, and no more discounts than can be asked for. */
   limit(): void {
     for (const part of this.#parts) {
       const full = this.picked(part).length >= mostPicked;
       for (const box of boxes(part)) box.disabled = full && !box.checked;
+      limitTicks(part);
     }
   }
 }

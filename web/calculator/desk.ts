@@ -4,6 +4,7 @@
 import { answer, type Answered, compare } from "./calculator";
 import { Card } from "./card";
 import { Clinics } from "./clinics";
+import { tick } from "./discounts";
 import { byId, el } from "./dom";
 import { Breakdown, type Engine } from "./engine";
 import type { FieldFault } from "./form/answers";
@@ -127,10 +128,12 @@ export class Desk {
     this.draw();
     const scene = this.#scene();
     if (say && scene) this.#live.say(aloud(scene));
-    this.shelf.show(estimate.state);
+    const otherwise = this.shelf.show(estimate.state);
     this.#found.textContent = compiled.request.zip3 && estimate.state
       ? this.text.say("ui.place.found", { state: this.text.say(`state.${estimate.state}`) })
       : "";
+    // The clinics of another state were asked with, or those of this one were not.
+    if (otherwise) void this.update(say);
   }
 
   /** Draws the last answer, also when only what is looked at has changed. */
@@ -173,14 +176,14 @@ export class Desk {
 
   /** What is typed now. */
   typed(): Typed {
-    return { values: takeValues(this.controls), open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked() };
+    return { values: takeValues(this.controls), open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked() };
   }
 
   /** What was typed before a reload. */
   restore(typed: Typed): void {
     this.quotes.count = typed.quotes;
     putValues(this.controls, typed.values);
-    this.shelf.restore(typed.clinics);
+    this.shelf.restore(typed.clinics, typed.discounts);
     this.meter.begin(true);
     for (const key of typed.open) this.open.add(key);
     for (const part of this.controls.form.querySelectorAll("details")) part.open = this.open.has(part.id);
@@ -192,6 +195,7 @@ export class Desk {
   putBack(typed: Typed): void {
     putValues(this.controls, typed.values);
     this.#clinics.pick(typed.clinics);
+    tick(this.#clinics.root, typed.discounts);
     this.#clinics.limit();
   }
 

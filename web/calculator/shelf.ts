@@ -3,6 +3,7 @@
 // takes another's place.
 
 import type { Clinics } from "./clinics";
+import { tick, ticked } from "./discounts";
 import type { Engine } from "./engine";
 import { readHeld } from "./lists";
 import type { Meter } from "./meter";
@@ -12,6 +13,8 @@ export class Shelf {
   readonly #bundles = new Map<string, Uint8Array>();
   /** Slugs that were picked before a reload; their files have to be asked for again. */
   #pending: string[] = [];
+  /** Discounts that were ticked before a reload, of states whose file is not here yet. */
+  #meant: string[] = [];
 
   constructor(
     readonly clinics: Clinics,
@@ -35,6 +38,8 @@ export class Shelf {
       this.clinics.hold(of.part, of.state, held.lists);
       this.clinics.pick(this.#pending);
       this.#pending = [];
+      tick(of.part, this.#meant);
+      this.#meant = this.#meant.filter((name) => !name.startsWith(`${of.state}:`));
       this.clinics.limit();
       return true;
     } catch {
@@ -50,23 +55,29 @@ export class Shelf {
     for (const bytes of this.#bundles.values()) engine.hand(Op.bundle, bytes).catch(() => undefined);
   }
 
-  /** Shows what there is for a state. */
-  show(state: string): void {
-    this.clinics.show(state);
+  /** Shows what there is for a state. True if what is ticked counts otherwise by that. */
+  show(state: string): boolean {
     if (this.#pending.length > 0) this.clinics.remind(state);
+    return this.clinics.show(state);
   }
 
   picked(): string[] {
     return [...this.clinics.picked(), ...this.#pending];
   }
 
-  restore(slugs: string[]): void {
+  ticked(): string[] {
+    return [...ticked(this.clinics.root), ...this.#meant];
+  }
+
+  restore(slugs: string[], discounts: string[]): void {
     this.#pending = slugs;
+    this.#meant = discounts;
   }
 
   clear(): void {
-    this.#pending = [];
+    this.#pending = this.#meant = [];
     this.clinics.pick([]);
+    tick(this.clinics.root, []);
     this.clinics.limit();
   }
 }

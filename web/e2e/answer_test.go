@@ -238,6 +238,9 @@ func (v *visit) addsUp(e *estimate.Estimate, visits []string, course string) {
 	var sum money.Amount
 	for _, line := range visits {
 		for _, amount := range amounts(line) {
+			if strings.Contains(line, "-$") { // what comes back
+				amount = -amount
+			}
 			sum += amount
 		}
 	}

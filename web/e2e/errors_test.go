@@ -27,7 +27,9 @@ func TestWrongFigures(t *testing.T) {
 		v.choose("benefit.share:coinsurance")
 		v.choose("benefit.coinsurance.rough")
 		maps.Copy(seen, v.typeNonsense("benefit.coinsurance"))
-		for kind, least := range map[string]int{"money": 20, "percent": 3, "count": 8} {
+		v.pick("own[0].package.unit", "minute")
+		maps.Copy(seen, v.typeNonsense("own[0].package.minutes"))
+		for kind, least := range map[string]int{"money": 21, "percent": 5, "count": 12} {
 			var found int
 			for _, k := range seen {
 				if k == kind {
@@ -55,6 +57,10 @@ func (v *visit) revealAll() {
 		v.choose(choice)
 	}
 	v.pick("own[0].package.expires", "after_purchase")
+	for _, part := range []string{"own[0].package.more", "own[0].membership.more", "own[0].more"} {
+		v.unfold(part)
+	}
+	v.pick("own[0].package.refund", "unused_less_fee")
 	for _, part := range []string{"part-family", "part-limits", "part-permits", "part-outside", "part-settings"} {
 		v.unfold(part)
 	}

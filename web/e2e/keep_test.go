@@ -52,6 +52,7 @@ var kept = map[string]string{
 	"place": "Oregon", "then:3": "on", "tip": "12,5", "start": "2026-12-08",
 	"own[0].name": "Zyxw Massage 7391", "own[0].price": "73.91", "own[0].price.rough": "on", "own[0].price.high": "88.17",
 	"own[0].has:package": "on", "own[0].package.visits": "7", "own[0].package.price": "1.200,50", "own[0].package.expires": "never",
+	"own[0].package.refund": "unused_less_fee", "own[0].package.refund_fee": "12,5",
 	"own[1].name": "Qwrt Club", "own[1].price": "-5",
 	"benefit.pays:yes": "on", "benefit.by:chiropractic": "on", "benefit.payer": "aetna", "benefit.deductible": "1234.56",
 	"signs:screen.pregnancy": "on",
@@ -71,6 +72,9 @@ func (v *visit) fillSome() {
 	v.write("own[0].package.visits", "7")
 	v.write("own[0].package.price", "1.200,50")
 	v.pick("own[0].package.expires", "never")
+	v.unfold("own[0].package.more")
+	v.pick("own[0].package.refund", "unused_less_fee")
+	v.write("own[0].package.refund_fee", "12,5")
 	v.click("#add-quote")
 	v.write("own[1].name", "Qwrt Club")
 	v.write("own[1].price", "-5")
@@ -125,7 +129,7 @@ func (v *visit) stays(when, total string) {
 	if now := v.text("#sum-big"); now != total {
 		v.Errorf("%s the sum is %q, not %q", when, now, total)
 	}
-	for _, part := range []string{"part-care", "quotes", "part-benefit", "part-signs"} {
+	for _, part := range []string{"part-care", "quotes", "own[0].package.more", "part-benefit", "part-signs"} {
 		if !look[bool](v, fmt.Sprintf(`document.getElementById(%q).open`, part)) {
 			v.Errorf("%s the part %s is closed", when, part)
 		}

@@ -164,7 +164,7 @@ func (v *visit) between(name, low, high string) {
 func (v *visit) unfold(part string) {
 	v.Helper()
 	if !look[bool](v, fmt.Sprintf(`document.getElementById(%q).open`, part)) {
-		v.click(fmt.Sprintf(`#%s > summary`, part))
+		v.click(control(part) + " > summary")
 	}
 }
 

@@ -129,8 +129,28 @@ func (rcv *HeldList) MutateEffectiveTo(n int32) bool {
 	return rcv._tab.MutateInt32Slot(20, n)
 }
 
+func (rcv *HeldList) Discounts(obj *Discount, j int) bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(22))
+	if o != 0 {
+		x := rcv._tab.Vector(o)
+		x += flatbuffers.UOffsetT(j) * 4
+		x = rcv._tab.Indirect(x)
+		obj.Init(rcv._tab.Bytes, x)
+		return true
+	}
+	return false
+}
+
+func (rcv *HeldList) DiscountsLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(22))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
 func HeldListStart(builder *flatbuffers.Builder) {
-	builder.StartObject(9)
+	builder.StartObject(10)
 }
 func HeldListAddSlug(builder *flatbuffers.Builder, slug flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(slug), 0)
@@ -158,6 +178,12 @@ func HeldListAddEffectiveFrom(builder *flatbuffers.Builder, effectiveFrom int32)
 }
 func HeldListAddEffectiveTo(builder *flatbuffers.Builder, effectiveTo int32) {
 	builder.PrependInt32Slot(8, effectiveTo, -719163)
+}
+func HeldListAddDiscounts(builder *flatbuffers.Builder, discounts flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(9, flatbuffers.UOffsetT(discounts), 0)
+}
+func HeldListStartDiscountsVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
 }
 func HeldListEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

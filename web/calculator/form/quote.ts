@@ -2,8 +2,11 @@
 // one kind of visit, at most one package and one membership.
 
 import type { Membership, Package, Quote } from "../request";
+import { Answer } from "../wire/message/answer";
 import { ExpiryRule } from "../wire/message/expiry-rule";
+import { IntervalUnit } from "../wire/message/interval-unit";
 import type { Provider } from "../wire/message/provider";
+import { RefundRule } from "../wire/message/refund-rule";
 import { UnusedRule } from "../wire/message/unused-rule";
 import type { Answers } from "./answers";
 import { providers } from "./codes";
@@ -14,6 +17,20 @@ const rules: Record<string, ExpiryRule> = {
   after_first_use: ExpiryRule.AfterFirstUse,
   fixed_date: ExpiryRule.FixedDate,
 };
+
+const refunds: Record<string, RefundRule> = {
+  no: RefundRule.None,
+  unused_in_full: RefundRule.Unused,
+  used_visits_at_full_price: RefundRule.UsedAtSingle,
+  unused_less_fee: RefundRule.UnusedLessFee,
+  not_known: RefundRule.Unsure,
+};
+
+const kept: Record<string, UnusedRule> = { roll_over: UnusedRule.RollOver, accumulate: UnusedRule.Accumulate };
+
+const units: Record<string, IntervalUnit> = { week: IntervalUnit.Week, year: IntervalUnit.Year };
+
+const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
 
 /** The quote of a number, or nothing while no amount is known of it. */
 export function quoteOf(a: Answers, number: number, provider: Provider, minutes: number): Quote | undefined {
@@ -29,11 +46,15 @@ export function quoteOf(a: Answers, number: number, provider: Provider, minutes:
     name: a.choice(`${at}.name`),
     provider: providers[a.choice(`${at}.provider`)] ?? provider,
     minutes: a.figure(`${at}.minutes`) ?? minutes,
+    handsOn: a.figure(`${at}.hands_on`) ?? 0,
     price,
     firstVisit,
     quotedOn: a.figure(`${at}.quoted_on`),
     packages: pack ? [pack] : [],
     memberships: member ? [member] : [],
+    card: a.figure(`${at}.card`) ?? 0,
+    salesTax: a.figure(`${at}.sales_tax`) ?? 0,
+    tips: answers[a.choice(`${at}.tips`)] ?? Answer.NotKnown,
   };
 }
 
@@ -44,28 +65,48 @@ function exact(value: number | undefined): { low: number; high: number } | undef
 /** A part that lacks what it cannot do without is sent once, for the engine to say so, and then left out. */
 function packageOf(a: Answers, at: string): Package | undefined {
   const price = a.span(`${at}.price`);
-  const visits = a.figure(`${at}.visits`);
-  if (!price || a.has(at) || (visits === undefined && a.has(`${at}.visits`))) return undefined;
+  const inMinutes = a.choice(`${at}.unit`) === "minute";
+  const credits = `${at}.${inMinutes ? "minutes" : "visits"}`;
+  const held = a.figure(credits);
+  if (!price || a.has(at) || (held === undefined && a.has(credits))) return undefined;
   let expiry = rules[a.choice(`${at}.expires`)] ?? ExpiryRule.NotKnown;
   const counted = expiry === ExpiryRule.AfterPurchase || expiry === ExpiryRule.AfterFirstUse;
   const fixed = expiry === ExpiryRule.FixedDate;
   const months = counted ? (a.figure(`${at}.months`) ?? 0) : 0;
   const date = fixed ? a.figure(`${at}.date`) : undefined;
   if ((counted && a.has(`${at}.months`)) || (fixed && a.has(`${at}.date`))) expiry = ExpiryRule.NotKnown;
-  return { visits: visits ?? 0, price, expiry, months, date };
+  return {
+    visits: inMinutes ? 0 : (held ?? 0), minutes: inMinutes ? (held ?? 0) : 0, price, expiry, months, date,
+    ...refundOf(a, at), firstOnly: a.choice(`${at}.first_only`) === "yes",
+  };
+}
+
+/** What comes back of a package. Where it is less a fee that is not known, it may be anything. */
+function refundOf(a: Answers, at: string): { refund: RefundRule; refundFee: number } {
+  const refund = refunds[a.choice(`${at}.refund`)] ?? RefundRule.NotKnown;
+  if (refund !== RefundRule.UnusedLessFee) return { refund, refundFee: 0 };
+  if (a.has(`${at}.refund_fee`)) return { refund: RefundRule.Unsure, refundFee: 0 };
+  return { refund, refundFee: a.figure(`${at}.refund_fee`) ?? 0 };
 }
 
 function membershipOf(a: Answers, at: string): Membership | undefined {
   const fee = a.span(`${at}.fee`);
   if (!fee || a.has(at)) return undefined;
-  const rolls = a.choice(`${at}.unused`) === "roll_over" && !a.has(`${at}.cap`);
+  const rule = kept[a.choice(`${at}.unused`)] ?? UnusedRule.Reset;
+  const unused = rule === UnusedRule.RollOver && a.has(`${at}.cap`) ? UnusedRule.Reset : rule;
+  // "week_4": the unit and how many of it.
+  const [unit = "", every] = a.choice(`${at}.interval`).split("_");
   return {
     fee,
     setupFee: exact(a.figure(`${at}.setup_fee`)),
     credits: a.figure(`${at}.credits`) ?? 1,
-    unused: rolls ? UnusedRule.RollOver : UnusedRule.Reset,
-    cap: rolls ? (a.figure(`${at}.cap`) ?? 0) : 0,
-    months: exact(a.figure(`${at}.term`)),
+    unused,
+    cap: unused === UnusedRule.RollOver ? (a.figure(`${at}.cap`) ?? 0) : 0,
+    minimum: exact(a.figure(`${at}.term`)),
     memberPrice: exact(a.figure(`${at}.member_price`)),
+    every: Number(every ?? 1),
+    unit: units[unit] ?? IntervalUnit.Month,
+    notice: a.figure(`${at}.notice`) ?? 0,
+    cycles: a.figure(`${at}.cycles`) ?? 0,
   };
 }

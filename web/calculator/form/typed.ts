@@ -13,14 +13,19 @@ export interface Typed {
   quotes: number;
   /** Slugs of the clinics that were picked. */
   clinics: string[];
+  /** The discounts that were ticked, each by its state and id. */
+  discounts: string[];
 }
 
 export const mostQuotes = 5;
 
+/** What comes with the clinics' file, and is kept apart until that is here. */
+const fetched = ["clinics", "qualifies_for"];
+
 export function takeValues(controls: Controls): Record<string, string[]> {
   const values: Record<string, string[]> = {};
   for (const { name } of controls.all()) {
-    if (name === "clinics" || name in values) continue;
+    if (fetched.includes(name) || name in values) continue;
     const said = controls.values(name).filter(Boolean);
     if (said.length > 0 || isChoice(controls.named(name))) values[name] = said;
   }
@@ -30,7 +35,7 @@ export function takeValues(controls: Controls): Record<string, string[]> {
 export function putValues(controls: Controls, values: Record<string, string[]>): void {
   for (const control of controls.all()) {
     const said = values[control.name];
-    if (control.name === "clinics") continue;
+    if (fetched.includes(control.name)) continue;
     if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
       if (said) control.checked = said.includes(control.value);
     } else {
@@ -46,11 +51,11 @@ function isChoice(all: Control[]): boolean {
 /** What an entry of the history holds, if it is ours and whole. */
 export function parseTyped(state: unknown): Typed | undefined {
   if (!isRecord(state) || state.format !== format) return undefined;
-  const { values, open, quotes, clinics } = state;
-  if (!isRecord(values) || !isTexts(open) || !isTexts(clinics) || typeof quotes !== "number") return undefined;
+  const { values, open, quotes, clinics, discounts = [] } = state;
+  if (!isRecord(values) || !isTexts(open) || !isTexts(clinics) || !isTexts(discounts) || typeof quotes !== "number") return undefined;
   if (!Number.isInteger(quotes) || quotes < 1 || quotes > mostQuotes) return undefined;
   const texts = Object.entries(values).filter((pair): pair is [string, string[]] => isTexts(pair[1]));
-  return { values: Object.fromEntries(texts), open, quotes, clinics };
+  return { values: Object.fromEntries(texts), open, quotes, clinics, discounts };
 }
 
 const format = "kneadwise.typed/1";

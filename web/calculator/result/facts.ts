@@ -7,7 +7,7 @@ import type { Scene } from "./scene";
 
 export type Section = "benefit" | "quotes" | "care" | "clinics";
 type Who = "insurer" | "clinic" | "doctor" | "self";
-type Measure = "money" | "rate" | "count" | "months" | "truth" | "kind";
+type Measure = "money" | "rate" | "count" | "months" | "fees" | "truth" | "kind";
 
 interface Fact {
   who: Who;
@@ -60,12 +60,12 @@ const facts: Record<string, Fact> = {
   "offer.first_visit_price": { who: "clinic", measure: "money", control: "first_price" },
   "offer.package.price": { who: "clinic", measure: "money", control: "package.price" },
   "offer.package.expires": { who: "clinic", measure: "months", control: "package.expires" },
-  "offer.package.refund": { who: "clinic", measure: "truth" },
+  "offer.package.refund": { who: "clinic", measure: "truth", control: "package.refund" },
   "offer.membership.fee": { who: "clinic", measure: "money", control: "membership.fee" },
   "offer.membership.setup_fee": { who: "clinic", measure: "money", control: "membership.setup_fee" },
   "offer.membership.member_price": { who: "clinic", measure: "money", control: "membership.member_price" },
-  "offer.membership.minimum_term": { who: "clinic", measure: "months", control: "membership.term" },
-  "offer.hands_on_minutes": { who: "clinic", measure: "kind" },
+  "offer.membership.minimum_term": { who: "clinic", measure: "fees", control: "membership.term" },
+  "offer.hands_on_minutes": { who: "clinic", measure: "kind", control: "hands_on" },
 };
 
 export function whoKnows(unknown: Unknown): Who {
@@ -104,6 +104,8 @@ export function assumption(scene: Scene, unknown: Unknown): string | undefined {
       return scene.say("ui.unit.visits", { count: assumed });
     case "months":
       return scene.say("ui.unit.months", { count: assumed });
+    case "fees":
+      return scene.say("ui.unit.fees", { count: assumed });
     case "truth":
       return scene.say(assumed === 1 ? "ui.unit.yes" : "ui.unit.no");
     default:

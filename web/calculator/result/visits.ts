@@ -14,6 +14,9 @@ import { offerKey, type Scene, usualCase } from "./scene";
 
 const caseNames: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
 
+/** What is added to a fee, by its rule. */
+const additions: Record<string, string> = { "pay.sales_tax": "tax", "pay.card_surcharge": "card" };
+
 export function visitsPart(scene: Scene): HTMLElement | undefined {
   const { offers } = scene.estimate;
   const offer = offers.find((o) => offerKey(o) === scene.choice.offer && o.ways.length > 0) ?? scene.best;
@@ -108,10 +111,14 @@ function visitLine(scene: Scene, offer: Offer, visit: number, date: number, entr
 }
 
 function courseLine(scene: Scene, offer: Offer, entry: Entry): HTMLElement {
-  const unused = entry.kind === EntryKind.Unused;
-  const key = `course/${entry.rule}/${entry.item}/${entry.date}`;
-  const what = scene.say(unused ? "ui.visits.unused" : "ui.visits.fee");
-  return folded(scene, key, entry.date, unused ? `${what}: ${scene.format.exact(entry.amount)}` : what, "prepaid", cash([entry]), undefined, cent(scene, offer, entry));
+  const { rule, kind, amount, date } = entry;
+  const returned = kind === EntryKind.Return;
+  const unused = kind === EntryKind.Unused;
+  const what = scene.say(`ui.visits.${returned ? "returned" : unused ? "unused" : (additions[rule] ?? "fee")}`);
+  return folded(
+    scene, `course/${rule}/${entry.item}/${date}`, date, unused ? `${what}: ${scene.format.exact(amount)}` : what, "prepaid",
+    returned ? -amount : cash([entry]), undefined, cent(scene, offer, entry),
+  );
 }
 
 function folded(

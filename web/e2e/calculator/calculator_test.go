@@ -29,13 +29,15 @@ var expected = map[string]string{
 	"days":                     `["Dec 1, 2026","Tue, Dec 1","1 dic 2026"]`,
 	"how old a price list is": `["list 3, published Nov 3, 2026, from Dec 1, 2026, through Jan 29, 2027","list 3, published Nov 3, 2026, since Dec 1, 2026",` +
 		`"list 3, published Nov 3, 2026, since Dec 1, 2026, through Jan 29, 2027","list 3, published Nov 3, 2026, ended Jan 30, 2027",false,true,false]`,
+	"discounts of clinics": `[true,[["Low income20% off at A, B, D, and 1 more ui.discounts.proof.self_declaredStudents20% off at F by a paper",false],["Seniors20% off at F",true]],` +
+		`["TX:low"],["qualifies_for:TX:low","qualifies_for:TX:old"],[]]`,
 	"rates":                       `["20%","104.826%","0.0001%"]`,
 	"the day where the person is": `20788`,
 	"texts":                       `["as it is","1 visit","1,200 visits","a to {high}","none",true,false]`,
 	"ranges":                      `["$1 to $2","$1"]`,
 
 	"what is kept comes back":      `true`,
-	"what is not ours is not kept": `[true,true,true,true,true,true,true,true,true,true]`,
+	"what is not ours is not kept": `[true,true,true,true,true,true,true,true,true,true,true]`,
 	"values go and come":           `[{"t":[" x "],"r":["1"],"c":[]},{"r":["2"],"c":["a"],"s":["k"]}]`,
 
 	"what is shown":              `["-+--","+-+-","+--+"]`,
@@ -47,12 +49,16 @@ var expected = map[string]string{
 	"what is left out":         `null`,
 	"a text that is no figure": `[{"name":"d","code":"money.minus","low":0,"high":0}]`,
 
-	"the empty request": `{"asOf":20788,"own":[],"clinics":[],"phases":[{"name":1,"visits":6,"weeks":1},{"name":2,"visits":0,"weeks":4}],"minutes":0,"tip":0,"signs":[],"cleared":false,"paysByCard":false}`,
+	"the empty request": `{"asOf":20788,"own":[],"clinics":[],"phases":[{"name":1,"visits":6,"weeks":1},{"name":2,"visits":0,"weeks":4}],"minutes":0,"tip":0,"signs":[],"cleared":false,"paysByCard":false,"qualifiesFor":[]}`,
 	"what few plans have": `[{"family":{"rule":2,"deductible":{"low":300000,"high":300000}},"limits":{"yearCents":{"low":50000,"high":50000},"shared":0,"sharedUsed":0},` +
 		`"referral":{"needed":0,"have":1,"visits":12},"outside":{"pays":2,"share":0,"delay":0,"assigned":0},` +
 		`"settings":{"copayOrder":0,"coinsuranceOn":0,"copayAtEnd":1,"visitCap":0,"pocketExcludes":false,"onlyPaidCount":true,"failureOnPatient":false}},{}]`,
 	"somebody else who pays": `[{"kind":3,"copay":{"low":0,"high":0},"authorisation":{"needed":0,"have":1,"visits":12},"referral":0,"visitsUsed":0,"faults":[]},` +
 		`{"faults":[]}]`,
+	"what few quotes say": `[{"visits":0,"minutes":300,"price":{"low":40000,"high":40000},"expiry":0,"months":0,"refund":4,"refundFee":2500,"firstOnly":true},` +
+		`{"fee":{"low":6000,"high":6000},"credits":1,"unused":2,"cap":0,"every":4,"unit":1,"notice":30,"cycles":0},{"handsOn":0,"card":30000,"salesTax":0,"tips":2},` +
+		`{"visits":0,"minutes":300,"price":{"low":40000,"high":40000},"expiry":0,"months":0,"refund":5,"refundFee":0,"firstOnly":true},` +
+		`{"fee":{"low":6000,"high":6000},"credits":1,"unused":2,"cap":0,"every":4,"unit":1,"notice":0,"cycles":0},{"handsOn":0,"card":0,"salesTax":0,"tips":2}]`,
 	"no weekly visits are not a year of them": `[6,[{"name":"first.other","code":"fault.too_small","low":1,"high":60}]]`,
 
 	"faults find their control":                     `["own[1].package.visits fault.required","own[1].name fault.too_large","own[1] fault.too_large","benefit fault.too_large"," fault.too_large"]`,

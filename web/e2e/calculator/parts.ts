@@ -2,6 +2,7 @@
 // piece of a page of its own. calculator_test.go runs them in a browser and
 // holds what is expected.
 
+import { discountsPart, limitTicks, tick, ticked } from "../../calculator/discounts";
 import { edition, ended } from "../../calculator/force";
 import { Answers } from "../../calculator/form/answers";
 import { compile } from "../../calculator/form/compile";
@@ -10,7 +11,9 @@ import { parent, placeFaults } from "../../calculator/form/faults";
 import { findPlace } from "../../calculator/form/place";
 import { Quotes } from "../../calculator/form/quotes";
 import { asState, parseTyped, putValues, takeValues } from "../../calculator/form/typed";
+import { fragment } from "../../calculator/dom";
 import { Format, noDay, today } from "../../calculator/format";
+import type { Discount, List } from "../../calculator/lists";
 import { morph } from "../../calculator/morph";
 import { steady } from "../../calculator/steady";
 import { Text } from "../../calculator/text";
@@ -54,6 +57,7 @@ function quotes(): { controls: Controls; list: Quotes } {
 const fault = (path: string, code = "fault.too_large") => ({ path, code, low: 1, high: 9, other: "" });
 const words = { plain: "as it is", "n#one": "{count} visit", "n#other": "{count} visits", "to": "{low} to {high}", "ui.range": "{low} to {high}",
   "ui.list.revision": "list {revision}", "ui.list.published": "published {date}", "ui.list.since": "since {date}", "ui.list.from": "from {date}",
+  "ui.discounts.off": "{percent} off at {clinics}", "ui.discounts.more": "{count} more", "ui.discounts.proof.document": "by a paper",
   "ui.list.through": "through {date}", "ui.list.ended": "ended {date}",
 };
 
@@ -68,9 +72,32 @@ const parts: Record<string, () => unknown> = {
   "days": () => [new Format("en").date(20788), new Format("en").weekday(20788), new Format("es").date(20788)],
   "how old a price list is": () => {
     const text = new Text(words, new Format("en"));
-    const list = { slug: "a", name: "A", city: "B", provider: 1, revision: 3, publishedOn: 20760, demonstration: false, from: 20788, until: 20848 };
+    const list = { slug: "a", name: "A", city: "B", provider: 1, revision: 3, publishedOn: 20760, demonstration: false, from: 20788, until: 20848, discounts: [] };
     const on = (day: number, until = list.until): string => edition(text, new Format("en"), { ...list, until }, day);
     return [on(20787), on(20788, noDay), on(20847), on(20848), ended(list, 20847), ended(list, 20848), ended({ ...list, until: noDay }, 99999)];
+  },
+  "discounts of clinics": () => {
+    const text = new Text(words, new Format("en"));
+    const off = (id: string, eligibility: string, proof = 2): Discount => ({ id, eligibility, proof, off: 200000 });
+    const list = (name: string, ...discounts: Discount[]): List => ({
+      slug: name, name, city: "C", provider: 1, revision: 1, publishedOn: 20760, demonstration: false, from: 20788, until: noDay, discounts,
+    });
+    const lists = ["A", "B", "D", "E"].map((name) => list(name, off("low", "low income")));
+    const part = (chosen: string[], more: List[] = []): HTMLElement | undefined =>
+      discountsPart(text, new Format("en"), "TX", [...lists, list("F", off("low", "students", 3), off("old", "seniors", 0)), ...more], chosen);
+    const none = discountsPart(text, new Format("en"), "TX", [list("A")], []) === undefined;
+    stage.replaceChildren(part(["TX:old"]) ?? "");
+    const seen = [...stage.querySelectorAll("label")].map((label) => [label.textContent, label.querySelector("input")?.checked]);
+    tick(stage, ["TX:low", "WA:old"]);
+    morph(stage, fragment(part(ticked(stage))));
+    const kept = ticked(stage);
+    const many = list("G", ...[1, 2, 3, 4, 5, 6, 7, 8].map((n) => off(`n-${n}`, "x")));
+    morph(stage, fragment(part(kept, [many])));
+    tick(stage, [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `TX:n-${n}`));
+    limitTicks(stage);
+    const closed = [...stage.querySelectorAll("input:disabled")].map((box) => box.id);
+    morph(stage, fragment(discountsPart(text, new Format("en"), "TX", lists, ticked(stage))));
+    return [none, seen, kept, closed, ticked(stage)];
   },
   "rates": () => [200000, 1048260, 1].map((ppm) => new Format("en").rate(ppm)),
   "the day where the person is": () => today(new Date(2026, 11, 1, 23, 59)),
@@ -84,12 +111,12 @@ const parts: Record<string, () => unknown> = {
   },
 
   "what is kept comes back": () => {
-    const typed = { values: { a: ["1.200,50"], b: [] }, open: ["x"], quotes: 2, clinics: ["c"] };
+    const typed = { values: { a: ["1.200,50"], b: [] }, open: ["x"], quotes: 2, clinics: ["c"], discounts: ["TX:d"] };
     return JSON.stringify(parseTyped(JSON.parse(JSON.stringify(asState(typed))))) === JSON.stringify(typed);
   },
   "what is not ours is not kept": () => {
-    const good = asState({ values: {}, open: [], quotes: 1, clinics: [] });
-    return [null, 5, "x", [], {}, { ...good, format: "other" }, { ...good, quotes: 6 }, { ...good, quotes: 1.5 }, { ...good, open: [1] }, { ...good, values: [] }]
+    const good = asState({ values: {}, open: [], quotes: 1, clinics: [], discounts: [] });
+    return [null, 5, "x", [], {}, { ...good, format: "other" }, { ...good, quotes: 6 }, { ...good, quotes: 1.5 }, { ...good, open: [1] }, { ...good, discounts: [1] }, { ...good, values: [] }]
       .map((state) => parseTyped(state) === undefined);
   },
   "values go and come": () => {
@@ -163,6 +190,25 @@ const parts: Record<string, () => unknown> = {
       return { kind, copay, authorisation, referral, visitsUsed, faults: answers.faults };
     };
     return [made([]), made(["other_payer.copay", "other_payer"])];
+  },
+  "what few quotes say": () => {
+    const controls = form(`<input type="checkbox" name="own[0].has" value="package" checked><input type="checkbox" name="own[0].has" value="membership" checked>
+      <input name="own[0].package.price" value="400"><select name="own[0].package.unit"><option value="minute"></select>
+      <div hidden><input name="own[0].package.visits" value="5"></div><input name="own[0].package.minutes" value="300">
+      <select name="own[0].package.refund"><option value="unused_less_fee"></select><input name="own[0].package.refund_fee" value="25">
+      <input type="checkbox" name="own[0].package.first_only" value="yes" checked>
+      <input name="own[0].membership.fee" value="60"><select name="own[0].membership.interval"><option value="week_4"></select>
+      <input type="radio" name="own[0].membership.unused" value="accumulate" checked><input name="own[0].membership.notice" value="30">
+      <input name="own[0].card" value="3"><select name="own[0].tips"><option value="no"></select>`);
+    const names = ["package.price", "package.minutes", "package.refund_fee", "membership.fee", "membership.notice", "card"].map((name) => `own[0].${name}`);
+    const figures = [40000, 300, 2500, 6000, 30, 30000].map((value) => ({ value }));
+    const made = (without: string[]) => {
+      const [quote] = compile(new Answers(controls, names, figures, new Set(without)), { places: [], asOf: 20788, unnamed: String }).request.own;
+      if (!quote) return [];
+      const { packages, memberships, handsOn, card, salesTax, tips } = quote;
+      return [...packages, ...memberships, { handsOn, card, salesTax, tips }];
+    };
+    return [...made([]), ...made(["own[0].package.refund_fee", "own[0].membership.notice", "own[0].card"])];
   },
   "no weekly visits are not a year of them": () => {
     const controls = form(`<input type="radio" name="first" value="other" checked><input name="first.other" data-read="count" value="0">`);

@@ -22,6 +22,7 @@ import (
 func TestOnAClinicsPage(t *testing.T) {
 	everywhere(t,
 		story{name: "it answers to the cent, and tells only what she shares", tell: answers},
+		story{name: "what she qualifies for counts", tell: qualifies, only: browser.Chromium},
 		story{name: "its height follows, both ways, without a loop", tell: heights},
 		story{name: "it survives being taken out, put back, moved and doubled", tell: lives},
 		story{name: "its look changes without losing what was typed", tell: looks},
@@ -96,6 +97,20 @@ func answers(t *testing.T, s *stage) {
 	}
 	// Last, because browsers tell of what they refuse.
 	v.locked(f)
+}
+
+// qualifies: a clinic's lower prices can be ticked, and count.
+func qualifies(t *testing.T, s *stage) {
+	const slug = "mesquite-flat-medical-massage"
+	v := s.open(t, strings.ReplaceAll(widget, "cedar-street-massage", slug))
+	f := v.answered(inner(0))
+	v.choose(f, "qualifies_for:scale-40")
+	want := v.total(v.site.lists[slug], func(r *estimate.Request) { r.QualifiesFor = []string{"scale-40"} })
+	v.until(f, fmt.Sprintf(`document.querySelector("#sum-big").textContent.replace(/\s+/g, " ").trim() === %q`, want))
+	if full := v.total(v.site.lists[slug], nil); full == want {
+		t.Errorf("with and without it the visits cost %s", full)
+	}
+	v.clean()
 }
 
 // locked tries to store and to send from inside the frame.

@@ -2,6 +2,7 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Discount } from '../message/discount';
 import { Provider } from '../message/provider';
 
 
@@ -74,8 +75,18 @@ effectiveTo():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
 }
 
+discounts(index: number, obj?:Discount):Discount|null {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? (obj || new Discount()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+discountsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
 static startHeldList(builder:flatbuffers.Builder) {
-  builder.startObject(9);
+  builder.startObject(10);
 }
 
 static addSlug(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset) {
@@ -114,12 +125,28 @@ static addEffectiveTo(builder:flatbuffers.Builder, effectiveTo:number) {
   builder.addFieldInt32(8, effectiveTo, -719163);
 }
 
+static addDiscounts(builder:flatbuffers.Builder, discountsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(9, discountsOffset, 0);
+}
+
+static createDiscountsVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startDiscountsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
 static endHeldList(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createHeldList(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset, nameOffset:flatbuffers.Offset, cityOffset:flatbuffers.Offset, provider:Provider, revision:number, publishedOn:number, demonstration:boolean, effectiveFrom:number, effectiveTo:number):flatbuffers.Offset {
+static createHeldList(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset, nameOffset:flatbuffers.Offset, cityOffset:flatbuffers.Offset, provider:Provider, revision:number, publishedOn:number, demonstration:boolean, effectiveFrom:number, effectiveTo:number, discountsOffset:flatbuffers.Offset):flatbuffers.Offset {
   HeldList.startHeldList(builder);
   HeldList.addSlug(builder, slugOffset);
   HeldList.addName(builder, nameOffset);
@@ -130,6 +157,7 @@ static createHeldList(builder:flatbuffers.Builder, slugOffset:flatbuffers.Offset
   HeldList.addDemonstration(builder, demonstration);
   HeldList.addEffectiveFrom(builder, effectiveFrom);
   HeldList.addEffectiveTo(builder, effectiveTo);
+  HeldList.addDiscounts(builder, discountsOffset);
   return HeldList.endHeldList(builder);
 }
 }
