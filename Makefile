@@ -1,6 +1,6 @@
 # The commands of Kneadwise. Each is a line or two; .ci/ holds what is longer.
 
-.PHONY: run test quick check build bench fuzz release
+.PHONY: run test quick check build bench profile fuzz release
 
 address = 127.0.0.1:8080
 foreign = 127.0.0.1:8081
@@ -40,6 +40,10 @@ check:
 bench: build
 	@.ci/install test
 	@go run ./web/bench
+
+# The profile by which the module is compiled, after its hot functions changed.
+profile:
+	@go run ./web/bench profile
 
 # Every fuzz target, 20 seconds each.
 fuzz:

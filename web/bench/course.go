@@ -48,13 +48,9 @@ const (
 // course answers the chain natively and in the module as Chromium runs it: the
 // same bytes, and the times of both.
 func course(ctx context.Context, root string, r *report) error {
-	asked, faults := document.ReadRequest([]byte(chain))
-	if len(faults) > 0 {
-		return errors.New(document.Sentence(faults[0]))
-	}
-	request, faults := wire.WriteRequest(asked)
-	if len(faults) > 0 {
-		return errors.New(document.Sentence(faults[0]))
+	request, err := chainRequest()
+	if err != nil {
+		return err
 	}
 	desk := call.NewDesk()
 	native := time.Duration(1<<63 - 1)
@@ -94,4 +90,17 @@ func course(ctx context.Context, root string, r *report) error {
 	r.print("  the same in the module in Chromium", inMillis(time.Duration(module.Nanos)))
 	r.ceiling("  module to native", module.Nanos/float64(native), maxCourse)
 	return nil
+}
+
+// chainRequest is the chain as the page sends it.
+func chainRequest() ([]byte, error) {
+	asked, faults := document.ReadRequest([]byte(chain))
+	if len(faults) > 0 {
+		return nil, errors.New(document.Sentence(faults[0]))
+	}
+	request, faults := wire.WriteRequest(asked)
+	if len(faults) > 0 {
+		return nil, errors.New(document.Sentence(faults[0]))
+	}
+	return request, nil
 }

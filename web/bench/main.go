@@ -5,6 +5,11 @@
 //
 //	make bench
 //
+// With the word profile it measures nothing and makes the profile by which the
+// module is compiled.
+//
+//	make profile
+//
 // It needs what "make build" makes, and Chromium.
 package main
 
@@ -33,7 +38,11 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	over, err := run(ctx, os.Stdout)
+	measure := run
+	if len(os.Args) > 1 && os.Args[1] == "profile" {
+		measure = record
+	}
+	over, err := measure(ctx, os.Stdout)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 	}
@@ -55,6 +64,15 @@ func run(ctx context.Context, stdout io.Writer) (over bool, err error) {
 		}
 	}
 	return r.over, nil
+}
+
+// record makes the profile.
+func record(ctx context.Context, _ io.Writer) (over bool, err error) {
+	root, err := engine.Root()
+	if err != nil {
+		return false, err
+	}
+	return false, profile(ctx, root)
 }
 
 // A report prints lines and remembers whether one was over.

@@ -30,8 +30,15 @@ const Name = "engine.wasm"
 // c-shared is Go's name for a WASI reactor, a module that is called many times
 // instead of running once. -trimpath and -buildvcs=false keep the folder and
 // the commit out of the file; -s -w leave out symbols that no browser reads.
+//
+// wasm/default.pgo tells the compiler which calls to inline. The hottest 85 % of
+// them bring what there is to gain; the compiler's own 99 % cost another 17,000
+// bytes as they travel, for a time that could not be told apart.
 func Flags() []string {
-	return []string{"-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags=-s -w"}
+	return []string{
+		"-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags=-s -w",
+		"-pgo=auto", "-gcflags=all=-d=pgoinlinecdfthreshold=85",
+	}
 }
 
 // Environment returns what the build sets over the surroundings. An empty value
