@@ -42,6 +42,7 @@ type Request struct {
 	Own        []Quote
 	Clinics    []string // slugs or SHA-256 of price lists handed in beside the request
 	Plan       plan.Request
+	BookedOn   civil.Date         // the day on which the first visit was or will be booked; 0: not said
 	Provider   reference.Provider // 0: a massage therapist
 	Minutes    int                // booked minutes of a visit; 0: 60
 	Benefit    *cover.Benefit     // nil: nothing was said of insurance
