@@ -31,7 +31,7 @@ func payerSpecs(a around) []spec {
 	may.refused = "Contract amounts only go with an insurer of whose network you are part."
 	plans := textField("plans", "plans", "Which of its plans", `In your words, such as "all PPO plans". Leave it empty if it holds for all.`, true, offer.MaxText)
 	plans.refused = "Write it on one line, in at most 200 characters."
-	rounding := choiceField(page.SelectField, "rounding", "rounding", "When does it round to the cent?", "It matters only where the contract pays a share of what Medicare pays. Most insurers round each unit of 15 minutes.", []page.Choice{
+	rounding := choiceField(page.SelectField, "rounding", "rounding", "When does it round to the cent?", "It matters only where the contract pays a share of what Medicare pays. If you leave it, each unit of 15 minutes is rounded.", []page.Choice{
 		{Value: "", Label: "Each unit, or I do not know"}, {Value: "line", Label: "All units of one code together"}, {Value: "visit", Label: "The whole visit, once"},
 	})
 	rounding.refused = "Choose one of the list. Only an insurer of whose network you are part has a contract that rounds."
