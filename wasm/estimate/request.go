@@ -4,7 +4,8 @@
 //
 // The line is screen → plan → offer → cover → pay → bound → fund. Each step is a
 // package with one subject; this package only leads from one to the next and
-// gathers what they found. It also compares one visitor with every price list
+// gathers what they found. Beside it stands what a self-payer is owed in writing
+// (package rights). It also compares one visitor with every price list
 // of a bundle (Compare).
 package estimate
 
