@@ -19,7 +19,7 @@ import (
 // stand on each other: each may import those before it. code, money and civil
 // stand on nothing; estimate is the way through; wire and call face the page.
 var engine = []string{
-	"civil", "code", "money", "span", "reference", "ledger", "screen", "plan", "offer", "pricelist",
+	"civil", "code", "money", "span", "rights", "reference", "ledger", "screen", "plan", "offer", "pricelist",
 	"bill", "cover", "fund", "secondary", "pay", "bound", "estimate", "wire/message", "wire", "call",
 }
 

@@ -35,7 +35,7 @@ func labels() map[string]string {
 		"notice_days": "Days of notice", "pause_intervals": "Fees that a pause may skip", "claw_back": "Who leaves early pays discounts back", "cycles": "Fees until it ends",
 		"eligibility": "For whom", "proof": "Proof asked for", "service_percent_off": "Off the single price",
 		"existing_buyers_keep": "Members keep the old fee", "withdrawn": "No longer sold",
-		"plans": "Plans", "billing": "Billing", "unit_rule": "How minutes are billed", "needs.referral": "Needs a referral", "needs.authorisation": "Must be asked first",
+		"plans": "Plans", "billing": "Billing", "unit_rule": "How minutes are billed", "rounding": "What is rounded to the cent", "needs.referral": "Needs a referral", "needs.authorisation": "Must be asked first",
 		"daily_maximum_cents": "At most for a day", "unit_cents": "Contract’s amount for 15 minutes", "percent_of_medicare_ppm": "Contract’s share of Medicare’s fee",
 		"network": "Network", "cash_allowed": "A member may pay cash", "needs.prescription": "Needs a prescription",
 		"rates": "Contract’s amounts", "visit_cents": "Contract’s amount",
@@ -127,6 +127,10 @@ func (p *Portal) word(path, text string) string {
 		return "Medicare’s 8-minute rule"
 	case "unit_rule=ama_midpoint":
 		return "the midpoint rule"
+	case "rounding=line":
+		return "all units of one code together"
+	case "rounding=visit":
+		return "the whole visit, once"
 	}
 	key := map[string]string{"clinic.provider_type": "provider.", "provider_types_paid": "provider.", "modality": "terms.style.", "state": "state."}[path] + text
 	if key == text || !p.text.Has(key) {

@@ -35,7 +35,7 @@ func TestSellingRulesHaveNames(t *testing.T) {
 				Packages:    []offer.NewPrice{{Withdrawn: true}},
 				Memberships: []offer.NewPrice{{Price: span.Exact(9900)}}}},
 		},
-		Payers: []pricelist.Payer{{ID: 2, Plans: "all", Billing: pricelist.GivesSuperbill, UnitRule: pricelist.EightMinute,
+		Payers: []pricelist.Payer{{ID: 2, Plans: "all", Billing: pricelist.GivesSuperbill, UnitRule: pricelist.EightMinute, Rounding: pricelist.WholeVisit,
 			Referral: offer.Yes, Authorisation: offer.No, DailyMax: 12000, Rates: []pricelist.Rate{{Unit: 2500}}}},
 	}
 	p, seen := &Portal{}, 0

@@ -157,6 +157,7 @@ type Payer struct {
 	Billing    string        `json:"billing,omitempty"`
 	Cash       *bool         `json:"cash_allowed,omitempty"`
 	UnitRule   string        `json:"unit_rule,omitempty"`
+	Rounding   string        `json:"rounding,omitempty"` // not said where each unit is rounded, the default
 	Needs      *Needs        `json:"needs,omitempty"`
 	Rates      []Rate        `json:"rates,omitempty"`
 	DailyMax   *money.Amount `json:"daily_maximum_cents,omitempty"`

@@ -31,6 +31,10 @@ func payerSpecs(a around) []spec {
 	may.refused = "Contract amounts only go with an insurer of whose network you are part."
 	plans := textField("plans", "plans", "Which of its plans", `In your words, such as "all PPO plans". Leave it empty if it holds for all.`, true, offer.MaxText)
 	plans.refused = "Write it on one line, in at most 200 characters."
+	rounding := choiceField(page.SelectField, "rounding", "rounding", "When does it round to the cent?", "It matters only where the contract pays a share of what Medicare pays. If you leave it, each unit of 15 minutes is rounded.", []page.Choice{
+		{Value: "", Label: "Each unit, or I do not know"}, {Value: "line", Label: "All units of one code together"}, {Value: "visit", Label: "The whole visit, once"},
+	})
+	rounding.refused = "Choose one of the list. Only an insurer of whose network you are part has a contract that rounds."
 	specs := []spec{
 		choiceField(page.RadiosField, "network", "network", "Are you in this insurer's network?", "", []page.Choice{
 			{Value: "in", Label: "In network"}, {Value: "out", Label: "Out of network"},
@@ -47,6 +51,7 @@ func payerSpecs(a around) []spec {
 		choiceField(page.SelectField, "unit_rule", "unit_rule", "How does it count units of 15 minutes?", "Ask the insurer, or look into your contract.", []page.Choice{
 			{Value: "", Label: "I do not know"}, {Value: "cms_8_minute", Label: "All minutes of the day together, as Medicare does"}, {Value: "ama_midpoint", Label: "Each code by itself, from 8 minutes on"},
 		}),
+		rounding,
 		choiceField(page.TicksField, "paid", "provider_types_paid", "Whose massage does it pay for here?", "Tick none if you do not know.", providers(a)),
 		verified, may,
 	}
@@ -81,6 +86,7 @@ func readPayer(r *reader, a around) Part {
 		Network:    r.need("network", "Say whether you are in its network."),
 		Billing:    r.said("billing"),
 		UnitRule:   r.said("unit_rule"),
+		Rounding:   r.said("rounding"),
 		Cash:       r.yesNo("cash"),
 		Paid:       r.all("paid"),
 		VerifiedOn: r.day("verified", "Write the day on which you last checked this."),
@@ -156,6 +162,7 @@ func (p Payer) typed() url.Values {
 	v.Set("plans", p.Plans)
 	v.Set("billing", p.Billing)
 	v.Set("unit_rule", p.UnitRule)
+	v.Set("rounding", p.Rounding)
 	v.Set("daily_max", dollarsIf(p.DailyMax))
 	v["paid"] = p.Paid
 	v.Set("verified", p.VerifiedOn.typed())

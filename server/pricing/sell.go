@@ -169,6 +169,7 @@ func (p Payer) stated(s offer.Seller) (pricelist.Payer, bool) {
 	v.Network, _ = pricelist.ParseNetwork(p.Network)
 	v.Billing, _ = pricelist.ParseBilling(p.Billing)
 	v.UnitRule, _ = pricelist.ParseUnitRule(p.UnitRule)
+	v.Rounding, _ = pricelist.ParseRounding(p.Rounding)
 	if p.Needs != nil {
 		v.Prescription, v.Referral, v.Authorisation = said(p.Needs.Prescription), said(p.Needs.Referral), said(p.Needs.Authorisation)
 	}

@@ -104,7 +104,7 @@ func TestRarePartsOfFormsAreClosed(t *testing.T) {
 func TestSellingRulesRefuseNonsense(t *testing.T) {
 	type box struct{ name, typed, want string }
 	// Who chooses can only send what is offered: nothing else is shown again.
-	chosen := map[string]bool{"tier": true, "places": true, "unit": true, "refund": true, "share": true, "interval": true, "billing": true, "unit_rule": true, "discount.0.proof": true}
+	chosen := map[string]bool{"tier": true, "places": true, "unit": true, "refund": true, "share": true, "interval": true, "billing": true, "unit_rule": true, "rounding": true, "discount.0.proof": true}
 	for path, boxes := range map[string][]box{
 		"profile": {
 			{"npi", "1234567839", "one of them is mistyped"}, {"npi", "12", "ten digits"}, {"languages", "Spanish", "codes of two letters"},
@@ -125,10 +125,11 @@ func TestSellingRulesRefuseNonsense(t *testing.T) {
 			{"notice", "x", "Write a whole number"}, {"pause", "61", "Write 0 to 60."}, {"cycles", "5", "no fewer than the shortest time"}, {"cycles", "0", "Leave this empty"},
 		},
 		"payers/example-health": {
-			{"billing", "invoice", "We do not know this."}, {"unit_rule", "eights", "We do not know this."}, {"rate.deep-60", "x a unit", "not a number"},
+			{"billing", "invoice", "We do not know this."}, {"unit_rule", "eights", "We do not know this."}, {"rounding", "day", "Choose one of the list."}, {"rate.deep-60", "x a unit", "not a number"},
 			{"rate.deep-60", "0 a unit", "Write $0.01"}, {"rate.deep-60", "lots%", "percentage such as 110%"}, {"rate.deep-60", "x", "not a number"},
 			{"daily_max", "0", "Write $0.01"}, {"plans", strings.Repeat("x", 201), "at most 200 characters"},
 		},
+		"payers/other": {{"rounding", "visit", "Only an insurer of whose network you are part"}},
 		"terms": {
 			{"tip_percents", "lots", "whole percents"}, {"tip_percents", "15, 15", "each once"}, {"tips", "no", "none where no tip is usual"},
 			{"sales_tax", "x", "not a number"}, {"sales_tax", "30%", "Write 0 to 200000"}, {"card", "-3", "below zero"},
@@ -170,7 +171,7 @@ func TestSellingRulesAreTyped(t *testing.T) {
 		save("services/deep-tissue-60", "codes", "97124 35; 97140 15", "tier", "senior")
 		save("packages/pack-5", "unit", "minute", "visits", "300", "refund", "unused_less_fee", "refund_fee", "$25", "share", "anyone", "share_people", "2", "first_only", "yes")
 		save("memberships/monthly", "interval", "week-2", "unused", "accumulate", "notice", "30", "pause", "1", "cycles", "26", "claw_back", "yes")
-		save("payers/aetna", "publish_rates", "yes", "rate.deep-tissue-60", "25 per unit", "daily_max", "120", "billing", "direct", "referral", "no", "unit_rule", "ama_midpoint")
+		save("payers/aetna", "publish_rates", "yes", "rate.deep-tissue-60", "25 per unit", "daily_max", "120", "billing", "direct", "referral", "no", "unit_rule", "ama_midpoint", "rounding", "line")
 		save("profile", "npi", "123 456 7893", "licences", "wa MA600 LMT, OR 7", "languages", "EN, es")
 		save("terms", "tip_percents", "15%, 20", "tip_single", "yes", "sales_tax", "8.25%", "card", "3", "hsa_card", "yes",
 			"discount.0.off", "30%", "discount.0.who", "students", "discount.0.proof", "document",
@@ -184,7 +185,7 @@ func TestSellingRulesAreTyped(t *testing.T) {
 			`"practitioner_tier":"senior"`, `"codes":[{"code":"97124","minutes":35},{"code":"97140","minutes":15}]`,
 			`"credits":{"unit":"minute","count":300}`, `"shareable_with":{"people":2,"who":"anyone"},"refund":"unused_less_fee","refund_fee_cents":2500,"first_purchase_only":true`,
 			`"interval":{"every":2,"unit":"week"}`, `"unused":{"rule":"accumulate"}`, `"notice_days":30,"pause_intervals":1,"claw_back":true,"cycles":26`,
-			`"billing":"direct"`, `"unit_rule":"ama_midpoint","needs":{"prescription":true,"referral":false}`, `"rates":[{"service":"deep-tissue-60","unit_cents":2500}],"daily_maximum_cents":12000`,
+			`"billing":"direct"`, `"unit_rule":"ama_midpoint","rounding":"line","needs":{"prescription":true,"referral":false}`, `"rates":[{"service":"deep-tissue-60","unit_cents":2500}],"daily_maximum_cents":12000`,
 			`"npi":"1234567893","licences":[{"state":"WA","number":"MA600","kind":"LMT"},{"state":"OR","number":"7"}],"languages":["en","es"]`,
 			`"tips":{"expected":true,"suggested_percent":[15,20],"on":"undiscounted_price"}`, `"card_surcharge_ppm":30000,"sales_tax_ppm":82500`,
 			`"discounts":[{"id":"scale-1","kind":"sliding_scale","eligibility":"students","proof":"document","service_percent_off":30}]`,

@@ -24,6 +24,7 @@ import (
 func Write(to io.Writer, texts *locale.Texts, e *estimate.Estimate) error {
 	s := statement{words: locale.Wording{Texts: texts}, e: e}
 	s.head()
+	s.owed()
 	for i := range e.Offers {
 		s.offer(i)
 	}

@@ -56,6 +56,7 @@ func controls() []control {
 		{name: "minutes", kind: radios, path: "plan.minutes", options: []string{"30", "60", "90", "other"}, chosen: "60"},
 		{name: "minutes.other", kind: box, read: "count", path: "plan.minutes", when: "minutes:other"},
 		{name: "start", kind: box, read: "date", path: "plan.start"},
+		{name: "booked_on", kind: box, read: "date", path: "booked_on"},
 		{name: "tip", kind: box, read: "percent", path: "tip.percent"},
 		{name: "pays_by_card", kind: tick, path: "pays_by_card"},
 	}, quoted(), []control{

@@ -119,6 +119,8 @@ func brokenRequests() map[string]change {
 		"a copay of workers' compensation": {`"tip":`, `"other_payer": {"kind": "workers_compensation", "copay_cents": 0}, "tip":`, "other_payer.copay_cents", code.FaultContradicts, true},
 		"a discount of no id":              {`"qualifies_for": ["sliding-b"]`, `"qualifies_for": ["Sliding B"]`, "qualifies_for[0]", code.FaultUnknownValue, false},
 		"a discount twice":                 {`"qualifies_for": ["sliding-b"]`, `"qualifies_for": ["sliding-b", "sliding-b"]`, "qualifies_for[1]", code.FaultDuplicate, false},
+		"booked on no day":                 {`"booked_on": "2026-11-22"`, `"booked_on": "2026-11-31"`, "booked_on", "civil.no_such_day", false},
+		"booked as a number":               {`"booked_on": "2026-11-22"`, `"booked_on": 20261122`, "booked_on", document.WrongType, false},
 		"a card as a text":                 {`"pays_by_card": true`, `"pays_by_card": "yes"`, "pays_by_card", document.WrongType, false},
 		"a ladder of no visits":            {`"tip":`, `"other_payer": {"kind": "workers_compensation", "visits_by_form": 0}, "tip":`, "other_payer.visits_by_form", code.FaultTooSmall, false},
 	}

@@ -185,6 +185,9 @@ func (s source) request() *estimate.Request {
 		r.QualifiesFor = append(r.QualifiesFor, fmt.Sprintf("%s-%d", s.id("discount"), i))
 	}
 	r.PaysByCard = s.maybe("by card")
+	if s.maybe("booked") {
+		r.BookedOn = s.day("booked on")
+	}
 	for range s.between("signs", 0, 4) {
 		r.Signs = append(r.Signs, rapid.SampledFrom(screen.Signs()).Draw(s.T, "sign"))
 	}

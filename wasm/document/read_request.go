@@ -36,6 +36,7 @@ func ReadRequest(document []byte) (*estimate.Request, []code.Fault) {
 func readRequest(n node, found *faults) *estimate.Request {
 	r := &estimate.Request{
 		AsOf:     n.get("as_of").date(),
+		BookedOn: n.get("booked_on").date(),
 		State:    n.get("place").get("state").word(),
 		Zip3:     n.get("place").get("zip3").word(),
 		Clinics:  n.get("offers").get("clinics").texts(),

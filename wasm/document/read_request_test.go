@@ -112,6 +112,7 @@ const fullRequest = `{
   },
   "qualifies_for": ["sliding-b"],
   "pays_by_card": true,
+  "booked_on": "2026-11-22",
   "tip": {"percent": 15},
   "signs": ["screen.cancer", "screen.age_over_50"],
   "cleared_by_clinician": true
@@ -176,7 +177,7 @@ func TestEveryFieldIsRead(t *testing.T) {
 				Share: cover.BothShare, Copay: span.Exact(4000), Coinsurance: span.Exact(400000), Reference: span.Exact(8100), Delay: 30, Assigned: offer.No,
 			},
 		},
-		QualifiesFor: []string{"sliding-b"}, PaysByCard: true,
+		QualifiesFor: []string{"sliding-b"}, PaysByCard: true, BookedOn: day(t, "2026-11-22"),
 		Tip: 150_000, Signs: []screen.Sign{cancer, over50}, Cleared: true,
 	}
 	if diff := cmp.Diff(want, readRequest(t, fullRequest)); diff != "" {

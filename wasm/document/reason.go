@@ -17,6 +17,8 @@ func orderOf(path string) string {
 		return "must not be after published_on"
 	case strings.HasSuffix(path, "].from"):
 		return "must be after effective.from and the change before it, and before effective.until"
+	case path == "booked_on":
+		return "a visit is booked on its own day at the latest"
 	case strings.HasSuffix(path, "quoted_on"):
 		return "must not be after as_of, the day of asking"
 	}

@@ -112,6 +112,9 @@ func TestSentencesOfTheEngine(t *testing.T) {
 		"a start too far away": {
 			code.Fault{Path: "plan.start", Code: plan.FaultTooLate, Low: int64(from), High: int64(to)},
 			`plan.start: outside the days that are taken; from 2025-11-23 to 2028-11-23`},
+		"booked after the first visit": {
+			code.Fault{Path: "booked_on", Code: code.FaultOrder, Other: "plan.start"},
+			"booked_on: a visit is booked on its own day at the latest (the other field is plan.start)"},
 		"the day of asking": {
 			code.Fault{Path: "as_of", Code: code.FaultRequired},
 			`as_of: is missing; it must be a day like "2026-12-01"`},

@@ -49,6 +49,7 @@ func requestShape() *shape {
 			may("minutes", number(offer.MinMinutes, offer.MaxMinutes)),
 			may("provider_type", words(providers()...)),
 		)),
+		may("booked_on", day()),
 		may("benefit", benefitShape()),
 		may("accounts", accountsShape()),
 		may("tax", taxShape()),

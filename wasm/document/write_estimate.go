@@ -38,6 +38,7 @@ func WriteEstimate(e *estimate.Estimate) []byte {
 		w.count("best_unprepaid_offer", e.BestPlain)
 		w.whole("difference_cents", int64(e.Difference))
 	}
+	w.goodFaith(e.GoodFaith)
 	w.open("offers", '[')
 	for i := range e.Offers {
 		w.offer(&e.Offers[i])
@@ -88,6 +89,21 @@ func (w *writer) dated(e *estimate.Estimate) {
 	w.close('}')
 }
 
+// goodFaith writes what a self-payer is owed in writing.
+func (w *writer) goodFaith(g *estimate.GoodFaith) {
+	if g == nil {
+		return
+	}
+	w.open("good_faith_estimate", '{')
+	if g.BookedOn != 0 {
+		w.truth("owed_unasked", g.By != 0)
+		w.day("owed_by", g.By)
+	}
+	w.day("owed_by_if_asked", g.IfAsked)
+	w.truth("covers_course", g.Whole)
+	w.close('}')
+}
+
 func (w *writer) offer(o *estimate.Offer) {
 	w.open("", '{')
 	w.text("kind", offerWord(o.Kind))
@@ -119,6 +135,9 @@ func (w *writer) offer(o *estimate.Offer) {
 			w.close('}')
 		}
 		w.close(']')
+	}
+	if o.Disputable != (span.Money{}) {
+		w.money("disputable_from", o.Disputable)
 	}
 	w.notes(o.Notes)
 	w.close('}')

@@ -45,11 +45,13 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 		},
 		Total: span.Money{Low: 1, Likely: 2, High: 3, HasLikely: true}, Unprepaid: span.Money{Low: 4, Likely: 4, High: 5, HasLikely: true},
 		Difference: 6, Best: 1, BestPlain: 0,
+		GoodFaith: &estimate.GoodFaith{BookedOn: start.AddDays(-8), By: start.AddDays(-7), IfAsked: start.AddDays(-4), Whole: true},
 		Offers: []estimate.Offer{
 			{Kind: estimate.Regional, Provider: reference.MassageTherapist, Booked: 60, Since: start, Region: &region},
 			{
 				Kind: estimate.Clinic, Index: 2, ID: "cedar", Provider: reference.MassageTherapist, Service: 1, Booked: 60, HandsOn: 50,
-				Since: start, Gates: []estimate.Gate{{Code: code.NotCoveredReferral, Cost: 15}}, Notes: []code.Note{code.Demonstration},
+				Disputable: span.Money{Low: 16, Likely: 17, High: 18, HasLikely: true},
+				Since:      start, Gates: []estimate.Gate{{Code: code.NotCoveredReferral, Cost: 15}}, Notes: []code.Note{code.Demonstration},
 				Ways: []estimate.Way{{
 					Kind: estimate.CashApart, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
 					Cases: []estimate.Case{{
@@ -77,7 +79,8 @@ func TestEstimateInFull(t *testing.T) {
 		`"plan":{"start":"2026-12-01","phases":[{"name":"initial","visits":1,"every":{"weeks":1}},{"name":"maintenance","until":"2026-12-29","every":{"weeks":4}}],` +
 		`"visits":[{"date":"2026-12-01","phase":0},{"date":"2026-12-29","phase":1}],"reassess_on":"2026-12-01","notes":["plan.reassess"]},` +
 		`"total":{"low_cents":1,"likely_cents":2,"high_cents":3},"best_offer":1,` +
-		`"unprepaid_total":{"low_cents":4,"likely_cents":4,"high_cents":5},"best_unprepaid_offer":0,"difference_cents":6,"offers":[`
+		`"unprepaid_total":{"low_cents":4,"likely_cents":4,"high_cents":5},"best_unprepaid_offer":0,"difference_cents":6,` +
+		`"good_faith_estimate":{"owed_unasked":true,"owed_by":"2026-11-24","owed_by_if_asked":"2026-11-27","covers_course":true},"offers":[`
 	if !strings.HasPrefix(string(text), want) {
 		t.Errorf("got  %.*s\nwant %s", len(want), text, want)
 	}

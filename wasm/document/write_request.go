@@ -24,6 +24,7 @@ func WriteRequest(r *estimate.Request) []byte {
 		w.offers(r)
 	}
 	w.plan(r)
+	w.day("booked_on", r.BookedOn)
 	if r.Benefit != nil {
 		w.benefit(r.Benefit)
 	}

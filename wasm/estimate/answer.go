@@ -31,6 +31,10 @@ type Estimate struct {
 	Best       int // index of the winning offer, -1 where no offer has a price
 	BestPlain  int // index of the offer that wins with nothing prepaid
 
+	// GoodFaith is what she is owed in writing as a self-payer; nil where there are
+	// no visits, and where the care may be another program's (see selfPays).
+	GoodFaith *GoodFaith
+
 	Offers   []Offer
 	Unknowns []bound.Unknown // in the order of what is most worth asking
 	Notes    []code.Note
@@ -59,7 +63,11 @@ type Offer struct {
 	Ways     []Way      // the first is the offer's best; empty where nothing could be priced
 	Region   *reference.Regional
 	Gates    []Gate // the permits that her plan wants, and what each is worth here
-	Notes    []code.Note
+	// Disputable is the smallest bill for the whole course that she may dispute if
+	// she pays herself, with the range of the charges that the seller would
+	// estimate; zero where there is no such bill (see disputable).
+	Disputable span.Money
+	Notes      []code.Note
 }
 
 // WayKind says which routes a way was chosen from.

@@ -23,6 +23,7 @@ func (r *Request) Check() []code.Fault {
 		c.Add("as_of", code.FaultRequired)
 	}
 	c.Day("as_of", r.AsOf)
+	c.Day("booked_on", r.BookedOn)
 	c.place(r)
 	c.clinics(r.Clinics)
 	c.Many("offers.own", len(r.Own), MaxQuotes)

@@ -37,6 +37,8 @@ func TestRequestFaults(t *testing.T) {
 		"a kind that is none":     {request{Provider: 9}, fault("plan.provider_type", code.FaultUnknownValue)},
 		"a tip in halves":         {request{Tip: 125_000}, fault("tip.percent", code.FaultUnknownValue)},
 		"a tip below nothing":     {request{Tip: -10_000}, []code.Fault{{Path: "tip.percent", Code: code.FaultTooSmall, High: 100}}},
+		"booked in the old days":  {request{BookedOn: 1}, fault("booked_on", code.FaultNotADate)},
+		"booked a year ago":       {request{BookedOn: asOf - 365}, nil},
 		"four minutes":            {request{Minutes: 4}, []code.Fault{{Path: "plan.minutes", Code: code.FaultTooSmall, Low: 5, High: 240}}},
 		"a benefit's own faults":  {request{Benefit: &cover.Benefit{Network: 3}}, fault("benefit.network", code.FaultUnknownValue)},
 		"six quotes": {request{Own: []estimate.Quote{quote(), quote(), quote(), quote(), quote(), quote()}},

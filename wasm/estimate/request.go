@@ -4,7 +4,8 @@
 //
 // The line is screen → plan → offer → cover → pay → bound → fund. Each step is a
 // package with one subject; this package only leads from one to the next and
-// gathers what they found. It also compares one visitor with every price list
+// gathers what they found. Beside it stands what a self-payer is owed in writing
+// (package rights). It also compares one visitor with every price list
 // of a bundle (Compare).
 package estimate
 
@@ -42,6 +43,7 @@ type Request struct {
 	Own        []Quote
 	Clinics    []string // slugs or SHA-256 of price lists handed in beside the request
 	Plan       plan.Request
+	BookedOn   civil.Date         // the day on which the first visit was or will be booked; 0: not said
 	Provider   reference.Provider // 0: a massage therapist
 	Minutes    int                // booked minutes of a visit; 0: 60
 	Benefit    *cover.Benefit     // nil: nothing was said of insurance

@@ -29,6 +29,7 @@ func Run(req *Request, lists Lists) (Estimate, []code.Fault) {
 	if r.out.Screen.Replace || len(r.dates) == 0 {
 		return r.out, nil
 	}
+	r.goodFaith()
 	r.offers()
 	r.choose()
 	r.notes()
@@ -54,6 +55,9 @@ func (r *run) open() []code.Fault {
 	faults := r.req.Check()
 	p, more := plan.Build(r.req.Plan, r.req.AsOf)
 	faults = append(faults, more...)
+	if len(p.Visits) > 0 && r.req.BookedOn > p.Visits[0].Date {
+		faults = append(faults, code.Fault{Path: "booked_on", Code: code.FaultOrder, Other: "plan.start"})
+	}
 	signs, more := screen.Judge(r.req.Signs, r.req.Cleared)
 	faults = append(faults, more...)
 	if len(faults) > 0 {

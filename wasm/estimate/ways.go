@@ -117,6 +117,7 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 	if w, ok := r.secondary(&s); ok {
 		o.Ways = append(o.Ways, w)
 	}
+	r.disputable(o, s)
 	r.offerNotes(o, &s)
 	if counts && len(o.Ways) > 0 {
 		r.subjects = append(r.subjects, s)

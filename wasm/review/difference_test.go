@@ -105,7 +105,7 @@ func TestDifferenceOfSellingRules(t *testing.T) {
 	after.Accounts = pricelist.Accounts{Card: offer.Yes, Letter: offer.No}
 	before.Payers = []pricelist.Payer{{ID: 2, Network: pricelist.InNetwork, VerifiedOn: asOf, Rates: []pricelist.Rate{{Service: 0, Visit: 7000}}}}
 	after.Payers = []pricelist.Payer{{ID: 2, Network: pricelist.InNetwork, VerifiedOn: asOf, Rates: []pricelist.Rate{{Service: 0, Unit: 2500}, {Service: 1, OfMedicare: 1_100_000}},
-		Plans: "all", Billing: pricelist.BillsDirect, UnitRule: pricelist.Midpoint, Referral: offer.Yes, Authorisation: offer.No, DailyMax: 12000}}
+		Plans: "all", Billing: pricelist.BillsDirect, UnitRule: pricelist.Midpoint, Rounding: pricelist.EachLine, Referral: offer.Yes, Authorisation: offer.No, DailyMax: 12000}}
 	number := func(unit ledger.Unit, n int64) review.Value { return review.Value{Stated: true, Unit: unit, Number: n} }
 	want := []review.Part{
 		{Kind: review.Profile, What: review.Changed, Before: -1, After: -1, Fields: []review.Field{
@@ -132,7 +132,7 @@ func TestDifferenceOfSellingRules(t *testing.T) {
 			{Path: "pause_intervals", After: number(ledger.Count, 1)}, {Path: "claw_back", After: words("yes")}, {Path: "cycles", After: number(ledger.Count, 6)},
 		}},
 		{Kind: review.Insurer, What: review.Changed, ID: after.Payers[0].ID.ID(), Fields: []review.Field{
-			{Path: "plans", After: words("all")}, {Path: "billing", After: words("direct")}, {Path: "unit_rule", After: words("ama_midpoint")},
+			{Path: "plans", After: words("all")}, {Path: "billing", After: words("direct")}, {Path: "unit_rule", After: words("ama_midpoint")}, {Path: "rounding", After: words("line")},
 			{Path: "needs.referral", After: words("yes")}, {Path: "needs.authorisation", After: words("no")}, {Path: "daily_maximum_cents", After: cents(12000)},
 			{Path: "rates.hour.unit_cents", After: cents(2500)}, {Path: "rates.long.percent_of_medicare_ppm", After: number(ledger.PPM, 1_100_000)},
 			{Path: "rates.hour", Before: cents(7000)},

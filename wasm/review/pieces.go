@@ -84,12 +84,17 @@ func insurer(s *offer.Seller, p *pricelist.Payer) []leaf {
 	for _, kind := range p.ProvidersPaid {
 		kinds = append(kinds, kind.Code())
 	}
+	rounding := "" // the default is never stated
+	if p.Rounding != pricelist.EachUnit {
+		rounding = p.Rounding.Code()
+	}
 	all := []leaf{
 		{"plans", text(p.Plans)},
 		{"network", text(p.Network.Code())},
 		{"billing", text(p.Billing.Code())},
 		{"cash_allowed", answer(p.CashAllowed)},
 		{"unit_rule", text(p.UnitRule.Code())},
+		{"rounding", text(rounding)},
 		{"needs.prescription", answer(p.Prescription)},
 		{"needs.referral", answer(p.Referral)},
 		{"needs.authorisation", answer(p.Authorisation)},

@@ -33,6 +33,35 @@ type answer struct {
 	Offers     []offered   `json:"offers"`
 	Unknowns   []asked     `json:"unknowns"`
 	Notes      []code.Note `json:"notes"`
+	GoodFaith  *owed       `json:"good_faith_estimate"`
+}
+
+type owed struct {
+	By      string `json:"owed_by"`
+	IfAsked string `json:"owed_by_if_asked"`
+	Whole   bool   `json:"covers_course"`
+}
+
+// goodFaith is what is owed; a day that is left out is none.
+func (o *owed) goodFaith() (*estimate.GoodFaith, error) {
+	if o == nil {
+		return nil, nil
+	}
+	g := &estimate.GoodFaith{Whole: o.Whole}
+	for _, day := range []struct {
+		text string
+		into *civil.Date
+	}{{o.By, &g.By}, {o.IfAsked, &g.IfAsked}} {
+		if day.text == "" {
+			continue
+		}
+		read, err := civil.Parse(day.text)
+		if err != nil {
+			return nil, fmt.Errorf("no estimate: the day %q: %w", day.text, err)
+		}
+		*day.into = read
+	}
+	return g, nil
 }
 
 type amounts struct {
@@ -50,10 +79,11 @@ func (a amounts) money() span.Money {
 }
 
 type offered struct {
-	Kind  string      `json:"kind"`
-	ID    string      `json:"id"`
-	Notes []code.Note `json:"notes"`
-	Ways  []struct {
+	Kind       string      `json:"kind"`
+	ID         string      `json:"id"`
+	Notes      []code.Note `json:"notes"`
+	Disputable amounts     `json:"disputable_from"`
+	Ways       []struct {
 		Kind  string      `json:"kind"`
 		Total amounts     `json:"total"`
 		Apart bool        `json:"apart"`
@@ -105,6 +135,10 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 		Best: -1, Notes: a.Notes,
 	}
 	e.Screen.Replace = a.Screen.Replaces
+	var err error
+	if e.GoodFaith, err = a.GoodFaith.goodFaith(); err != nil {
+		return nil, err
+	}
 	if a.Best != nil {
 		e.Best = *a.Best
 	}
@@ -128,7 +162,7 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 }
 
 func (o *offered) offer() estimate.Offer {
-	out := estimate.Offer{ID: o.ID, Kind: estimate.Own, Notes: o.Notes}
+	out := estimate.Offer{ID: o.ID, Kind: estimate.Own, Notes: o.Notes, Disputable: o.Disputable.money()}
 	if o.Kind == "regional" {
 		out.Kind = estimate.Regional
 	}

@@ -41,6 +41,10 @@ func (s *Scenario) Check(e *estimate.Estimate) (differences []string) {
 	for i := range want.Ways {
 		s.checkWay(e, &want.Ways[i], differ)
 	}
+	checkOwed(e.GoodFaith, want.GoodFaith, differ)
+	for i := range want.Disputable {
+		checkBill(e, &want.Disputable[i], differ)
+	}
 	if want.Next != nil {
 		if len(e.Unknowns) == 0 {
 			differ("next: nothing to ask, by hand %s", want.Next.Fact)
@@ -90,6 +94,34 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 		}
 	}
 	differ("%s, %s: there is no such way", want.Offer, want.Kind)
+}
+
+func checkOwed(got *estimate.GoodFaith, want *Owed, differ func(string, ...any)) {
+	switch {
+	case want == nil:
+	case got == nil:
+		differ("good faith: nothing is owed, by hand by %q", want.By)
+	default:
+		is := Owed{IfAsked: got.IfAsked.String(), Whole: got.Whole}
+		if got.By != 0 {
+			is.By = got.By.String()
+		}
+		if is != *want {
+			differ("good faith: got %+v, by hand %+v", is, *want)
+		}
+	}
+}
+
+func checkBill(e *estimate.Estimate, want *Bill, differ func(string, ...any)) {
+	for i := range e.Offers {
+		if name(&e.Offers[i]) == want.Offer {
+			if got := e.Offers[i].Disputable; got != want.Money() {
+				differ("%s, disputable from: got %s, by hand %s", want.Offer, describe(got), describe(want.Money()))
+			}
+			return
+		}
+	}
+	differ("%s: there is no such offer", want.Offer)
 }
 
 // kinds are the names of ways of paying, as the estimate's document has them.

@@ -78,6 +78,22 @@ type Expect struct {
 	Ways       []Way    `json:"ways,omitempty"`
 	Next       *Unknown `json:"next,omitempty"`  // what is most worth asking
 	Notes      []string `json:"notes,omitempty"` // "id: code" of an offer, or a code of the estimate
+	GoodFaith  *Owed    `json:"good_faith,omitempty"`
+	Disputable []Bill   `json:"disputable,omitempty"`
+}
+
+// Owed is what a self-payer is owed in writing. All of it is checked.
+type Owed struct {
+	By      string `json:"by,omitempty"` // "" where nothing is owed unless she asks
+	IfAsked string `json:"if_asked"`
+	Whole   bool   `json:"whole"`
+}
+
+// Bill is the smallest bill of an offer that she may dispute; all figures 0 where
+// there is none.
+type Bill struct {
+	Offer string `json:"offer"`
+	Range
 }
 
 // Range is a total: one figure, or low and high with a likely one if there is.

@@ -86,6 +86,12 @@ func estimateOf(m *message.Estimate) *estimate.Estimate {
 	if m.Plan(&p) != nil {
 		e.Plan = planOf(&p)
 	}
+	var g message.GoodFaith
+	if m.GoodFaith(&g) != nil {
+		e.GoodFaith = &estimate.GoodFaith{
+			BookedOn: fromDay(g.BookedOn()), By: fromDay(g.By()), IfAsked: fromDay(g.IfAsked()), Whole: g.Whole(),
+		}
+	}
 	for i := range m.OffersLength() {
 		var o message.Offer
 		m.Offers(&o, i)
@@ -125,6 +131,7 @@ func planOf(m *message.Plan) plan.Plan {
 }
 
 func offerOf(m *message.Offer) estimate.Offer {
+	var disputable message.Money
 	o := estimate.Offer{
 		Kind:     estimate.Kind(m.Kind()),
 		Index:    int(m.Index()),
@@ -135,6 +142,8 @@ func offerOf(m *message.Offer) estimate.Offer {
 		HandsOn:  int(m.HandsOn()),
 		Since:    fromDay(m.Since()),
 		Notes:    codes[code.Note](m.NotesLength(), m.Notes),
+
+		Disputable: moneyOf(m.Disputable(&disputable)),
 	}
 	for i := range m.WaysLength() {
 		var w message.Way

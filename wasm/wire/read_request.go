@@ -25,6 +25,7 @@ func ReadRequest(b []byte) (*estimate.Request, []code.Fault) {
 	m := message.GetRootAsRequest(b, 0)
 	r := requestReader{out: &estimate.Request{
 		AsOf:     fromDay(m.AsOf()),
+		BookedOn: fromDay(m.BookedOn()),
 		State:    string(m.State()),
 		Zip3:     string(m.Zip3()),
 		Provider: reference.Provider(m.Provider()),

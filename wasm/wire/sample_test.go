@@ -97,7 +97,7 @@ func visitor() *estimate.Request {
 			Skip:   []civil.Date{today + 15},
 		},
 		Provider: reference.MassageTherapist, Minutes: 60, Tip: 150000,
-		QualifiesFor: []string{"scale", "student"}, PaysByCard: true,
+		QualifiesFor: []string{"scale", "student"}, PaysByCard: true, BookedOn: today + 1,
 		OtherPayer: &secondary.Route{
 			Kind: secondary.Veterans, Copay: between, Referral: offer.Yes,
 			Authorisation: cover.Permit{Have: offer.Yes, Expires: today + 90, Visits: 12},

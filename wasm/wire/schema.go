@@ -69,6 +69,7 @@ const (
 	shapeGate
 	shapeOffer
 	shapeUnknown
+	shapeGoodFaith
 	shapeEstimate
 	shapeReply
 	shapeLocation
@@ -140,7 +141,7 @@ var shapes = [...][]field{
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
 		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax}, {ref, shapeOtherPayer},
-		{strs, 0}, {u8, 1},
+		{strs, 0}, {u8, 1}, {date, 0},
 	},
 
 	shapeScreen: {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
@@ -158,14 +159,16 @@ var shapes = [...][]field{
 	shapeGate:         {{str, 0}, {i32, 0}},
 	shapeOffer: {
 		{u8, 3}, {i16, 0}, {str, 0}, {u8, 4}, {i16, 0}, {i16, 0}, {i16, 0}, {date, 0},
-		{refs, shapeWay}, {ref, shapeRegion}, {strs, 0}, {refs, shapeGate},
+		{refs, shapeWay}, {ref, shapeRegion}, {strs, 0}, {refs, shapeGate}, {bounds, 0},
 	},
 	shapeUnknown: {
 		{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {u8, 1}, {i32, 0}, {i32, 0},
 	},
+	shapeGoodFaith: {{date, 0}, {date, 0}, {date, 0}, {u8, 1}},
 	shapeEstimate: {
 		{date, 0}, {ref, shapeScreen}, {ref, shapePlan}, {str, 0}, {i16, 0}, {bounds, 0}, {bounds, 0}, {i32, 0},
 		{i16, 0}, {i16, 0}, {refs, shapeOffer}, {refs, shapeUnknown}, {strs, 0},
+		{ref, shapeGoodFaith},
 	},
 	shapeReply: {{ref, shapeEstimate}, {refs, shapeFault}},
 

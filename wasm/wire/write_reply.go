@@ -9,6 +9,7 @@ import (
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
+	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire/message"
 )
 
@@ -40,7 +41,7 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 	}
 	unknowns := w.vector(from)
 	signs, dates, notes := w.screen(&e.Screen), w.plan(&e.Plan), texts(w, e.Notes)
-	state := w.text(e.State)
+	state, owed := w.text(e.State), w.goodFaith(e.GoodFaith)
 	b := w.b
 	message.EstimateStart(b)
 	message.EstimateAddAsOf(b, Day(e.AsOf))
@@ -53,6 +54,7 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 	message.EstimateAddOffers(b, offers)
 	message.EstimateAddUnknowns(b, unknowns)
 	message.EstimateAddNotes(b, notes)
+	message.EstimateAddGoodFaith(b, owed)
 	message.EstimateAddMinutes(b, w.uint16("minutes", e.Minutes))
 	message.EstimateAddBest(b, w.int16("best", e.Best))
 	message.EstimateAddBestPlain(b, w.int16("best_plain", e.BestPlain))
@@ -92,6 +94,18 @@ func (w *Writer) plan(p *plan.Plan) flatbuffers.UOffsetT {
 	return message.PlanEnd(w.b)
 }
 
+func (w *Writer) goodFaith(g *estimate.GoodFaith) flatbuffers.UOffsetT {
+	if g == nil {
+		return 0
+	}
+	message.GoodFaithStart(w.b)
+	message.GoodFaithAddBookedOn(w.b, Day(g.BookedOn))
+	message.GoodFaithAddBy(w.b, Day(g.By))
+	message.GoodFaithAddIfAsked(w.b, Day(g.IfAsked))
+	message.GoodFaithAddWhole(w.b, g.Whole)
+	return message.GoodFaithEnd(w.b)
+}
+
 func (w *Writer) unknown(u *bound.Unknown) flatbuffers.UOffsetT {
 	fact := w.text(string(u.Fact))
 	b := w.b
@@ -129,6 +143,9 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 	message.OfferAddRegion(b, region)
 	message.OfferAddNotes(b, notes)
 	message.OfferAddGates(b, gates)
+	if o.Disputable != (span.Money{}) {
+		message.OfferAddDisputable(b, w.money("offers.disputable", o.Disputable))
+	}
 	message.OfferAddIndex(b, w.uint16("offers.index", o.Index))
 	message.OfferAddService(b, w.int16("offers.service", o.Service))
 	message.OfferAddBooked(b, w.uint16("offers.booked_minutes", o.Booked))

@@ -39,6 +39,7 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	b := w.b
 	message.RequestStart(b)
 	message.RequestAddAsOf(b, Day(r.AsOf))
+	message.RequestAddBookedOn(b, Day(r.BookedOn))
 	message.RequestAddState(b, state)
 	message.RequestAddZip3(b, zip3)
 	message.RequestAddOwn(b, own)

@@ -29,7 +29,7 @@ export interface RegionOrigin { base: number; source: string; url: string; check
 export interface Region { price: Range; low?: RegionOrigin; likely?: RegionOrigin; high?: RegionOrigin }
 export interface Offer {
   kind: OfferKind; index: number; id: string; provider: Provider; service: number; booked: number; handsOn: number;
-  since: number; ways: Way[]; region?: Region; notes: string[];
+  since: number; ways: Way[]; region?: Region; notes: string[]; disputable?: Range;
 }
 export interface Unknown {
   fact: string; offer: number; item: number; low: number; high: number; assumed?: number; narrowing: number; worth: number;
@@ -38,9 +38,12 @@ export interface Screen { effect: Effect; replace: boolean; signs: string[]; cle
 export interface Visit { date: number; phase: number }
 export interface Phase { visits: number; weeks: number }
 export interface Plan { start: number; phases: Phase[]; visits: Visit[]; reassess: number; notes: string[] }
+/** What she is owed in writing if she pays herself; days, `noDay` for none. */
+export interface GoodFaith { bookedOn: number; by: number; ifAsked: number; whole: boolean }
 export interface Estimate {
   asOf: number; screen: Screen; plan: Plan; state: string; minutes: number; total?: Range; unprepaid?: Range;
   difference: number; best: number; bestPlain: number; offers: Offer[]; unknowns: Unknown[]; notes: string[];
+  goodFaith?: GoodFaith;
 }
 
 /** What operation 1 answers: an estimate, or what is wrong with the request. */
@@ -75,6 +78,7 @@ export function readMoney(m: WireMoney | null): Range | undefined {
 function readEstimate(e: WireEstimate): Estimate {
   const screen = e.screen();
   const plan = e.plan();
+  const owed = e.goodFaith();
   return {
     asOf: e.asOf(),
     screen: {
@@ -103,6 +107,7 @@ function readEstimate(e: WireEstimate): Estimate {
       assumed: u.hasDefault() ? u.defaultValue() : undefined, narrowing: u.narrowing(), worth: u.worth(),
     })),
     notes: many(e.notesLength(), (i) => e.notes(i), String),
+    goodFaith: owed ? { bookedOn: owed.bookedOn(), by: owed.by(), ifAsked: owed.ifAsked(), whole: owed.whole() } : undefined,
   };
 }
 
@@ -118,6 +123,7 @@ function readOffer(o: WireOffer): Offer {
     })),
     region: region ? readRegion(region) : undefined,
     notes: many(o.notesLength(), (i) => o.notes(i), String),
+    disputable: readMoney(o.disputable()),
   };
 }
 

@@ -20,6 +20,7 @@ export interface Request {
   asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];
   provider?: Provider; minutes: number; benefit?: Benefit; tip: number; signs: string[]; cleared: boolean;
   accounts?: Accounts; tax?: Tax; otherPayer?: OtherPayer; qualifiesFor?: string[]; paysByCard?: boolean;
+  bookedOn?: number;
 }
 
 export function writeRequest(r: Request): Uint8Array {
@@ -38,6 +39,7 @@ export function writeRequest(r: Request): Uint8Array {
   const otherPayer = r.otherPayer ? otherPayerOf(b, r.otherPayer) : 0;
   WireRequest.startRequest(b);
   WireRequest.addAsOf(b, r.asOf);
+  WireRequest.addBookedOn(b, r.bookedOn ?? noDay);
   WireRequest.addState(b, state);
   WireRequest.addZip3(b, zip3);
   WireRequest.addOwn(b, own);

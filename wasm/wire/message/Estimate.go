@@ -210,8 +210,21 @@ func (rcv *Estimate) NotesLength() int {
 	return 0
 }
 
+func (rcv *Estimate) GoodFaith(obj *GoodFaith) *GoodFaith {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(GoodFaith)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func EstimateStart(builder *flatbuffers.Builder) {
-	builder.StartObject(13)
+	builder.StartObject(14)
 }
 func EstimateAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -260,6 +273,9 @@ func EstimateAddNotes(builder *flatbuffers.Builder, notes flatbuffers.UOffsetT) 
 }
 func EstimateStartNotesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
+}
+func EstimateAddGoodFaith(builder *flatbuffers.Builder, goodFaith flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(13, flatbuffers.UOffsetT(goodFaith), 0)
 }
 func EstimateEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -195,8 +195,21 @@ func (rcv *Offer) GatesLength() int {
 	return 0
 }
 
+func (rcv *Offer) Disputable(obj *Money) *Money {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		x := o + rcv._tab.Pos
+		if obj == nil {
+			obj = new(Money)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func OfferStart(builder *flatbuffers.Builder) {
-	builder.StartObject(12)
+	builder.StartObject(13)
 }
 func OfferAddKind(builder *flatbuffers.Builder, kind OfferKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -242,6 +255,9 @@ func OfferAddGates(builder *flatbuffers.Builder, gates flatbuffers.UOffsetT) {
 }
 func OfferStartGatesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
+}
+func OfferAddDisputable(builder *flatbuffers.Builder, disputable flatbuffers.UOffsetT) {
+	builder.PrependStructSlot(12, flatbuffers.UOffsetT(disputable), 0)
 }
 func OfferEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

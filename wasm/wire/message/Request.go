@@ -257,8 +257,20 @@ func (rcv *Request) MutatePaysByCard(n bool) bool {
 	return rcv._tab.MutateBoolSlot(36, n)
 }
 
+func (rcv *Request) BookedOn() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(38))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return -719163
+}
+
+func (rcv *Request) MutateBookedOn(n int32) bool {
+	return rcv._tab.MutateInt32Slot(38, n)
+}
+
 func RequestStart(builder *flatbuffers.Builder) {
-	builder.StartObject(17)
+	builder.StartObject(18)
 }
 func RequestAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -322,6 +334,9 @@ func RequestStartQualifiesForVector(builder *flatbuffers.Builder, numElems int) 
 }
 func RequestAddPaysByCard(builder *flatbuffers.Builder, paysByCard bool) {
 	builder.PrependBoolSlot(16, paysByCard, false)
+}
+func RequestAddBookedOn(builder *flatbuffers.Builder, bookedOn int32) {
+	builder.PrependInt32Slot(17, bookedOn, -719163)
 }
 func RequestEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -39,7 +39,7 @@ export function compile(a: Answers, setting: Setting): Compiled {
     provider: providers[a.choice("provider")], minutes: minutes(a), benefit: benefit(a), accounts: accounts(a, setting.asOf), tax: tax(a),
     tip: a.figure("tip") ?? 0, signs: a.choices("signs"), cleared: a.choice("cleared") === "yes",
     otherPayer: otherPayer(a, setting.places), paysByCard: a.choice("pays_by_card") === "yes",
-    qualifiesFor: a.choices("qualifies_for"),
+    qualifiesFor: a.choices("qualifies_for"), bookedOn: a.figure("booked_on"),
   };
   const place = setting.place ?? findPlace(a.choice("place"), setting.places);
   if (place) Object.assign(request, place);

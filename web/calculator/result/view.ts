@@ -5,6 +5,7 @@ import { unknownsPart } from "./ask";
 import { bestPart } from "./best";
 import { comparePart } from "./compare";
 import { offersPart } from "./offers";
+import { owedPart } from "./owed";
 import type { Scene } from "./scene";
 import { cautionPart } from "./signs";
 import { visitsPart } from "./visits";
@@ -18,6 +19,7 @@ export function results(scene: Scene): DocumentFragment {
     offersPart(scene),
     unknownsPart(scene),
     visitsPart(scene),
+    owedPart(scene),
     notesPart(scene),
   );
 }

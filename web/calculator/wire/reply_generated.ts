@@ -9,6 +9,7 @@ export { Estimate } from './message/estimate';
 export { Fault } from './message/fault';
 export { Funding } from './message/funding';
 export { Gate } from './message/gate';
+export { GoodFaith } from './message/good-faith';
 export { Input } from './message/input';
 export { Money } from './message/money';
 export { Offer } from './message/offer';

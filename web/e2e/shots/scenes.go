@@ -39,6 +39,8 @@ func visitorsScenes() []scene {
 		{name: "9-spanish", path: "/es/", steps: quoted},
 		{name: "10-print", path: "/", steps: quoted, print: true},
 		{name: "11-privacy", path: "/privacy"},
+		{name: "12-written-estimate", path: "/", steps: owed},
+		{name: "13-written-estimate-spanish", path: "/es/", steps: owed},
 	}
 }
 
@@ -48,6 +50,13 @@ var quoted = []step{
 	write("own[0].package.visits", "5"), write("own[0].package.price", "400"), pick("own[0].package.expires", "after_purchase"), write("own[0].package.months", "6"),
 	click("#add-quote"), write("own[1].name", "The club"), tick("own[1].has:membership"), write("own[1].membership.fee", "69"),
 	write("own[1].membership.member_price", "75"), write("own[1].membership.term", "6"), press("Tab"), rest,
+}
+
+// owed is a visit booked far ahead, and what is said of it opened.
+var owed = []step{
+	answered, click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"),
+	click("#part-care > summary"), write("start", "2027-12-20"), write("booked_on", "2027-12-01"), press("Tab"), rest,
+	click("[data-key=owed] summary"), rest,
 }
 
 var compared = []step{

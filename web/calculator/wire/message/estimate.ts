@@ -2,6 +2,7 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { GoodFaith } from '../message/good-faith';
 import { Money } from '../message/money';
 import { Offer } from '../message/offer';
 import { Plan } from '../message/plan';
@@ -111,8 +112,13 @@ notesLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+goodFaith(obj?:GoodFaith):GoodFaith|null {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? (obj || new GoodFaith()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startEstimate(builder:flatbuffers.Builder) {
-  builder.startObject(13);
+  builder.startObject(14);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -201,6 +207,10 @@ static createNotesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[])
 
 static startNotesVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
+}
+
+static addGoodFaith(builder:flatbuffers.Builder, goodFaithOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(13, goodFaithOffset, 0);
 }
 
 static endEstimate(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -3,6 +3,7 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { Gate } from '../message/gate';
+import { Money } from '../message/money';
 import { OfferKind } from '../message/offer-kind';
 import { Provider } from '../message/provider';
 import { Region } from '../message/region';
@@ -106,8 +107,13 @@ gatesLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+disputable(obj?:Money):Money|null {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? (obj || new Money()).__init(this.bb_pos + offset, this.bb!) : null;
+}
+
 static startOffer(builder:flatbuffers.Builder) {
-  builder.startObject(12);
+  builder.startObject(13);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:OfferKind) {
@@ -192,6 +198,10 @@ static createGatesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[])
 
 static startGatesVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
+}
+
+static addDisputable(builder:flatbuffers.Builder, disputableOffset:flatbuffers.Offset) {
+  builder.addFieldStruct(12, disputableOffset, 0);
 }
 
 static endOffer(builder:flatbuffers.Builder):flatbuffers.Offset {

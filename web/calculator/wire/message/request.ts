@@ -148,8 +148,13 @@ paysByCard():boolean {
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
+bookedOn():number {
+  const offset = this.bb!.__offset(this.bb_pos, 38);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
+}
+
 static startRequest(builder:flatbuffers.Builder) {
-  builder.startObject(17);
+  builder.startObject(18);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -266,6 +271,10 @@ static startQualifiesForVector(builder:flatbuffers.Builder, numElems:number) {
 
 static addPaysByCard(builder:flatbuffers.Builder, paysByCard:boolean) {
   builder.addFieldInt8(16, +paysByCard, +false);
+}
+
+static addBookedOn(builder:flatbuffers.Builder, bookedOn:number) {
+  builder.addFieldInt32(17, bookedOn, -719163);
 }
 
 static endRequest(builder:flatbuffers.Builder):flatbuffers.Offset {
