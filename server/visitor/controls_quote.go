@@ -4,7 +4,7 @@ package visitor
 // controls are named own.…; each quote has them as own[0].…, own[1].… What is
 // left as it is says nothing: a package holds visits then, a fee is due monthly.
 func quoted() []control {
-	const pack, member = "packages[0].", "memberships[0]."
+	const pack, member, change = "packages[0].", "memberships[0].", "changes[0]."
 	return []control{
 		{name: "own.name", kind: box, read: "text", path: "name"},
 		{name: "own.price", kind: box, read: "money", path: "services[0].price_cents", rough: true},
@@ -44,5 +44,11 @@ func quoted() []control {
 		{name: "own.sales_tax", kind: box, read: "percent", path: "fees.sales_tax_ppm"},
 		{name: "own.tips", kind: list, path: "tips.expected", options: []string{"", "yes", "no"}},
 		{name: "own.hands_on", kind: box, read: "count", path: "services[0].hands_on_minutes"},
+
+		{name: "own.change.from", kind: box, read: "date", path: change + "from"},
+		{name: "own.change.price", kind: box, read: "money", path: change + "services[0].price_cents"},
+		{name: "own.change.package", kind: box, read: "money", path: change + "packages[0].price_cents", when: "own.has:package"},
+		{name: "own.change.fee", kind: box, read: "money", path: change + "memberships[0].fee_cents", when: "own.has:membership"},
+		{name: "own.change.keep", kind: list, path: change + "existing_buyers_keep", options: []string{"", "yes", "no"}, when: "own.has:membership"},
 	}
 }

@@ -5,9 +5,11 @@ import type { Builder, Offset } from "flatbuffers";
 import { noDay } from "./format";
 import { type Span, span } from "./quantity";
 import type { Answer } from "./wire/message/answer";
+import { Change as WireChange } from "./wire/message/change";
 import type { ExpiryRule } from "./wire/message/expiry-rule";
 import type { IntervalUnit } from "./wire/message/interval-unit";
 import { Membership as WireMembership } from "./wire/message/membership";
+import { NewPrice } from "./wire/message/new-price";
 import { Package as WirePackage } from "./wire/message/package";
 import type { Provider } from "./wire/message/provider";
 import { Quote as WireQuote } from "./wire/message/quote";
@@ -31,8 +33,10 @@ export interface Membership {
 }
 export interface Quote {
   name: string; provider: Provider; minutes: number; handsOn: number; price?: Span; firstVisit?: Span; quotedOn?: number;
-  packages: Package[]; memberships: Membership[]; card: number; salesTax: number; tips: Answer;
+  packages: Package[]; memberships: Membership[]; card: number; salesTax: number; tips: Answer; changes: Change[];
 }
+/** The prices of a later day: of the visit, the package, the membership. */
+export interface Change { from?: number; price?: Span; packagePrice?: Span; fee?: Span; keep: Answer }
 
 export function quoteOf(b: Builder, q: Quote): Offset {
   const service = b.createSharedString("visit");
@@ -45,6 +49,7 @@ export function quoteOf(b: Builder, q: Quote): Offset {
   const services = Seller.createServicesVector(b, [Service.endService(b)]);
   const packages = q.packages.length && Seller.createPackagesVector(b, q.packages.map((p) => packageOf(b, p)));
   const memberships = q.memberships.length && Seller.createMembershipsVector(b, q.memberships.map((m) => membershipOf(b, m)));
+  const changes = q.changes.length && Seller.createChangesVector(b, q.changes.map((c) => changeOf(b, c)));
   const name = b.createString(q.name);
   Seller.startSeller(b);
   Seller.addId(b, name);
@@ -55,6 +60,7 @@ export function quoteOf(b: Builder, q: Quote): Offset {
   Seller.addTipUsual(b, q.tips);
   Seller.addCard(b, q.card);
   Seller.addSalesTax(b, q.salesTax);
+  Seller.addChanges(b, changes);
   const seller = Seller.endSeller(b);
   return WireQuote.createQuote(b, seller, q.quotedOn ?? noDay);
 }
@@ -95,4 +101,17 @@ function membershipOf(b: Builder, m: Membership): Offset {
   WireMembership.addNotice(b, m.notice);
   WireMembership.addCycles(b, m.cycles);
   return WireMembership.endMembership(b);
+}
+
+function changeOf(b: Builder, c: Change): Offset {
+  const services = c.price && WireChange.createServicesVector(b, [newPrice(b, c.price)]);
+  const packages = c.packagePrice && WireChange.createPackagesVector(b, [newPrice(b, c.packagePrice)]);
+  const memberships = c.fee && WireChange.createMembershipsVector(b, [newPrice(b, c.fee)]);
+  return WireChange.createChange(b, c.from ?? noDay, services ?? 0, packages ?? 0, memberships ?? 0, c.keep);
+}
+
+function newPrice(b: Builder, price: Span): Offset {
+  NewPrice.startNewPrice(b);
+  span(b, NewPrice.addPrice, price);
+  return NewPrice.endNewPrice(b);
 }

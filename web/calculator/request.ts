@@ -14,7 +14,7 @@ import type { Provider } from "./wire/message/provider";
 import { Request as WireRequest } from "./wire/message/request";
 
 export type { Span } from "./quantity";
-export type { Membership, Package, Quote } from "./quoted";
+export type { Change, Membership, Package, Quote } from "./quoted";
 export interface Phase { name: PhaseName; visits: number; weeks: number }
 export interface Request {
   asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];

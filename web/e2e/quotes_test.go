@@ -12,7 +12,7 @@ import (
 )
 
 // Two places that sell by rules of their own, as the command line would be told
-// of them.
+// of them. The second changes its prices on DAY.
 const (
 	quotedMinutes = `{"name": "Minutes", "provider_type": "massage_therapist", "services": [{"id": "visit", "booked_minutes": 60, "hands_on_minutes": 50, "price_cents": 9000}],
 		"packages": [{"id": "package", "credits": {"unit": "minute", "count": 600}, "price_cents": 70000, "services": ["visit"], "expires": {"rule": "never"},
@@ -20,7 +20,9 @@ const (
 		"fees": {"card_surcharge_ppm": 30000, "sales_tax_ppm": 82500}, "tips": {"expected": false}}`
 	quotedWeeks = `{"name": "Weeks", "provider_type": "massage_therapist", "services": [{"id": "visit", "booked_minutes": 60, "price_cents": 9900}],
 		"memberships": [{"id": "membership", "interval": {"every": 4, "unit": "week"}, "fee_cents": 7000, "credits_per_interval": {"unit": "visit", "count": 1},
-			"services": ["visit"], "unused": {"rule": "accumulate"}, "minimum_intervals": 3, "notice_days": 30, "cycles": 12}]}`
+			"services": ["visit"], "unused": {"rule": "accumulate"}, "minimum_intervals": 3, "notice_days": 30, "cycles": 12}],
+		"changes": [{"from": "DAY", "services": [{"id": "visit", "price_cents": 11900}], "memberships": [{"id": "membership", "fee_cents": 8500}],
+			"existing_buyers_keep": false}]}`
 	quotedPlan = `"plan": {"provider_type": "massage_therapist", "minutes": 60,
 		"phases": [{"name": "initial", "visits": 6, "every": {"weeks": 1}}, {"name": "maintenance", "every": {"weeks": 4}}]}, "tip": {"percent": 20}`
 )
@@ -73,7 +75,14 @@ func TestQuotesSayEveryRule(t *testing.T) {
 		v.moves("a fee every four weeks", func() { v.pick("own[1].membership.interval", "week_4") })
 		v.moves("an end", func() { v.write("own[1].membership.cycles", "12") })
 		v.moves("a notice", func() { v.write("own[1].membership.notice", "30") })
-		v.asks(v.answer(), `{"format": "kneadwise.request/1", "offers": {"own": [`+quotedMinutes+`, `+quotedWeeks+`]}, "pays_by_card": true, `+quotedPlan+`}`)
+		v.unfold("own[1].more")
+		day := v.today().AddDays(30).String()
+		v.write("own[1].change.from", day)
+		v.moves("a price from a later day on", func() { v.write("own[1].change.price", "119") })
+		v.write("own[1].change.fee", "85")
+		v.moves("a fee that rises for members too", func() { v.pick("own[1].change.keep", "no") })
+		weeks := strings.Replace(quotedWeeks, "DAY", day, 1)
+		v.asks(v.answer(), `{"format": "kneadwise.request/1", "offers": {"own": [`+quotedMinutes+`, `+weeks+`]}, "pays_by_card": true, `+quotedPlan+`}`)
 		v.clean()
 	})
 }
@@ -118,6 +127,9 @@ func TestQuotesThatDoNotFit(t *testing.T) {
 		v.refused("own[0].card", "11", v.words("fault.too_large", "{high}", "10%"))
 		v.refused("own[0].sales_tax", "21", v.words("fault.too_large", "{high}", "20%"))
 		v.refused("own[0].hands_on", "61", v.words("fault.too_large", "{high}", "60"))
+		v.refused("own[0].change.package", "0", v.words("fault.too_small", "{low}", "$0.01"))
+		v.write("own[0].change.price", "95")
+		v.refused("own[0].change.from", "", v.words("fault.required"))
 		v.clean()
 	})
 }

@@ -1,7 +1,7 @@
 // One quote of hers as the request's shape: the same as a clinic's list, with
 // one kind of visit, at most one package and one membership.
 
-import type { Membership, Package, Quote } from "../request";
+import type { Change, Membership, Package, Quote } from "../request";
 import { Answer } from "../wire/message/answer";
 import { ExpiryRule } from "../wire/message/expiry-rule";
 import { IntervalUnit } from "../wire/message/interval-unit";
@@ -55,7 +55,17 @@ export function quoteOf(a: Answers, number: number, provider: Provider, minutes:
     card: a.figure(`${at}.card`) ?? 0,
     salesTax: a.figure(`${at}.sales_tax`) ?? 0,
     tips: answers[a.choice(`${at}.tips`)] ?? Answer.NotKnown,
+    changes: changesOf(a, `${at}.change`, pack !== undefined, member !== undefined),
   };
+}
+
+/** The prices of a later day, of what is sold there. */
+function changesOf(a: Answers, at: string, pack: boolean, member: boolean): Change[] {
+  const price = exact(a.figure(`${at}.price`));
+  const packagePrice = pack ? exact(a.figure(`${at}.package`)) : undefined;
+  const fee = member ? exact(a.figure(`${at}.fee`)) : undefined;
+  if ((!price && !packagePrice && !fee) || a.has(at) || a.has(`${at}.from`)) return [];
+  return [{ from: a.figure(`${at}.from`), price, packagePrice, fee, keep: fee ? (answers[a.choice(`${at}.keep`)] ?? Answer.NotKnown) : Answer.NotKnown }];
 }
 
 function exact(value: number | undefined): { low: number; high: number } | undefined {
