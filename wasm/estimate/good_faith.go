@@ -4,6 +4,7 @@ import (
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/reference"
 	"kneadwise/wasm/rights"
 	"kneadwise/wasm/secondary"
 	"kneadwise/wasm/span"
@@ -27,7 +28,7 @@ type GoodFaith struct {
 // goodFaith states what she is owed in writing. The first visit decides: it is
 // the one that is booked.
 func (r *run) goodFaith() {
-	if !r.selfPays() {
+	if !r.selfPays(r.provider) {
 		return
 	}
 	first, last := r.dates[0], r.dates[len(r.dates)-1]
@@ -40,14 +41,17 @@ func (r *run) goodFaith() {
 
 // selfPays tells whether she may be a self-payer. With a health plan she is one
 // for what she does not claim; whoever has benefits in a federal program for this
-// care is none, though nothing be claimed (45 CFR 149.610(a)(2)).
-func (r *run) selfPays() bool {
+// care is none, though nothing be claimed (45 CFR 149.610(a)(2)). Medicare has no
+// benefit for what a massage therapist gives, so that she pays that herself.
+func (r *run) selfPays(provider reference.Provider) bool {
 	if r.req.OtherPayer == nil {
 		return true
 	}
 	switch r.req.OtherPayer.Kind {
-	case secondary.Veterans, secondary.Medicare, secondary.Advantage:
+	case secondary.Veterans, secondary.Advantage:
 		return false
+	case secondary.Medicare:
+		return provider == reference.MassageTherapist || provider == reference.MedicalMassage
 	}
 	return true
 }
@@ -57,7 +61,8 @@ func (r *run) selfPays() bool {
 // charge. There is none where no one estimate covers the course, where the seller
 // may not take cash, and for the region, whose price is nobody's estimate.
 func (r *run) disputable(o *Offer, s bound.Subject) {
-	if r.out.GoodFaith == nil || !r.out.GoodFaith.Whole || o.Kind == Regional || s.Claimable() && s.Cash() == offer.No {
+	if r.out.GoodFaith == nil || !r.out.GoodFaith.Whole || !r.selfPays(o.Provider) ||
+		o.Kind == Regional || s.Claimable() && s.Cash() == offer.No {
 		return
 	}
 	s.Benefit, s.Tip = nil, 0

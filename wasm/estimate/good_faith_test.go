@@ -9,6 +9,7 @@ import (
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/reference"
 	"kneadwise/wasm/secondary"
 	"kneadwise/wasm/span"
 )
@@ -59,12 +60,28 @@ func TestBookedAfterTheFirstVisit(t *testing.T) {
 	}
 }
 
-// TestNoGoodFaith: whose care a federal program pays for is no self-payer.
+// TestNoGoodFaith: whose care a federal program pays for is no self-payer. For
+// Medicare that is a physical therapist's, not a massage therapist's.
 func TestNoGoodFaith(t *testing.T) {
-	for kind, owed := range map[secondary.Kind]bool{
-		secondary.Auto: true, secondary.Workers: true, secondary.Veterans: false, secondary.Medicare: false, secondary.Advantage: false,
+	for _, test := range []struct {
+		kind     secondary.Kind
+		provider reference.Provider
+		owed     bool
+	}{
+		{secondary.Auto, reference.MassageTherapist, true},
+		{secondary.Workers, reference.PhysicalTherapy, true},
+		{secondary.Veterans, reference.MassageTherapist, false},
+		{secondary.Advantage, reference.MassageTherapist, false},
+		{secondary.Medicare, reference.MassageTherapist, true},
+		{secondary.Medicare, reference.MedicalMassage, true},
+		{secondary.Medicare, reference.PhysicalTherapy, false},
+		{secondary.Medicare, reference.Chiropractic, false},
 	} {
-		r := weekly(1, quote("a", 90_00))
+		kind, owed := test.kind, test.owed
+		q := quote("a", 90_00)
+		q.Seller.Provider = test.provider
+		r := weekly(1, q)
+		r.Provider = test.provider
 		r.OtherPayer = &secondary.Route{Kind: kind}
 		switch kind {
 		case secondary.Auto:
@@ -76,7 +93,7 @@ func TestNoGoodFaith(t *testing.T) {
 		}
 		e := run(t, r)
 		if (e.GoodFaith != nil) != owed || (e.Offers[0].Disputable != span.Money{}) != owed {
-			t.Errorf("%s: %+v, disputable from %+v", kind.Code(), e.GoodFaith, e.Offers[0].Disputable)
+			t.Errorf("%s, %v: %+v, disputable from %+v", kind.Code(), test.provider, e.GoodFaith, e.Offers[0].Disputable)
 		}
 	}
 }
