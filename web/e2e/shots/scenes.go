@@ -41,6 +41,8 @@ func visitorsScenes() []scene {
 		{name: "11-privacy", path: "/privacy"},
 		{name: "12-written-estimate", path: "/", steps: owed},
 		{name: "13-written-estimate-spanish", path: "/es/", steps: owed},
+		{name: "14-rules-of-a-quote", path: "/", steps: detailed},
+		{name: "15-rules-of-a-quote-spanish", path: "/es/", steps: detailed},
 	}
 }
 
@@ -57,6 +59,16 @@ var owed = []step{
 	answered, click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"),
 	click("#part-care > summary"), write("start", "2027-12-20"), write("booked_on", "2027-12-01"), press("Tab"), rest,
 	click("[data-key=owed] summary"), rest,
+}
+
+// detailed is a place of which she knows every rule.
+var detailed = []step{
+	answered, click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"),
+	tick("own[0].has:package"), tick("own[0].has:membership"),
+	click(id("own[0].package.more") + " > summary"), click(id("own[0].membership.more") + " > summary"), click(id("own[0].more") + " > summary"),
+	write("own[0].package.price", "400"), write("own[0].package.visits", "5"), pick("own[0].package.refund", "unused_less_fee"), write("own[0].package.refund_fee", "25"),
+	write("own[0].membership.fee", "69"), pick("own[0].membership.interval", "week_4"),
+	write("own[0].change.from", "2027-01-01"), write("own[0].change.price", "99"), write("own[0].change.fee", "0"), press("Tab"), rest,
 }
 
 var compared = []step{
