@@ -67,7 +67,8 @@ func audit(t *rapid.T, c *Course, settled Settled, book *ledger.Book) {
 			back += e.Amount
 			if e.Item >= 0 {
 				returned += e.Amount
-				taxed += half(cents(e.Amount), int64(c.Surcharge.SalesTax))
+				price, rate := e.Inputs[0].Value, int64(c.Surcharge.SalesTax)
+				taxed += half(price, rate) - half(price-cents(e.Amount), rate)
 				balance -= e.Amount
 			}
 		default:

@@ -25,6 +25,15 @@ func (c *Course) extra(price money.Amount) (tax, card money.Amount) {
 	return tax, card
 }
 
+// taxBack is the sales tax that comes back with a refund: what stays paid is taxed
+// as if it had been the price. Were the refund's own tax rounded by itself, a dearer
+// package could end a cent cheaper.
+func (c *Course) taxBack(price, back money.Amount) money.Amount {
+	was, _ := c.extra(price)
+	stays, _ := c.extra(price - back)
+	return was - stays
+}
+
 // paid is a price with all that it adds to itself.
 func (c *Course) paid(price money.Amount) money.Amount {
 	if c.Surcharge == (offer.Surcharge{}) {

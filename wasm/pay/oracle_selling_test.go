@@ -100,7 +100,8 @@ func (o *oracle) back(b bundle) int64 {
 		back = unused - cents(p.Refund.Fee)
 	}
 	back = max(back, 0)
-	return back + half(back, int64(o.c.Surcharge.SalesTax))
+	rate := int64(o.c.Surcharge.SalesTax)
+	return back + half(cents(p.Price), rate) - half(cents(p.Price)-back, rate)
 }
 
 // beginning is the first day of the n-th interval, from 0.

@@ -47,6 +47,5 @@ func (p *Package) refund(visits int, single money.Amount) money.Amount {
 // kept is what a package that lasts to the end costs after its refund.
 func (c *Course) kept(p *Package, visits int, single money.Amount) money.Amount {
 	back := p.refund(visits, single)
-	tax, _ := c.extra(back)
-	return c.paid(p.Price) - back - tax
+	return c.paid(p.Price) - back - c.taxBack(p.Price, back)
 }

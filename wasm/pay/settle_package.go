@@ -126,7 +126,7 @@ func (s *settler) settle(h *pack) {
 	if h.last >= s.day {
 		back = p.refund(h.used, h.single)
 	}
-	tax, _ := s.c.extra(back)
+	tax := s.c.taxBack(p.Price, back)
 	s.out.Total -= back + tax
 	s.out.Prepaid -= back + tax
 	if s.book == nil {
@@ -141,8 +141,8 @@ func (s *settler) settle(h *pack) {
 		s.enterOn(ledger.CourseLevel, s.day, ledger.You, ledger.Return, back, code.PackageRefund, p.Item, s.refundFrom(p, h, g, unused, inputs[0])...)
 	}
 	if tax > 0 {
-		s.enterOn(ledger.CourseLevel, s.day, ledger.You, ledger.Return, tax, code.SalesTax, -1,
-			derived(ledger.Taxed, ledger.Cents, int64(back)), s.c.Grounds.Surcharge.input(ledger.SalesTaxRate, ledger.PPM, int64(s.c.Surcharge.SalesTax)))
+		s.enterOn(ledger.CourseLevel, s.day, ledger.You, ledger.Return, tax, code.SalesTaxBack, -1,
+			g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)), derived(ledger.Taxed, ledger.Cents, int64(p.Price-back)), s.c.Grounds.Surcharge.input(ledger.SalesTaxRate, ledger.PPM, int64(s.c.Surcharge.SalesTax)))
 	}
 	day := s.day
 	if h.last != offer.Forever {

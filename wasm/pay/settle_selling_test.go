@@ -191,7 +191,7 @@ func TestSettleSelling(t *testing.T) {
 				"2027-03-01 you 5.62 pay.card_surcharge",
 				"2027-03-01 prepaid 90.00 pay.package_credit",
 				"2027-03-01 you 90.00 pay.package_refund (course)",
-				"2027-03-01 you 3.60 pay.sales_tax (course)",
+				"2027-03-01 you 3.60 pay.sales_tax_back (course)",
 			},
 		},
 		// A third of 90.00, half a cent up. A member's price is above that.
