@@ -1,12 +1,16 @@
 package statement_test
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"kneadwise/server/locale"
 	"kneadwise/server/statement"
+	"kneadwise/wasm/civil"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/rights"
 	"kneadwise/wasm/scenario"
 )
 
@@ -48,6 +52,23 @@ func TestStatementSaysWhatIsOwed(t *testing.T) {
 	}
 	for name := range want {
 		t.Errorf("there is no scenario %s", name)
+	}
+}
+
+// The figures in the words are those of the rule, in both languages.
+func TestWordsOfADisputeHaveTheRulesFigures(t *testing.T) {
+	billed, _ := civil.Make(2027, 1, 4)
+	days := strconv.Itoa(int(rights.DisputeUntil(billed) - billed))
+	for _, language := range locale.Languages() {
+		words, err := catalogue(t).Texts(language).Of("good_faith.dispute")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, figure := range []string{locale.Dollars(rights.Substantial), locale.Dollars(rights.Fee), days} {
+			if !slices.Contains(strings.FieldsFunc(words, func(r rune) bool { return r == ' ' || r == '.' || r == ',' }), figure) {
+				t.Errorf("%s: no %q in %q", language, figure, words)
+			}
+		}
 	}
 }
 

@@ -65,8 +65,7 @@ func (r *run) disputable(o *Offer, s bound.Subject) {
 		o.Kind == Regional || s.Claimable() && s.Cash() == offer.No {
 		return
 	}
-	s.Benefit, s.Tip = nil, 0
-	charges, ok := r.bench.Range(&s, bound.Any)
+	charges, ok := r.charges(o, s)
 	if !ok {
 		return
 	}
@@ -76,4 +75,22 @@ func (r *run) disputable(o *Offer, s bound.Subject) {
 	if charges.HasLikely {
 		o.Disputable.Likely = charges.Likely + rights.Substantial
 	}
+}
+
+// charges are what the seller charges for the course at the least if nothing is
+// claimed. Where no tip is expected a way that is priced already has no other
+// total: the cheapest where no claim comes into question, else the one that
+// stands apart.
+func (r *run) charges(o *Offer, s bound.Subject) (span.Money, bool) {
+	if s.Tip == 0 || !s.Seller.TipExpected() {
+		kind := Cheapest
+		if s.Claimable() {
+			kind = CashApart
+		}
+		if w := o.way(kind); w != nil {
+			return w.Total, true
+		}
+	}
+	s.Benefit, s.Tip = nil, 0
+	return r.bench.Range(&s, bound.Any)
 }

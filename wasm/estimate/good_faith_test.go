@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
@@ -45,14 +46,18 @@ func TestGoodFaith(t *testing.T) {
 	}
 }
 
-// TestBookedAfterTheFirstVisit: a visit is booked on its own day at the latest. A
-// first visit that is skipped is none.
+// TestBookedAfterTheFirstVisit: a visit is booked on its own day at the latest. The
+// fault names the field that says when the course begins. A first visit that is
+// skipped is none.
 func TestBookedAfterTheFirstVisit(t *testing.T) {
 	r := weekly(2)
 	r.BookedOn = asked() + 1
-	_, faults := estimate.Run(r, nil)
-	if want := []code.Fault{{Path: "booked_on", Code: code.FaultOrder, Other: "plan.start"}}; !slices.Equal(faults, want) {
-		t.Errorf("got %+v, want %+v", faults, want)
+	for start, other := range map[civil.Date]string{0: "as_of", asked(): "plan.start"} {
+		r.Plan.Start = start
+		_, faults := estimate.Run(r, nil)
+		if want := []code.Fault{{Path: "booked_on", Code: code.FaultOrder, Other: other}}; !slices.Equal(faults, want) {
+			t.Errorf("from %d: got %+v, want %+v", start, faults, want)
+		}
 	}
 	r.Plan.Skip = append(r.Plan.Skip, asked())
 	if _, faults := estimate.Run(r, nil); len(faults) > 0 {

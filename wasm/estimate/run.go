@@ -56,7 +56,11 @@ func (r *run) open() []code.Fault {
 	p, more := plan.Build(r.req.Plan, r.req.AsOf)
 	faults = append(faults, more...)
 	if len(p.Visits) > 0 && r.req.BookedOn > p.Visits[0].Date {
-		faults = append(faults, code.Fault{Path: "booked_on", Code: code.FaultOrder, Other: "plan.start"})
+		begins := "plan.start"
+		if r.req.Plan.Start == 0 {
+			begins = "as_of"
+		}
+		faults = append(faults, code.Fault{Path: "booked_on", Code: code.FaultOrder, Other: begins})
 	}
 	signs, more := screen.Judge(r.req.Signs, r.req.Cleared)
 	faults = append(faults, more...)

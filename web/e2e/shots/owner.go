@@ -38,7 +38,7 @@ func ownersScenes(password string) []scene {
 		{name: "50-package-dearer", path: ownersAt + "packages/new", steps: dearer},
 		{name: "51-two-people", path: ownersAt + "services/deep-90", steps: []step{meanwhile, write("f-price", "142"), press("Enter"), wait(`document.querySelector("#clash")`), rest}},
 		{name: "52-membership", path: ownersAt + "memberships/monthly", steps: []step{rest}},
-		{name: "53-insurer", path: ownersAt + "payers/example-health", steps: []step{rest}},
+		{name: "53-insurer", path: ownersAt + "payers/example-health", steps: []step{click("details.more > summary"), rest}},
 		{name: "54-terms", path: ownersAt + "terms", steps: []step{rest}},
 		{name: "55-remove", path: ownersAt + "services/deep-60/remove", steps: []step{rest}},
 		{name: "56-preview", path: ownersAt + "preview", steps: []step{wait(`document.querySelector("#preview").dataset.by`), rest}},
