@@ -11,9 +11,8 @@ import { FamilyRule } from "../wire/message/family-rule";
 import { Network } from "../wire/message/network";
 import { ShareKind } from "../wire/message/share-kind";
 import type { Answers } from "./answers";
-import { providers } from "./codes";
+import { answers, providers } from "./codes";
 
-const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
 const networks: Record<string, Network> = { in: Network.In, out: Network.Out };
 const shares: Record<string, ShareKind> = { copay: ShareKind.Copay, coinsurance: ShareKind.Coinsurance, both: ShareKind.Both };
 const families: Record<string, FamilyRule> = { embedded: FamilyRule.Embedded, aggregate: FamilyRule.Aggregate };

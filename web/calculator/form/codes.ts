@@ -1,5 +1,6 @@
 // The words by which form, texts and engine name the same things.
 
+import { Answer } from "../wire/message/answer";
 import { Provider } from "../wire/message/provider";
 
 /** Kinds of provider by the value of their control. */
@@ -9,6 +10,9 @@ export const providers: Record<string, Provider> = {
   chiropractic: Provider.Chiropractic,
   medical_massage: Provider.MedicalMassage,
 };
+
+/** Yes and no by the value of their control; anything else is not known. */
+export const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
 
 /** The key of a provider's name among the texts. */
 export function providerKey(provider: Provider): string {

@@ -9,8 +9,8 @@ import { FilingStatus } from "../wire/message/filing-status";
 import { Leftover } from "../wire/message/leftover";
 import { PrepaidRule } from "../wire/message/prepaid-rule";
 import type { Answers } from "./answers";
+import { answers } from "./codes";
 
-const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
 const leftovers: Record<string, Leftover> = { none: Leftover.Forfeit, carry_over: Leftover.CarryOver, grace: Leftover.Grace };
 const coverages: Record<string, AccountCoverage> = { self: AccountCoverage.SelfOnly, family: AccountCoverage.Family };
 const routes: Record<string, AccountRoute> = { payroll: AccountRoute.Payroll, self_made: AccountRoute.SelfMade };

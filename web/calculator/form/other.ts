@@ -7,9 +7,9 @@ import type { OtherPayer } from "../other";
 import { Answer } from "../wire/message/answer";
 import { OtherPayerKind } from "../wire/message/other-payer-kind";
 import { type Answers, fieldFault } from "./answers";
+import { answers } from "./codes";
 import { findPlace } from "./place";
 
-const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
 const kinds: Record<string, OtherPayerKind> = {
   auto: OtherPayerKind.Auto, workers_compensation: OtherPayerKind.Workers, veterans: OtherPayerKind.Veterans,
   medicare: OtherPayerKind.Medicare, medicare_advantage: OtherPayerKind.Advantage,

@@ -9,7 +9,7 @@ import type { Provider } from "../wire/message/provider";
 import { RefundRule } from "../wire/message/refund-rule";
 import { UnusedRule } from "../wire/message/unused-rule";
 import type { Answers } from "./answers";
-import { providers } from "./codes";
+import { answers, providers } from "./codes";
 
 const rules: Record<string, ExpiryRule> = {
   never: ExpiryRule.Never,
@@ -29,8 +29,6 @@ const refunds: Record<string, RefundRule> = {
 const kept: Record<string, UnusedRule> = { roll_over: UnusedRule.RollOver, accumulate: UnusedRule.Accumulate };
 
 const units: Record<string, IntervalUnit> = { week: IntervalUnit.Week, year: IntervalUnit.Year };
-
-const answers: Record<string, Answer> = { yes: Answer.Yes, no: Answer.No };
 
 /** The quote of a number, or nothing while no amount is known of it. */
 export function quoteOf(a: Answers, number: number, provider: Provider, minutes: number): Quote | undefined {
@@ -65,7 +63,7 @@ function changesOf(a: Answers, at: string, pack: boolean, member: boolean): Chan
   const packagePrice = pack ? exact(a.figure(`${at}.package`)) : undefined;
   const fee = member ? exact(a.figure(`${at}.fee`)) : undefined;
   if ((!price && !packagePrice && !fee) || a.has(at) || a.has(`${at}.from`)) return [];
-  return [{ from: a.figure(`${at}.from`), price, packagePrice, fee, keep: fee ? (answers[a.choice(`${at}.keep`)] ?? Answer.NotKnown) : Answer.NotKnown }];
+  return [{ from: a.figure(`${at}.from`), price, packagePrice, fee, keep: answers[a.choice(`${at}.keep`)] ?? Answer.NotKnown }];
 }
 
 function exact(value: number | undefined): { low: number; high: number } | undefined {
