@@ -1,8 +1,9 @@
 package jump
 
 import (
-	"encoding/binary"
 	"fmt"
+
+	"kneadwise/web/build/section"
 )
 
 // Instructions that matter here. Names are those of the WebAssembly text format.
@@ -35,108 +36,57 @@ type instruction struct {
 	bytes []byte // the whole of it
 }
 
-// reader reads a function.
-type reader struct {
-	b   []byte
-	bad bool
-}
-
-func (r *reader) unsigned() int {
-	v, n := binary.Uvarint(r.b)
-	if n <= 0 || v > 1<<32-1 {
-		r.bad = true
-		return 0
-	}
-	r.b = r.b[n:]
-	return int(v)
-}
-
-// signed reads a number of at most 64 bits. Those that matter fit an int.
-func (r *reader) signed() int {
-	var v int64
-	for shift := 0; shift < 70; shift += 7 {
-		b := r.byte()
-		v |= int64(b&0x7f) << shift
-		if b < 0x80 {
-			if shift < 57 && b&0x40 != 0 {
-				v |= -1 << (shift + 7)
-			}
-			return int(v)
-		}
-	}
-	r.bad = true
-	return 0
-}
-
-func (r *reader) byte() byte {
-	if len(r.b) == 0 {
-		r.bad = true
-		return 0
-	}
-	b := r.b[0]
-	r.b = r.b[1:]
-	return b
-}
-
-func (r *reader) skip(n int) {
-	if n > len(r.b) {
-		r.bad = true
-		n = len(r.b)
-	}
-	r.b = r.b[n:]
-}
-
 // instructions reads all that is left.
-func (r *reader) instructions() ([]instruction, error) {
+func instructions(r *section.Reader) ([]instruction, error) {
 	var list []instruction
-	for len(r.b) > 0 && !r.bad {
-		i, err := r.instruction()
+	for len(r.Rest) > 0 && !r.Bad {
+		i, err := read(r)
 		if err != nil {
 			return nil, err
 		}
 		list = append(list, i)
 	}
-	if r.bad || len(list) == 0 || list[len(list)-1].op != opEnd {
-		return nil, errShape
+	if r.Bad || len(list) == 0 || list[len(list)-1].op != opEnd {
+		return nil, section.ErrShape
 	}
 	return list, nil
 }
 
-// instruction reads one, of those that Go writes.
-func (r *reader) instruction() (instruction, error) {
-	start := r.b
-	i := instruction{op: r.byte()}
+// read reads one, of those that Go writes.
+func read(r *section.Reader) (instruction, error) {
+	start := r.Rest
+	i := instruction{op: r.Byte()}
 	switch op := i.op; {
 	case op == opBlock || op == opLoop || op == opIf:
-		i.value = r.signed()
+		i.value = r.Signed()
 	case op == opBr || op == opBrIf || op == opCall || op >= opLocalGet && op <= 0x24:
-		i.value = r.unsigned()
+		i.value = r.Unsigned()
 	case op == opBrTable:
-		for range r.unsigned() {
-			i.table = append(i.table, r.unsigned())
+		for range r.Unsigned() {
+			i.table = append(i.table, r.Unsigned())
 		}
-		i.table = append(i.table, r.unsigned())
+		i.table = append(i.table, r.Unsigned())
 	case op == 0x11: // call_indirect
-		r.unsigned()
-		r.unsigned()
+		r.Unsigned()
+		r.Unsigned()
 	case op >= 0x28 && op <= 0x3e: // memory: alignment and offset
-		r.unsigned()
-		r.unsigned()
+		r.Unsigned()
+		r.Unsigned()
 	case op == 0x3f || op == 0x40: // the size of memory
-		r.unsigned()
+		r.Unsigned()
 	case op == opI32Const || op == 0x42:
-		i.value = r.signed()
+		i.value = r.Signed()
 	case op == 0x43: // f32.const
-		r.skip(4)
+		r.Bytes(4)
 	case op == 0x44: // f64.const
-		r.skip(8)
+		r.Bytes(8)
 	case op == opPrefixed:
-		switch kind := r.unsigned(); {
+		switch kind := r.Unsigned(); {
 		case kind <= 7: // conversions that saturate
 		case kind == 10: // memory.copy
-			r.skip(2)
+			r.Bytes(2)
 		case kind == 11: // memory.fill
-			r.skip(1)
+			r.Bytes(1)
 		default:
 			return i, fmt.Errorf("instruction 0xfc %d is not known", kind)
 		}
@@ -144,6 +94,6 @@ func (r *reader) instruction() (instruction, error) {
 	default:
 		return i, fmt.Errorf("instruction %#x is not known", op)
 	}
-	i.bytes = start[:len(start)-len(r.b)]
+	i.bytes = start[:len(start)-len(r.Rest)]
 	return i, nil
 }

@@ -33,64 +33,48 @@
 package jump
 
 import (
-	"encoding/binary"
-	"errors"
 	"fmt"
-)
 
-var errShape = errors.New("not a module of the known shape")
-
-const (
-	importSection = 2
-	codeSection   = 10
+	"kneadwise/web/build/section"
 )
 
 // Module returns a copy of a module built by Go with direct jumps. It fails
 // where the module has instructions that Go does not write.
 func Module(wasm []byte) ([]byte, error) {
-	if len(wasm) < 8 || string(wasm[:8]) != "\x00asm\x01\x00\x00\x00" {
-		return nil, fmt.Errorf("couldn't straighten the module: %w", errShape)
+	sections, err := section.Split(wasm)
+	if err != nil {
+		return nil, fmt.Errorf("couldn't straighten the module: %w", err)
 	}
-	out := wasm[:8:8]
 	imported := 0
-	for rest := wasm[8:]; len(rest) > 0; {
-		id := rest[0]
-		section, after, ok := counted(rest[1:])
-		if !ok {
-			return nil, fmt.Errorf("couldn't straighten the module: %w", errShape)
-		}
-		var err error
-		switch id {
-		case importSection:
-			imported, err = functions(section)
-		case codeSection:
-			section, err = code(section, imported)
+	for i, s := range sections {
+		switch s.ID {
+		case section.Import:
+			imported, err = functions(s.Body)
+		case section.Code:
+			sections[i].Body, err = code(s.Body, imported)
 		}
 		if err != nil {
 			return nil, fmt.Errorf("couldn't straighten the module: %w", err)
 		}
-		out = append(out, id)
-		out = appendCounted(out, section)
-		rest = after
 	}
-	return out, nil
+	return section.Join(sections), nil
 }
 
 // functions counts the functions that a module imports: they come first in the
 // numbers of functions. Go imports nothing else.
-func functions(section []byte) (int, error) {
-	r := reader{b: section}
-	count := r.unsigned()
+func functions(body []byte) (int, error) {
+	r := section.Reader{Rest: body}
+	count := r.Unsigned()
 	for range count {
-		r.skip(r.unsigned()) // the module's name
-		r.skip(r.unsigned()) // the function's
-		if r.byte() != 0 {
-			return 0, errShape
+		r.Bytes(r.Unsigned()) // the module's name
+		r.Bytes(r.Unsigned()) // the function's
+		if r.Byte() != 0 || r.Bad {
+			return 0, section.ErrShape
 		}
-		r.unsigned() // its type
+		r.Unsigned() // its type
 	}
-	if r.bad || len(r.b) > 0 {
-		return 0, errShape
+	if r.Bad || len(r.Rest) > 0 {
+		return 0, section.ErrShape
 	}
 	return count, nil
 }
@@ -100,49 +84,37 @@ func functions(section []byte) (int, error) {
 const trap = "\x00\x00\x0b"
 
 // code straightens the functions of a code section.
-func code(section []byte, imported int) ([]byte, error) {
-	count, n := binary.Uvarint(section)
-	if n <= 0 {
-		return nil, errShape
+func code(body []byte, imported int) ([]byte, error) {
+	bodies, err := section.Bodies(body)
+	if err != nil {
+		return nil, err
 	}
-	var bodies [][]byte
 	traps := map[int]bool{}
-	rest := section[n:]
-	for i := range int(count) {
-		body, after, ok := counted(rest)
-		if !ok {
-			return nil, errShape
-		}
-		traps[imported+i] = string(body) == trap
-		bodies = append(bodies, body)
-		rest = after
-	}
-	if len(rest) > 0 {
-		return nil, errShape
-	}
-	out := binary.AppendUvarint(nil, count)
 	for i, body := range bodies {
-		straight, err := function(body, traps)
-		if err != nil {
+		if string(body) == trap {
+			traps[imported+i] = true
+		}
+	}
+	for i, body := range bodies {
+		if bodies[i], err = function(body, traps); err != nil {
 			return nil, fmt.Errorf("function %d of the code: %w", i, err)
 		}
-		out = appendCounted(out, straight)
 	}
-	return out, nil
+	return section.OfBodies(bodies), nil
 }
 
 // function straightens one function: its local variables and its instructions.
 func function(body []byte, traps map[int]bool) ([]byte, error) {
-	r := reader{b: body}
-	for range r.unsigned() {
-		r.unsigned() // how many
-		r.byte()     // of which type
+	r := section.Reader{Rest: body}
+	for range r.Unsigned() {
+		r.Unsigned() // how many
+		r.Byte()     // of which type
+		if r.Bad {
+			return nil, section.ErrShape
+		}
 	}
-	if r.bad {
-		return nil, errShape
-	}
-	declared := body[:len(body)-len(r.b)]
-	list, err := r.instructions()
+	declared := body[:len(body)-len(r.Rest)]
+	list, err := instructions(&r)
 	if err != nil {
 		return nil, err
 	}
@@ -151,19 +123,3 @@ func function(body []byte, traps map[int]bool) ([]byte, error) {
 	w.write()
 	return w.out, nil
 }
-
-// counted reads bytes that their number comes before.
-func counted(b []byte) (bytes, after []byte, ok bool) {
-	size, n := binary.Uvarint(b)
-	if n <= 0 || size > uint64(len(b)-n) {
-		return nil, nil, false
-	}
-	end := n + int(size)
-	return b[n:end], b[end:], true
-}
-
-func appendCounted(out, b []byte) []byte {
-	return append(binary.AppendUvarint(out, uint64(len(b))), b...)
-}
-
-var Sig = 602

@@ -11,6 +11,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 
 	"kneadwise/web/build/jump"
+	"kneadwise/web/build/section"
 )
 
 // A block of a function as Go writes them: the accumulator is changed, then one
@@ -26,7 +27,7 @@ type block struct {
 func module(blocks []block, trapping bool) []byte {
 	var f []byte
 	emit := func(b ...byte) { f = append(f, b...) }
-	number := func(v int) { f = signed(f, v) }
+	number := func(v int) { f = section.AppendSigned(f, v) }
 	unsigned := func(v int) { f = binary.AppendUvarint(f, uint64(v)) }
 
 	n := len(blocks)
@@ -74,31 +75,13 @@ func module(blocks []block, trapping bool) []byte {
 	}
 	emit(0x0b, 0x0b, 0x20, 0, 0x0b)
 
-	out := []byte("\x00asm\x01\x00\x00\x00")
-	section := func(id byte, body []byte) {
-		out = append(out, id)
-		out = binary.AppendUvarint(out, uint64(len(body)))
-		out = append(out, body...)
-	}
-	section(1, []byte{1, 0x60, 1, 0x7f, 1, 0x7f})
-	section(3, []byte{2, 0, 0})
-	section(6, []byte{1, 0x7f, 1, 0x41, 0, 0x0b})
-	section(7, append([]byte{1, 3}, "run\x00\x00"...))
-	code := binary.AppendUvarint([]byte{2}, uint64(len(f)))
-	code = append(append(code, f...), 3, 0, 0, 0x0b)
-	section(10, code)
-	return out
-}
-
-func signed(out []byte, v int) []byte {
-	for {
-		b := byte(v & 0x7f)
-		v >>= 7
-		if v == 0 && b&0x40 == 0 || v == -1 && b&0x40 != 0 {
-			return append(out, b)
-		}
-		out = append(out, b|0x80)
-	}
+	return section.Join([]section.Section{
+		{ID: 1, Body: []byte{1, 0x60, 1, 0x7f, 1, 0x7f}},
+		{ID: 3, Body: []byte{2, 0, 0}},
+		{ID: 6, Body: []byte{1, 0x7f, 1, 0x41, 0, 0x0b}},
+		{ID: 7, Body: append([]byte{1, 3}, "run\x00\x00"...)},
+		{ID: section.Code, Body: section.OfBodies([][]byte{f, {0, 0, 0x0b}})},
+	})
 }
 
 // run returns what a module's function makes of x, and whether it trapped.

@@ -3,106 +3,38 @@ package trim
 import (
 	"encoding/binary"
 	"errors"
+
+	"kneadwise/web/build/section"
 )
 
 // module is a WebAssembly module taken apart: its sections, and the memory that
 // its data segments would fill.
 type module struct {
-	sections []section
+	sections []section.Section
 	low      int    // address of memory[0]
 	memory   []byte // from the lowest to the highest address of a segment
-}
-
-// section is one section as it stands in the file.
-type section struct {
-	id   byte
-	body []byte
-}
-
-// Sections that are rewritten.
-const (
-	codeSection      = 10
-	dataSection      = 11
-	dataCountSection = 12
-)
-
-var errShape = errors.New("not a module of the known shape")
-
-// reader reads the format's numbers.
-type reader struct {
-	b  []byte
-	ok bool
-}
-
-func (r *reader) unsigned() int {
-	v, n := binary.Uvarint(r.b)
-	if n <= 0 || v > 1<<31 {
-		r.ok = false
-		return 0
-	}
-	r.b = r.b[n:]
-	return int(v)
-}
-
-// signed reads a signed LEB128 number of at most 32 bits.
-func (r *reader) signed() int {
-	var v int64
-	for shift := 0; shift < 35; shift += 7 {
-		b := r.byte()
-		v |= int64(b&0x7f) << shift
-		if b < 0x80 {
-			if shift < 28 && b&0x40 != 0 {
-				v |= -1 << (shift + 7)
-			}
-			return int(uint32(v))
-		}
-	}
-	r.ok = false
-	return 0
-}
-
-func (r *reader) byte() byte {
-	if len(r.b) == 0 {
-		r.ok = false
-		return 0
-	}
-	b := r.b[0]
-	r.b = r.b[1:]
-	return b
-}
-
-func (r *reader) bytes(n int) []byte {
-	if n > len(r.b) {
-		r.ok = false
-		return nil
-	}
-	b := r.b[:n]
-	r.b = r.b[n:]
-	return b
 }
 
 // parse takes a module apart. Its data must be active segments of the first
 // memory at constant addresses, as Go writes them.
 func parse(wasm []byte) (*module, error) {
-	if len(wasm) < 8 || string(wasm[:8]) != "\x00asm\x01\x00\x00\x00" {
-		return nil, errShape
+	all, err := section.Split(wasm)
+	if err != nil {
+		return nil, err
 	}
 	m := &module{}
-	r := reader{b: wasm[8:], ok: true}
 	var data []byte
-	for len(r.b) > 0 && r.ok {
-		s := section{id: r.byte()}
-		s.body = r.bytes(r.unsigned())
-		if s.id == dataCountSection {
+	for _, s := range all {
+		switch s.ID {
+		case section.DataCount:
 			continue // only needed by instructions that Go does not use
-		}
-		if s.id == dataSection {
-			data = s.body
+		case section.Data:
+			data = s.Body
 		}
 		m.sections = append(m.sections, s)
 	}
-	if !r.ok || data == nil {
-		return nil, errShape
+	if data == nil {
+		return nil, section.ErrShape
 	}
 	return m, m.fill(data)
 }
@@ -110,25 +42,22 @@ func parse(wasm []byte) (*module, error) {
 // replace puts bodies in the place of functions; nil leaves one as it is.
 func (m *module) replace(bodies [][]byte) error {
 	for i, s := range m.sections {
-		if s.id != codeSection {
+		if s.ID != section.Code {
 			continue
 		}
-		r := reader{b: s.body, ok: true}
-		if r.unsigned() != len(bodies) {
+		all, err := section.Bodies(s.Body)
+		if err != nil {
+			return err
+		}
+		if len(all) != len(bodies) {
 			return errors.New("the code and the symbol table have not the same functions")
 		}
-		out := binary.AppendUvarint(nil, uint64(len(bodies)))
-		for _, body := range bodies {
-			if was := r.bytes(r.unsigned()); body == nil {
-				body = was
+		for k, body := range bodies {
+			if body != nil {
+				all[k] = body
 			}
-			out = binary.AppendUvarint(out, uint64(len(body)))
-			out = append(out, body...)
 		}
-		if !r.ok {
-			return errShape
-		}
-		m.sections[i].body = out
+		m.sections[i].Body = section.OfBodies(all)
 	}
 	return nil
 }
@@ -140,26 +69,26 @@ type segment struct {
 }
 
 func (m *module) fill(data []byte) error {
-	r := reader{b: data, ok: true}
+	r := section.Reader{Rest: data}
 	var all []segment
 	low, high := 1<<31, 0
-	for range r.unsigned() {
-		if r.unsigned() != 0 || r.byte() != 0x41 { // active, i32.const
-			return errShape
+	for range r.Unsigned() {
+		if r.Unsigned() != 0 || r.Byte() != 0x41 { // active, i32.const
+			return section.ErrShape
 		}
-		at := r.signed()
-		if r.byte() != 0x0b { // end
-			return errShape
+		at := int(uint32(r.Signed()))
+		if r.Byte() != 0x0b { // end
+			return section.ErrShape
 		}
-		b := r.bytes(r.unsigned())
-		if !r.ok {
-			return errShape
+		b := r.Bytes(r.Unsigned())
+		if r.Bad {
+			return section.ErrShape
 		}
 		all = append(all, segment{at, b})
 		low, high = min(low, at), max(high, at+len(b))
 	}
 	if len(all) == 0 || high > 1<<28 {
-		return errShape
+		return section.ErrShape
 	}
 	m.low = low &^ 7
 	m.memory = make([]byte, high-m.low)
@@ -174,17 +103,12 @@ const gap = 24
 
 // write puts the module together again, leaving out runs of zeros.
 func (m *module) write() []byte {
-	out := []byte("\x00asm\x01\x00\x00\x00")
-	for _, s := range m.sections {
-		body := s.body
-		if s.id == dataSection {
-			body = m.data()
+	for i, s := range m.sections {
+		if s.ID == section.Data {
+			m.sections[i].Body = m.data()
 		}
-		out = append(out, s.id)
-		out = binary.AppendUvarint(out, uint64(len(body)))
-		out = append(out, body...)
 	}
-	return out
+	return section.Join(m.sections)
 }
 
 func (m *module) data() []byte {
@@ -208,21 +132,10 @@ func (m *module) data() []byte {
 	out := binary.AppendUvarint(nil, uint64(len(runs)))
 	for _, s := range runs {
 		out = append(out, 0, 0x41)
-		out = appendSigned(out, s.at)
+		out = section.AppendSigned(out, s.at)
 		out = append(out, 0x0b)
 		out = binary.AppendUvarint(out, uint64(len(s.bytes)))
 		out = append(out, s.bytes...)
 	}
 	return out
-}
-
-func appendSigned(out []byte, v int) []byte {
-	for {
-		b := byte(v & 0x7f)
-		v >>= 7
-		if v == 0 && b&0x40 == 0 {
-			return append(out, b)
-		}
-		out = append(out, b|0x80)
-	}
 }
