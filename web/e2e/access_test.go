@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -52,12 +53,15 @@ func (v *visit) isOpenToAll() {
 	v.Helper()
 	v.keepPage()
 	p := v.page.(*browser.ChromiumPage)
-	for _, dark := range []bool{false, true} {
-		v.must(p.SetDark(v.ctx, dark))
-		found, err := Axe(v.ctx, p)
+	for _, in := range []struct {
+		dark bool
+		axe  func(context.Context, browser.Page) ([]Finding, error)
+	}{{false, Axe}, {true, AxeColors}} {
+		v.must(p.SetDark(v.ctx, in.dark))
+		found, err := in.axe(v.ctx, p)
 		v.must(err)
 		for _, f := range found {
-			v.Errorf("dark %t: %v", dark, f)
+			v.Errorf("dark %t: %v", in.dark, f)
 		}
 	}
 	v.must(p.SetDark(v.ctx, false))

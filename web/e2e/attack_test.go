@@ -37,7 +37,7 @@ const (
 // shows it is opened where scripts run. Nothing of it is called, loaded or an
 // element; and it is not the policy that kept it from that, for nothing is refused.
 func TestNothingThatWasTypedRuns(t *testing.T) {
-	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+	changing(t, func(t *testing.T, b browser.Browser, s *Server) {
 		const slug = "cedar-street-massage"
 		before := s.bundle(t)
 		list := s.publishes(t, slug, hostile)

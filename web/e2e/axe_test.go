@@ -31,6 +31,16 @@ func (f Finding) String() string {
 // Axe looks at the page as it is now with axe-core, which knows the rules of
 // WCAG 2.2 AA that a machine can judge, and good practice. It makes no request.
 func Axe(ctx context.Context, p browser.Page) ([]Finding, error) {
+	return runAxe(ctx, p, `{type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}`)
+}
+
+// AxeColors is Axe for the rules alone that depend on colors.
+func AxeColors(ctx context.Context, p browser.Page) ([]Finding, error) {
+	return runAxe(ctx, p, `{type: "rule", values: ["color-contrast", "link-in-text-block"]}`)
+}
+
+// runAxe gives what the rules of axe-core find.
+func runAxe(ctx context.Context, p browser.Page, rules string) ([]Finding, error) {
 	var there bool
 	if err := p.Eval(ctx, "typeof axe === 'object'", &there); err != nil {
 		return nil, err
@@ -45,11 +55,11 @@ func Axe(ctx context.Context, p browser.Page) ([]Finding, error) {
 			return nil, err
 		}
 	}
-	const run = `
+	run := `
 const { violations } = await axe.run(document, {
 	preload: false,
 	resultTypes: ["violations"],
-	runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+	runOnly: ` + rules + `,
 });
 return violations.map((v) => ({
 	ID: v.id, Impact: v.impact, Help: v.help,
@@ -67,6 +77,10 @@ func TestAxe(t *testing.T) {
 		body := `<label for="a">Name</label><input id="a">`
 		if r.URL.Path == "/bad" {
 			body = `<input id="a"><img src="data:,">`
+		}
+		if r.URL.Path == "/pale" {
+			w.Header().Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'")
+			body = `<input id="a"><p style="color: #ddd; background: #fff">Words</p>`
 		}
 		fmt.Fprintf(w, `<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1>%s</main></html>`, body)
 	}))
@@ -94,6 +108,13 @@ func TestAxe(t *testing.T) {
 						t.Errorf("%s: found %v, want %v", path, found, want)
 					}
 				}
+			}
+			p, err := b.Open(ctx, site.URL+"/pale")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if found, err := AxeColors(ctx, p); err != nil || len(found) != 1 || found[0].ID != "color-contrast" {
+				t.Errorf("of pale words and a field without a name is found %v, %v", found, err)
 			}
 		})
 	}

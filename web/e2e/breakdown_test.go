@@ -53,7 +53,7 @@ func TestEngineBreaksDown(t *testing.T) {
 	inChromium(t, func(t *testing.T, b browser.Browser, _ *Server) {
 		for _, broken := range breakages {
 			t.Run(broken.name, func(t *testing.T) {
-				s := StartServer(t) // a new address, of which nothing is cached
+				s := ReadServer(t) // a new address, of which nothing is cached
 				s.Witness.Intercept(broken.broken(s))
 				began := time.Now()
 				v := open(t, b, s, "/")
@@ -121,7 +121,7 @@ func TestScriptOrWordsDoNotCome(t *testing.T) {
 	inChromium(t, func(t *testing.T, b browser.Browser, _ *Server) {
 		for path, said := range map[string]string{`/assets/page\..*js`: "", `/assets/text-en\.`: "page.fallback"} {
 			t.Run(path, func(t *testing.T) {
-				s := StartServer(t)
+				s := ReadServer(t)
 				s.Witness.Intercept(ofPath(path, func(w http.ResponseWriter, r *http.Request) { http.NotFound(w, r) })(s))
 				v := open(t, b, s, "/")
 				if said != "" {

@@ -99,9 +99,9 @@ func TestPagesOfOthersChangeNothing(t *testing.T) {
 					} else if cookie := sent[at].Header.Get("Cookie"); (cookie != "") != (site == other.URL) {
 						t.Errorf("with a form of %s came the cookie %q", site, cookie)
 					}
-					if now := o.state(); now != before {
-						t.Fatalf("a form of %s sent to %s changed something:\n%s\nit was:\n%s", site, a.path, now, before)
-					}
+				}
+				if now := o.state(); now != before {
+					t.Fatalf("the forms of %s changed something:\n%s\nit was:\n%s", site, now, before)
 				}
 				o.scripted(b, site, visit, before)
 				if name == browser.Chromium { // the other's driver stumbles over a frame that is refused

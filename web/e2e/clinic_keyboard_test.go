@@ -12,7 +12,7 @@ import (
 // package and its publication. The focus is to be seen wherever it goes, and goes
 // where the eye does.
 func TestOwnersKeyboardAlone(t *testing.T) {
-	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+	changing(t, func(t *testing.T, b browser.Browser, s *Server) {
 		o := arriveAsOwner(t, b, s, "/portal/")
 		o.stopsAt(`e.id === "f-sign-in-email"`)
 		o.keys(s.Email)

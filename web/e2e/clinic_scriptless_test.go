@@ -12,7 +12,7 @@ import (
 // Without any script: a package, a mistake that keeps what was typed, a session
 // that ends meanwhile, and the publication.
 func TestOwnerWithoutScripts(t *testing.T) {
-	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+	changing(t, func(t *testing.T, b browser.Browser, s *Server) {
 		s.Witness.Intercept(func(w http.ResponseWriter, r *http.Request) bool {
 			script := strings.HasSuffix(r.URL.Path, ".js")
 			if script {
@@ -68,7 +68,7 @@ func TestOwnerWithoutScripts(t *testing.T) {
 // Two people edit the same visit. The second is shown both values, and what
 // either of them typed is there in the end.
 func TestTwoPeopleEditOneVisit(t *testing.T) {
-	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+	changing(t, func(t *testing.T, b browser.Browser, s *Server) {
 		one := arriveAsOwner(t, b, s, "/portal/sign-in")
 		two := arriveAsOwner(t, browser.New(t, browser.Chromium), s, "/portal/sign-in")
 		for _, o := range []*owner{one, two} {

@@ -35,7 +35,7 @@ const ownerLimit = 4 * time.Minute
 // From prices that an owner types without an account to a stranger's page: step
 // by step, on the running program.
 func TestOwnersStory(t *testing.T) {
-	inChromium(t, func(t *testing.T, visitors browser.Browser, s *Server) {
+	changing(t, func(t *testing.T, visitors browser.Browser, s *Server) {
 		o := arriveAsOwner(t, browser.New(t, browser.Chromium), s, "/")
 		o.visitors = visitors
 		o.triesWithoutAccount()

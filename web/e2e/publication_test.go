@@ -39,7 +39,7 @@ const (
 // A clinic publishes: the next load uses it, pages that are open go on with what
 // they have, and the server may stop.
 func TestPublication(t *testing.T) {
-	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+	changing(t, func(t *testing.T, b browser.Browser, s *Server) {
 		before := s.bundle(t)
 		at := arrive(t, b, s, "/")
 		at.write("place", "Washington")

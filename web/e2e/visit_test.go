@@ -34,16 +34,25 @@ type visit struct {
 }
 
 // engines tells the story in each engine, one after the other, with a browser
-// and a server of its own.
+// of its own. It only reads from the server.
 func engines(t *testing.T, tell func(t *testing.T, b browser.Browser, s *Server)) {
 	t.Helper()
 	for _, name := range browser.Wanted(t, browser.Chromium, browser.Firefox, browser.WebKit) {
-		t.Run(name, func(t *testing.T) { tell(t, browser.New(t, name), StartServer(t)) })
+		t.Run(name, func(t *testing.T) { tell(t, browser.New(t, name), ReadServer(t)) })
 	}
 }
 
-// inChromium tells it in Chromium alone.
+// inChromium tells it in Chromium alone. It only reads from the server.
 func inChromium(t *testing.T, tell func(t *testing.T, b browser.Browser, s *Server)) {
+	t.Helper()
+	for _, name := range browser.Wanted(t, browser.Chromium) {
+		tell(t, browser.New(t, name), ReadServer(t))
+	}
+}
+
+// changing tells in Chromium a story that changes what the server keeps, or ends
+// it.
+func changing(t *testing.T, tell func(t *testing.T, b browser.Browser, s *Server)) {
 	t.Helper()
 	for _, name := range browser.Wanted(t, browser.Chromium) {
 		tell(t, browser.New(t, name), StartServer(t))

@@ -55,7 +55,7 @@ func (b *chromium) launch(ctx context.Context, path string) error {
 		"--disable-domain-reliability", "--disable-client-side-phishing-detection",
 		"--disable-extensions", "--disable-breakpad", "--disable-dev-shm-usage",
 		"--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,CertificateTransparencyComponentUpdater",
-		"--no-first-run", "--no-default-browser-check", "--no-pings", "--metrics-recording-only",
+		"--process-per-site", "--no-first-run", "--no-default-browser-check", "--no-pings", "--metrics-recording-only",
 		"--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
 		"--disable-background-timer-throttling", "--force-color-profile=srgb",
 		"--password-store=basic", "--use-mock-keychain", "--lang=en-US", "--window-size=1280,800",
