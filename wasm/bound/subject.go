@@ -109,6 +109,12 @@ func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Ro
 	return route, pay.Settle(&b.course, route.Steps, book), true
 }
 
+// Stops is what the route that was written last comes to if she stops after each
+// visit.
+func (b *Bench) Stops(route pay.Route) []money.Amount {
+	return pay.Stops(&b.course, route.Steps, make([]money.Amount, 0, len(route.Steps)))
+}
+
 // follow is what a route chosen elsewhere comes to at a point.
 func (b *Bench) follow(s *Subject, p Point, ch Choice, steps []pay.Step) (money.Amount, bool) {
 	if !s.course(p, ch, &b.course) {

@@ -190,6 +190,12 @@ func (w *writer) settled(c *estimate.Case) {
 	w.whole("paid_ahead_cents", int64(c.PaidAhead))
 	w.whole("prepaid_cents", int64(c.Prepaid))
 	w.whole("deductible_credit_cents", int64(c.Credit))
+	w.open("stops_cents", '[')
+	for _, cost := range c.Stops {
+		w.comma()
+		w.number(int64(cost))
+	}
+	w.close(']')
 	w.open("ledger", '[')
 	for i := range c.Book.Entries {
 		w.entry(&c.Book.Entries[i])

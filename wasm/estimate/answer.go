@@ -110,7 +110,10 @@ type Case struct {
 	PaidAhead money.Amount // the most ever paid for visits not yet had
 	Prepaid   money.Amount // paid for packages and memberships in all
 	Credit    money.Amount // credited to the deductible by claims
-	Book      ledger.Book
+	// Stops is what it comes to if she stops after each visit, one amount a visit
+	// (pay.Stops); the last is Total.
+	Stops []money.Amount
+	Book  ledger.Book
 	// Funding is what accounts and taxes take off the total, which stays as it is;
 	// nil where nothing was said of either. The ledger has what is saved for sure.
 	Funding *fund.Funding

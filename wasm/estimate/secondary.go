@@ -69,6 +69,7 @@ func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
 		}
 	}
 	c.Total = c.Book.Total()
+	c.Stops = c.Book.Costs(len(r.dates))
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
 	return c, true
 }

@@ -175,6 +175,7 @@ func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, []
 		return c, nil, false
 	}
 	c.Total, c.Prepaid, c.Credit = settled.Total, settled.Prepaid, settled.Credit
+	c.Stops = r.bench.Stops(route)
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
 	c.PaidAhead = c.Book.PaidAhead()
 	if r.req.Accounts != nil || r.req.Tax != nil {

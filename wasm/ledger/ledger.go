@@ -185,6 +185,28 @@ func (b *Book) Total() money.Amount {
 	return sum
 }
 
+// Costs is what the visitor has paid, less what comes back, for the visits up to
+// each of so many. It counts no entry that belongs to the course as a whole.
+func (b *Book) Costs(visits int) []money.Amount {
+	costs := make([]money.Amount, visits)
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		if e.Visit < 0 || e.Visit >= visits {
+			continue
+		}
+		switch {
+		case e.cash():
+			costs[e.Visit] += e.Amount
+		case e.Kind == Return:
+			costs[e.Visit] -= e.Amount
+		}
+	}
+	for i := 1; i < visits; i++ {
+		costs[i] += costs[i-1]
+	}
+	return costs
+}
+
 // PaidOn is what the visitor pays on one date, whatever comes back on it.
 func (b *Book) PaidOn(day civil.Date) money.Amount {
 	var sum money.Amount

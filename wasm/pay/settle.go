@@ -25,24 +25,9 @@ type Settled struct {
 //
 // It shares no search with Best: that both come to the same total is a test.
 func Settle(c *Course, steps []Step, book *ledger.Book) Settled {
-	s := settler{c: c, book: book, member: -1}
-	if book != nil && book.Entries == nil {
-		book.Entries = make([]ledger.Entry, 0, entries*len(c.Dates))
-	}
-	if c.Claims.Mode != NoClaims {
-		s.state = c.Claims.Terms.Opening
-	}
-	years := c.years()
-	for i, day := range c.Dates {
-		s.visit, s.day = i, day
-		if years.begins(day) {
-			s.state = c.Claims.Terms.NewYear(s.state)
-		}
-		s.pay(steps[i])
-		if i < len(c.Tip) && c.Tip[i] > 0 {
-			s.out.Total += c.Tip[i]
-			s.write(ledger.You, ledger.Extra, c.Tip[i], code.Tip, -1, c.Grounds.Tip...)
-		}
+	s := begin(c, book)
+	for i := range c.Dates {
+		s.attend(i, steps[i])
 	}
 	s.close()
 	if book != nil && !sort.IsSorted(byDate(book.Entries)) {
@@ -70,6 +55,7 @@ type settler struct {
 	visit int
 	day   civil.Date
 	state cover.State
+	years years
 	held  []pack // packages bought
 	ahead bool   // something was bought ahead already
 	// The membership in force.
@@ -82,6 +68,32 @@ type settler struct {
 	drawn   money.Amount
 	dues    money.Amount
 	spare   []ledger.Input // room for the inputs of entries to come
+}
+
+// begin stands before the first visit.
+func begin(c *Course, book *ledger.Book) settler {
+	s := settler{c: c, book: book, member: -1, years: c.years()}
+	if book != nil && book.Entries == nil {
+		book.Entries = make([]ledger.Entry, 0, entries*len(c.Dates))
+	}
+	if c.Claims.Mode != NoClaims {
+		s.state = c.Claims.Terms.Opening
+	}
+	return s
+}
+
+// attend comes to the next visit, pays for it as the step says, and its tip.
+func (s *settler) attend(visit int, step Step) {
+	c := s.c
+	s.visit, s.day = visit, c.Dates[visit]
+	if s.years.begins(s.day) {
+		s.state = c.Claims.Terms.NewYear(s.state)
+	}
+	s.pay(step)
+	if visit < len(c.Tip) && c.Tip[visit] > 0 {
+		s.out.Total += c.Tip[visit]
+		s.write(ledger.You, ledger.Extra, c.Tip[visit], code.Tip, -1, c.Grounds.Tip...)
+	}
 }
 
 // pay carries out one step.

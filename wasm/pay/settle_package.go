@@ -115,18 +115,24 @@ func (s *settler) close() {
 	}
 }
 
-// settle closes one package. The tax on what comes back comes back with it.
+// refund is what a package gives back on the day at hand, and the tax that comes
+// back with it.
+func (s *settler) refund(h *pack) (back, tax money.Amount) {
+	p := &s.c.Packages[h.item]
+	if h.last >= s.day {
+		back = p.refund(h.used, h.single)
+	}
+	return back, s.c.taxBack(p.Price, back)
+}
+
+// settle closes one package.
 func (s *settler) settle(h *pack) {
 	p := &s.c.Packages[h.item]
 	unused := p.Price - p.drawn(h.used)
 	if unused == 0 {
 		return
 	}
-	var back money.Amount
-	if h.last >= s.day {
-		back = p.refund(h.used, h.single)
-	}
-	tax := s.c.taxBack(p.Price, back)
+	back, tax := s.refund(h)
 	s.out.Total -= back + tax
 	s.out.Prepaid -= back + tax
 	if s.book == nil {

@@ -92,6 +92,7 @@ type offered struct {
 			DueFirst  int64   `json:"due_first_cents"`
 			PaidAhead int64   `json:"paid_ahead_cents"`
 			Credit    int64   `json:"deductible_credit_cents"`
+			Stops     []int64 `json:"stops_cents"`
 			Funding   *funded `json:"funding"`
 		} `json:"cases"`
 	} `json:"ways"`
@@ -173,6 +174,7 @@ func (o *offered) offer() estimate.Offer {
 		for _, c := range v.Cases {
 			w.Cases = append(w.Cases, estimate.Case{
 				DueFirst: money.Amount(c.DueFirst), PaidAhead: money.Amount(c.PaidAhead), Credit: money.Amount(c.Credit), Funding: c.Funding.funding(),
+				Stops: amountsOf(c.Stops),
 			})
 		}
 		if len(w.Cases) == 0 {
@@ -181,4 +183,11 @@ func (o *offered) offer() estimate.Offer {
 		out.Ways = append(out.Ways, w)
 	}
 	return out
+}
+
+func amountsOf(cents []int64) (all []money.Amount) {
+	for _, one := range cents {
+		all = append(all, money.Amount(one))
+	}
+	return all
 }

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"slices"
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
@@ -88,6 +89,9 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 				if f.want != nil && f.got != money.Amount(*f.want) {
 					differ("%s, %s: got %s, by hand %s", what, f.what, f.got, money.Amount(*f.want))
 				}
+			}
+			if stops := amountsOf(want.Stops); stops != nil && !slices.Equal(stops, last.Stops) {
+				differ("%s: stopping after each visit costs %v, by hand %v", what, last.Stops, stops)
 			}
 			checkFunding(what, last.Funding, want.Funding, differ)
 			return

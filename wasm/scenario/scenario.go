@@ -113,6 +113,7 @@ type Way struct {
 	DueFirst  *int64   `json:"due_first,omitempty"`
 	PaidAhead *int64   `json:"paid_ahead,omitempty"`
 	Credit    *int64   `json:"credit,omitempty"` // to the deductible
+	Stops     []int64  `json:"stops,omitempty"`  // if she stops after each visit
 	Funding   *Funding `json:"funding,omitempty"`
 }
 

@@ -34,6 +34,9 @@ func caseOf(m *message.Case) estimate.Case {
 		Credit:    money.Amount(m.Credit()),
 		Funding:   fundingOf(m),
 	}
+	for i := range m.StopsLength() {
+		c.Stops = append(c.Stops, money.Amount(m.Stops(i)))
+	}
 	for i := range m.EntriesLength() {
 		var e message.Entry
 		m.Entries(&e, i)

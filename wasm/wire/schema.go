@@ -13,13 +13,14 @@ const (
 	str                // offset of a string
 	ref                // offset of a table of shape of
 	u8s                // offset of a vector of bytes, each at most of
+	i32s               // offset of a vector of numbers of four bytes
 	dates              // offset of a vector of days
 	strs               // offset of a vector of strings
 	refs               // offset of a vector of tables of shape of
 )
 
 // sizes are the bytes that each kind takes within its table, in the order above.
-var sizes = [...]int{1, 2, 4, 4, 8, 16, 4, 4, 4, 4, 4, 4}
+var sizes = [...]int{1, 2, 4, 4, 8, 16, 4, 4, 4, 4, 4, 4, 4}
 
 // field is one field: what it is, and of which shape or up to which number.
 type field struct {
@@ -152,7 +153,7 @@ var shapes = [...][]field{
 	shapeFunding: {
 		{bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {date, 0}, {strs, 0},
 	},
-	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}},
+	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}, {i32s, 0}},
 	shapeWay:          {{u8, 6}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
 	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},

@@ -115,7 +115,10 @@ func (s schema) field(t *testing.T, f [3]string) field {
 	case "[ubyte]":
 		return field{u8s, anything}
 	case "[int]":
-		return field{dates, 0}
+		if f[0] == "skip" { // the only numbers of a vector that are days
+			return field{dates, 0}
+		}
+		return field{i32s, 0}
 	case "[string]":
 		return field{strs, 0}
 	}

@@ -116,7 +116,7 @@ func (v *verifier) field(at int, f field) bool {
 	case ref:
 		to, ok := v.target(at)
 		return ok && v.table(to, f.of)
-	case u8s, dates, strs, refs:
+	case u8s, i32s, dates, strs, refs:
 		return v.vector(at, f)
 	}
 	return true

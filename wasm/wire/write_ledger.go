@@ -8,6 +8,7 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire/message"
@@ -35,7 +36,7 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 		w.keep(w.entry(&c.Book.Entries[i]))
 	}
 	entries := w.vector(from)
-	funding := w.funding(c.Funding)
+	funding, stops := w.funding(c.Funding), w.stops(c.Stops)
 	b := w.b
 	w.align()
 	message.CaseStart(b)
@@ -46,8 +47,21 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 	message.CaseAddCredit(b, w.int32("cases.credit", int64(c.Credit)))
 	message.CaseAddEntries(b, entries)
 	message.CaseAddFunding(b, funding)
+	message.CaseAddStops(b, stops)
 	message.CaseAddKind(b, message.CaseKind(c.Kind))
 	return message.CaseEnd(b)
+}
+
+// stops writes one amount a visit.
+func (w *Writer) stops(all []money.Amount) flatbuffers.UOffsetT {
+	if len(all) == 0 {
+		return 0
+	}
+	message.CaseStartStopsVector(w.b, len(all))
+	for i := len(all) - 1; i >= 0; i-- {
+		w.b.PrependInt32(w.int32("cases.stops", int64(all[i])))
+	}
+	return w.b.EndVector(len(all))
 }
 
 func (w *Writer) entry(e *ledger.Entry) flatbuffers.UOffsetT {

@@ -22,7 +22,7 @@ export interface Entry {
   visit: number; date: number; payer: Payer; kind: EntryKind; amount: number; rule: string; item: number; inputs: Input[];
 }
 export interface Case {
-  kind: CaseKind; total: number; dueFirst: number; paidAhead: number; prepaid: number; credit: number; entries: Entry[];
+  kind: CaseKind; total: number; dueFirst: number; paidAhead: number; prepaid: number; credit: number; stops: number[]; entries: Entry[];
 }
 export interface Way { kind: WayKind; total: Range; cases: Case[]; apart: boolean; notes: string[] }
 export interface RegionOrigin { base: number; source: string; url: string; checked: number; index: number; state: string }
@@ -136,6 +136,7 @@ function readRegion(r: WireRegion): Region {
 function readCase(c: WireCase): Case {
   return {
     kind: c.kind(), total: c.total(), dueFirst: c.dueFirst(), paidAhead: c.paidAhead(), prepaid: c.prepaid(), credit: c.credit(),
+    stops: [...(c.stopsArray() ?? [])],
     entries: many(c.entriesLength(), (i) => c.entries(i), readEntry),
   };
 }

@@ -157,6 +157,7 @@ func (v *visit) shows(e *estimate.Estimate) {
 		Columns       []int // the offer of each cell of Compare
 		Visits        []string
 		Course        string
+		Stops, Plain  []string // what stopping after each visit comes to, this way and with nothing paid ahead
 	}](v, `
 const all = (selector) => [...document.querySelectorAll(selector)].map((e) => e.textContent);
 return {
@@ -170,6 +171,7 @@ return {
 	Columns: [...document.querySelectorAll("table.compare thead th")].map((th) => Number(th.dataset.offer)),
 	Visits: all("#visits summary .amount.you"),
 	Course: all("#visits > dl .total dd")[0] ?? "",
+	Stops: all("[data-key=stop] tbody td:nth-child(2)"), Plain: all("[data-key=stop] tbody td:nth-child(3)"),
 }`)
 	if e.Screen.Replace {
 		if !seen.Stop || seen.Results || strings.Contains(seen.Card+seen.Line, "$") {
@@ -207,6 +209,34 @@ return {
 	}
 	v.sideBySide(e, seen.Compare, seen.Columns)
 	v.addsUp(e, seen.Visits, seen.Course)
+	v.stops(e, seen.Course, seen.Stops, seen.Plain)
+}
+
+// stops holds what stopping after each visit comes to against a case of the sum
+// that is shown: where that pays ahead it is said, and else it is not.
+func (v *visit) stops(e *estimate.Estimate, course string, stops, plain []string) {
+	v.Helper()
+	like := func(cells []string, w *estimate.Way) bool {
+		return slices.ContainsFunc(w.Cases, func(c estimate.Case) bool {
+			return slices.EqualFunc(cells, c.Stops, func(cell string, cost money.Amount) bool { return slices.Equal(amounts(cell), []money.Amount{cost}) })
+		})
+	}
+	for i := range e.Offers {
+		ways := e.Offers[i].Ways
+		at := slices.IndexFunc(ways, func(w estimate.Way) bool { return w.Kind == estimate.Unprepaid })
+		if at < 0 {
+			continue
+		}
+		for _, c := range ways[0].Cases {
+			if !slices.Equal(amounts(course), []money.Amount{c.Total}) {
+				continue
+			}
+			if c.PaidAhead == 0 && len(stops) == 0 || c.PaidAhead > 0 && like(stops, &ways[0]) && like(plain, &ways[at]) {
+				return
+			}
+		}
+	}
+	v.Errorf("of stopping early the page says %q, and with nothing paid ahead %q", stops, plain)
 }
 
 // sideBySide compares the first line of the table: what each offer of hers and

@@ -17,6 +17,7 @@ import { aloud } from "../calculator/picture";
 import { Press } from "../calculator/press";
 import { unknownsPart } from "../calculator/result/ask";
 import { type Choice, Scene } from "../calculator/result/scene";
+import { stopPart } from "../calculator/result/stop";
 import { sumCard } from "../calculator/result/sum";
 import { notesPart } from "../calculator/result/view";
 import { visitsPart } from "../calculator/result/visits";
@@ -137,7 +138,7 @@ export class Board {
     // A frame on a page of another site has nothing to print.
     visits?.querySelector("[data-act=print]")?.closest("p")?.remove();
     morph(byId("results"), this.#reachable(fragment(
-      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(visits), this.#folded(notesPart(scene)),
+      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(visits), stopPart(scene), this.#folded(notesPart(scene)),
     )));
     this.share.show(scene);
   }

@@ -138,8 +138,34 @@ func (rcv *Case) Funding(obj *Funding) *Funding {
 	return nil
 }
 
+func (rcv *Case) Stops(j int) int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(20))
+	if o != 0 {
+		a := rcv._tab.Vector(o)
+		return rcv._tab.GetInt32(a + flatbuffers.UOffsetT(j*4))
+	}
+	return 0
+}
+
+func (rcv *Case) StopsLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(20))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
+func (rcv *Case) MutateStops(j int, n int32) bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(20))
+	if o != 0 {
+		a := rcv._tab.Vector(o)
+		return rcv._tab.MutateInt32(a+flatbuffers.UOffsetT(j*4), n)
+	}
+	return false
+}
+
 func CaseStart(builder *flatbuffers.Builder) {
-	builder.StartObject(8)
+	builder.StartObject(9)
 }
 func CaseAddKind(builder *flatbuffers.Builder, kind CaseKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -167,6 +193,12 @@ func CaseStartEntriesVector(builder *flatbuffers.Builder, numElems int) flatbuff
 }
 func CaseAddFunding(builder *flatbuffers.Builder, funding flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(7, flatbuffers.UOffsetT(funding), 0)
+}
+func CaseAddStops(builder *flatbuffers.Builder, stops flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(8, flatbuffers.UOffsetT(stops), 0)
+}
+func CaseStartStopsVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
 }
 func CaseEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

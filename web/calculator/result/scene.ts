@@ -83,6 +83,14 @@ export function wayOf(offer: Offer | undefined, kind: WayKind): Way | undefined 
   return offer?.ways.find((way) => way.kind === kind);
 }
 
+/** The offer that she looks at, the best unless she chose another, and the case of its best way. */
+export function shownCase(scene: Scene): { offer?: Offer; way?: Way; shown?: Case } {
+  const { offers } = scene.estimate;
+  const offer = offers.find((o) => offerKey(o) === scene.choice.offer && o.ways.length > 0) ?? scene.best;
+  const way = offer?.ways[0];
+  return { offer, way, shown: way?.cases.find((c) => c.kind === scene.choice.case) ?? usualCase(way) };
+}
+
 /** The case that is spoken of: the likely one, else the dearest, which nothing makes worse. */
 export function usualCase(way: Way | undefined): Case | undefined {
   return way?.cases.find((c) => c.kind === CaseKind.Likely) ?? way?.cases[way.cases.length - 1];

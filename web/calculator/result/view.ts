@@ -8,6 +8,7 @@ import { offersPart } from "./offers";
 import { owedPart } from "./owed";
 import type { Scene } from "./scene";
 import { cautionPart } from "./signs";
+import { stopPart } from "./stop";
 import { visitsPart } from "./visits";
 
 export function results(scene: Scene): DocumentFragment {
@@ -19,6 +20,7 @@ export function results(scene: Scene): DocumentFragment {
     offersPart(scene),
     unknownsPart(scene),
     visitsPart(scene),
+    stopPart(scene),
     owedPart(scene),
     notesPart(scene),
   );

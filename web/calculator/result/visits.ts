@@ -10,7 +10,7 @@ import { EntryKind } from "../wire/message/entry-kind";
 import { Payer } from "../wire/message/payer";
 import { cent, derivation } from "./cent";
 import { byVisit, cash, inputOf, isJoining, meansOf, sentence, sum } from "./mix";
-import { offerKey, type Scene, usualCase } from "./scene";
+import { type Scene, shownCase } from "./scene";
 
 const caseNames: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
 
@@ -18,10 +18,7 @@ const caseNames: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Lik
 const additions: Record<string, string> = { "pay.sales_tax": "tax", "pay.card_surcharge": "card" };
 
 export function visitsPart(scene: Scene): HTMLElement | undefined {
-  const { offers } = scene.estimate;
-  const offer = offers.find((o) => offerKey(o) === scene.choice.offer && o.ways.length > 0) ?? scene.best;
-  const way = offer?.ways[0];
-  const shown = way?.cases.find((c) => c.kind === scene.choice.case) ?? usualCase(way);
+  const { offer, way, shown } = shownCase(scene);
   if (!offer || !way || !shown) return undefined;
   const values = { offer: scene.name(offer), way: sentence(scene, shown) };
   return el(

@@ -43,6 +43,8 @@ func visitorsScenes() []scene {
 		{name: "13-written-estimate-spanish", path: "/es/", steps: owed},
 		{name: "14-rules-of-a-quote", path: "/", steps: detailed},
 		{name: "15-rules-of-a-quote-spanish", path: "/es/", steps: detailed},
+		{name: "16-stopping", path: "/", steps: stopping},
+		{name: "17-stopping-spanish", path: "/es/", steps: stopping},
 	}
 }
 
@@ -83,6 +85,10 @@ var insured = []step{
 	write("benefit.deductible", "500"), tick("benefit.deductible_met.rough"), write("benefit.deductible_met", "100"), write("benefit.deductible_met.high", "300"),
 	tick("benefit.share:copay"), write("benefit.copay", "30"), press("Tab"), rest,
 }
+
+// stopping is the best of two quotes, which pays ahead, with what it comes to to
+// stop early.
+var stopping = append(quoted[:len(quoted):len(quoted)], click("[data-key=stop] summary"), rest)
 
 func id(name string) string { return fmt.Sprintf("[id=%q]", name) }
 

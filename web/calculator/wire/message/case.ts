@@ -70,8 +70,23 @@ funding(obj?:Funding):Funding|null {
   return offset ? (obj || new Funding()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
+stops(index: number):number|null {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.readInt32(this.bb!.__vector(this.bb_pos + offset) + index * 4) : 0;
+}
+
+stopsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+stopsArray():Int32Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 20);
+  return offset ? new Int32Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : null;
+}
+
 static startCase(builder:flatbuffers.Builder) {
-  builder.startObject(8);
+  builder.startObject(9);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:CaseKind) {
@@ -116,6 +131,27 @@ static startEntriesVector(builder:flatbuffers.Builder, numElems:number) {
 
 static addFunding(builder:flatbuffers.Builder, fundingOffset:flatbuffers.Offset) {
   builder.addFieldOffset(7, fundingOffset, 0);
+}
+
+static addStops(builder:flatbuffers.Builder, stopsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(8, stopsOffset, 0);
+}
+
+static createStopsVector(builder:flatbuffers.Builder, data:number[]|Int32Array):flatbuffers.Offset;
+/**
+ * @deprecated This Uint8Array overload will be removed in the future.
+ */
+static createStopsVector(builder:flatbuffers.Builder, data:number[]|Uint8Array):flatbuffers.Offset;
+static createStopsVector(builder:flatbuffers.Builder, data:number[]|Int32Array|Uint8Array):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addInt32(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startStopsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
 }
 
 static endCase(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -1,0 +1,57 @@
+// What the way that is shown comes to if she stops before the last visit, beside
+// the same visits with nothing paid ahead. Where nothing is paid ahead, stopping
+// costs nothing, and nothing is said of it.
+
+import { el } from "../dom";
+import type { Case } from "../estimate";
+import { WayKind } from "../wire/message/way-kind";
+import { type Scene, shownCase, usualCase, wayOf } from "./scene";
+
+const key = "stop";
+
+export function stopPart(scene: Scene): HTMLElement | undefined {
+  const { offer, shown } = shownCase(scene);
+  if (!offer || !shown || shown.paidAhead === 0) return undefined;
+  const other = wayOf(offer, WayKind.Unprepaid);
+  const plain = other?.cases.find((c) => c.kind === shown.kind) ?? usualCase(other);
+  if (!plain || plain.stops.length !== shown.stops.length) return undefined;
+  const head = (name: string): HTMLElement => el("th", { scope: "col" }, scene.say(`ui.stop.${name}`));
+  return el(
+    "section", { class: "part", "aria-labelledby": "stop-title", "data-key": key },
+    el(
+      "details", { class: "fold", "data-key": key, open: scene.open.has(key) },
+      el("summary", {}, el("span", { id: "stop-title" }, scene.say("ui.stop.title"))),
+      el(
+        "div", { class: "folded" },
+        ...sentences(scene, shown, plain).map((said) => el("p", {}, said)),
+        el(
+          "table", { class: "ways" },
+          el("thead", {}, el("tr", {}, head("after"), head("this"), head("plain"))),
+          el("tbody", {}, ...shown.stops.map((cost, i) => row(scene, i, cost, plain.stops[i] ?? 0))),
+        ),
+        el("p", { class: "quiet" }, scene.say("ui.stop.what")),
+      ),
+    ),
+  );
+}
+
+function row(scene: Scene, visit: number, cost: number, plain: number): HTMLElement {
+  const { format, estimate: { plan } } = scene;
+  return el(
+    "tr", {},
+    el("th", { scope: "row" }, scene.say("ui.stop.visit", { number: visit + 1 }), " ", el("span", { class: "quiet" }, format.date(plan.visits[visit]?.date ?? 0))),
+    el("td", {}, format.exact(cost)),
+    el("td", {}, format.exact(plain)),
+  );
+}
+
+/** From which visit on this way is no dearer, and where stopping costs most. */
+function sentences(scene: Scene, shown: Case, plain: Case): string[] {
+  const more = shown.stops.map((cost, i) => cost - (plain.stops[i] ?? 0));
+  let from = more.length;
+  while (from > 0 && (more[from - 1] ?? 0) <= 0) from--;
+  if (from === 0) return [scene.say("ui.stop.never")];
+  const most = Math.max(...more);
+  const worst = scene.say("ui.stop.most", { number: more.indexOf(most) + 1, amount: scene.format.exact(most) });
+  return from === more.length ? [worst] : [scene.say("ui.stop.from", { number: from + 1 }), worst];
+}
