@@ -90,6 +90,7 @@ func (s *statement) offer(i int) {
 		s.line(0, "")
 		s.line(1, s.words.Of(head))
 		s.account(o, &best[k])
+		s.stops(&best[k])
 	}
 }
 

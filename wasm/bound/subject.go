@@ -112,7 +112,7 @@ func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Ro
 // Stops is what the route that was written last comes to if she stops after each
 // visit.
 func (b *Bench) Stops(route pay.Route) []money.Amount {
-	return pay.Stops(&b.course, route.Steps, make([]money.Amount, 0, len(route.Steps)))
+	return pay.Stops(&b.course, route.Steps)
 }
 
 // follow is what a route chosen elsewhere comes to at a point.

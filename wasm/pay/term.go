@@ -35,13 +35,17 @@ func monthsSince(from, day civil.Date) int32 {
 	return int32(n)
 }
 
-// term is the fewest intervals that who joins on a day is charged: the minimum,
-// or as many as end no earlier than her notice runs, if she tells at once; never
-// more than the membership has.
-func (m *Membership) term(joined civil.Date) int {
+// term is the fewest intervals that who joins on a day is charged: if she tells at
+// once that she will leave.
+func (m *Membership) term(joined civil.Date) int { return m.told(joined, joined) }
+
+// told is the fewest intervals that who tells on a day that she leaves is charged:
+// the minimum, or as many as end no earlier than her notice runs; never more than
+// the membership has.
+func (m *Membership) told(joined, day civil.Date) int {
 	n := m.Minimum
 	if m.Notice > 0 {
-		for m.Interval.Start(joined, n) <= joined.AddDays(m.Notice) {
+		for m.Interval.Start(joined, n) <= day.AddDays(m.Notice) {
 			n++
 		}
 	}
