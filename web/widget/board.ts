@@ -135,10 +135,11 @@ export class Board {
     sum.classList.remove("old");
     morph(sum, this.#reachable(sumCard(scene)));
     const visits = visitsPart(scene);
+    const stop = stopPart(scene)?.querySelector("details") ?? undefined;
     // A frame on a page of another site has nothing to print.
     visits?.querySelector("[data-act=print]")?.closest("p")?.remove();
     morph(byId("results"), this.#reachable(fragment(
-      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(visits), stopPart(scene), this.#folded(notesPart(scene)),
+      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(visits), stop, this.#folded(notesPart(scene)),
     )));
     this.share.show(scene);
   }
