@@ -20,7 +20,7 @@ build:
 	@go run ./web/build
 	@CGO_ENABLED=1 go build -trimpath -o bin/kneadwise ./server
 
-# All the proof, at most 20 minutes on two cores.
+# All the proof: 20 minutes on two cores, 25 on slow ones.
 test:
 	@.ci/install test
 	@.ci/test

@@ -7,32 +7,24 @@ import (
 	"kneadwise/server/locale"
 	"kneadwise/server/statement"
 	"kneadwise/wasm/estimate"
-	"kneadwise/wasm/scenario"
 )
 
 // A statement says what stopping early comes to where something is paid ahead:
 // the amounts are those worked by hand in scenario 505.
 func TestAStatementSaysWhatStoppingComesTo(t *testing.T) {
-	all, err := scenario.Read("../../wasm/testdata")
-	if err != nil {
-		t.Fatal(err)
-	}
+	const stopping, unprepaid = "505-stop-within-a-term", "05-stop-after-six"
 	words := catalogue(t).Texts(locale.English)
-	said := func(name string) string {
-		t.Helper()
-		for i := range all {
-			if all[i].Name != name {
-				continue
-			}
-			e, _ := estimate.Run(all[i].Request, all[i].Lists)
-			var text strings.Builder
-			if err := statement.Write(&text, words, &e); err != nil {
-				t.Fatal(err)
-			}
-			return text.String()
+	said := map[string]string{}
+	for _, s := range scenarios(t) {
+		if s.Name != stopping && s.Name != unprepaid {
+			continue
 		}
-		t.Fatalf("there is no scenario %s", name)
-		return ""
+		e, _ := estimate.Run(s.Request, s.Lists)
+		var text strings.Builder
+		if err := statement.Write(&text, words, &e); err != nil {
+			t.Fatal(err)
+		}
+		said[s.Name] = text.String()
 	}
 	const want = `
   If you stop early, you pay in all:
@@ -43,10 +35,10 @@ func TestAStatementSaysWhatStoppingComesTo(t *testing.T) {
     February 1, 2027, visit 5: $470.00
     February 8, 2027, visit 6: $470.00
 `
-	if got := said("505-stop-within-a-term"); !strings.Contains(got, want) {
+	if got := said[stopping]; !strings.Contains(got, want) {
 		t.Errorf("it does not say %s\nbut: %s", want, got)
 	}
-	if got := said("05-stop-after-six"); strings.Contains(got, "If you stop early") {
-		t.Errorf("nothing is paid ahead, yet it says: %s", got)
+	if got := said[unprepaid]; got == "" || strings.Contains(got, "If you stop early") {
+		t.Errorf("nothing is paid ahead, yet it says: %q", got)
 	}
 }

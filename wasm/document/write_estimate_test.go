@@ -55,7 +55,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 				Ways: []estimate.Way{{
 					Kind: estimate.CashApart, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
 					Cases: []estimate.Case{{
-						Kind: estimate.Likely, Total: 7, DueFirst: 8, PaidAhead: 9, Prepaid: 10, Credit: 11, Funding: fullFunding(start),
+						Kind: estimate.Likely, Total: 7, DueFirst: 8, PaidAhead: 9, Prepaid: 10, Credit: 11, Stops: []money.Amount{5, 7}, Funding: fullFunding(start),
 						Book: ledger.Book{Entries: []ledger.Entry{
 							{Visit: ledger.CourseLevel, Date: start, Payer: ledger.You, Kind: ledger.Purchase, Amount: 44000, Rule: code.PackagePurchase, Item: 0, Inputs: inputs},
 							{Visit: 0, Date: start, Payer: ledger.Provider, Kind: ledger.Share, Amount: -700, Rule: code.PackageDiscount, Item: -1},

@@ -42,6 +42,7 @@ func TestScenarios(t *testing.T) {
 			for _, d := range s.Check(&got) {
 				t.Error(d)
 			}
+			checkStops(t, &got)
 			written := document.WriteEstimate(&got)
 			if *update && !t.Failed() {
 				if err := s.Accept(written); err != nil {
@@ -63,6 +64,21 @@ func TestScenarios(t *testing.T) {
 				t.Error("the estimate is not the accepted one: look at the difference, then run with -update")
 			}
 		})
+	}
+}
+
+// checkStops holds every case, whoever pays, to one amount a visit of which the
+// last is its total.
+func checkStops(t *testing.T, e *estimate.Estimate) {
+	t.Helper()
+	for _, o := range e.Offers {
+		for _, w := range o.Ways {
+			for _, c := range w.Cases {
+				if n := len(c.Stops); n != len(e.Plan.Visits) || c.Stops[n-1] != c.Total {
+					t.Errorf("%s, way %d: to stop after each of %d visits comes to %v, the whole to %s", o.ID, w.Kind, len(e.Plan.Visits), c.Stops, c.Total)
+				}
+			}
+		}
 	}
 }
 

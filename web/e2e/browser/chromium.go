@@ -48,6 +48,8 @@ func (b *chromium) launch(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
+	// One process a site: each new one costs as much as a page, and a test opens
+	// many tabs of one.
 	args := []string{
 		"--headless", "--remote-debugging-pipe", "--user-data-dir=" + profile,
 		"--disable-gpu", "--disable-quic", "--disable-background-networking",
