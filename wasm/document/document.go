@@ -1,5 +1,5 @@
 // Package document is the JSON form of what the engine takes and gives: a
-// request, a price list, an estimate. People write requests and price lists by
+// request, a price list, a bill, an estimate. People write requests and price lists by
 // hand and programs of others will, so reading is strict, and what is refused
 // comes with its place, what is wrong and what would be right.
 //
@@ -51,6 +51,7 @@ type Kind int64
 const (
 	RequestKind Kind = 1 + iota
 	PriceListKind
+	BillKind
 )
 
 // Found is what stands where something else is wanted.

@@ -9,7 +9,7 @@ import (
 // price lists have no path in common but those of a root's fields, which the
 // kind tells apart; an unknown kind looks into both.
 func find(path string, kind Kind) *shape {
-	for _, k := range []Kind{RequestKind, PriceListKind} {
+	for _, k := range []Kind{RequestKind, PriceListKind, BillKind} {
 		if kind != 0 && kind != k {
 			continue
 		}
@@ -21,8 +21,11 @@ func find(path string, kind Kind) *shape {
 }
 
 func root(k Kind) *shape {
-	if k == PriceListKind {
+	switch k {
+	case PriceListKind:
 		return priceListShape()
+	case BillKind:
+		return billShape()
 	}
 	return requestShape()
 }

@@ -43,6 +43,7 @@ func TestShapesAreTheSchemas(t *testing.T) {
 	for name, s := range map[string]*shape{
 		"request.schema.json":    requestShape(),
 		"price-list.schema.json": priceListShape(),
+		"bill.schema.json":       billShape(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc := readSchema(t, name)

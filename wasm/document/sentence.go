@@ -6,6 +6,7 @@ import (
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/dispute"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
@@ -117,8 +118,11 @@ func phraseOfDay(what string) string {
 }
 
 func formatOf(k Kind) string {
-	if k == PriceListKind {
+	switch k {
+	case PriceListKind:
 		return pricelist.Format
+	case BillKind:
+		return dispute.Format
 	}
 	return estimate.Format
 }
