@@ -165,6 +165,7 @@ type Finding struct {
 type GoodFaith struct {
 	Billed, Estimate, Over money.Amount
 	Own                    bool // the estimate is the provider's own paper, not what is worked out here
+	Part                   bool // it is for more than the paper: bills that come later add to this one
 	Disputable             bool
 	Until                  civil.Date // last day to start the dispute; 0 where it is not said when the bill came
 }

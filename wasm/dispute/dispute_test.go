@@ -317,6 +317,9 @@ func TestABillMuchAboveTheEstimate(t *testing.T) {
 		"a discount beside it": { // what is charged counts, whatever is left to pay of it
 			change2(bill(520_00), func(b *dispute.Bill) { b.Lines[2].Patient = said(0) }),
 			&dispute.GoodFaith{Billed: 760_00, Estimate: 360_00, Over: 400_00, Disputable: true, Until: may}},
+		"two visits of three": {
+			change2(bill(0), func(b *dispute.Bill) { b.Lines = b.Lines[:2] }),
+			&dispute.GoodFaith{Billed: 240_00, Estimate: 360_00, Over: -120_00, Part: true, Until: may}},
 	} {
 		r := dispute.Compare(answer(t, nil), test.bill)
 		if diff := cmp.Diff(test.want, r.GoodFaith); diff != "" {

@@ -12,7 +12,7 @@ import (
 // billed takes the bill out of this rule.
 func (c *comparison) goodFaith() {
 	x, b := c.expected, c.bill
-	if b.IssuedBy != Provider || !x.owed || b.claimed() {
+	if b.IssuedBy != Provider || !x.owed || b.Claimed() {
 		return
 	}
 	estimate := x.charges
@@ -21,7 +21,7 @@ func (c *comparison) goodFaith() {
 	}
 	g := &GoodFaith{
 		Billed: c.report.Charged, Estimate: estimate, Over: c.report.Charged - estimate, Own: b.Estimate.Said,
-		Disputable: rights.Disputable(c.report.Charged, estimate),
+		Part: c.part(), Disputable: rights.Disputable(c.report.Charged, estimate),
 	}
 	if came := max(b.IssuedOn, b.ReceivedOn); came != 0 {
 		g.Until = rights.DisputeUntil(came)
@@ -34,8 +34,22 @@ func (c *comparison) goodFaith() {
 	}
 }
 
-// claimed tells whether a paper says that a plan was billed.
-func (b *Bill) claimed() bool {
+// part tells whether something that the estimate is for is not on the paper.
+func (c *comparison) part() bool {
+	for k := range c.expected.days {
+		billed := c.expected.days[k].due == 0
+		for i := range c.rows {
+			billed = billed || c.rows[i].day == k && len(c.rows[i].lines) > 0
+		}
+		if !billed {
+			return true
+		}
+	}
+	return false
+}
+
+// Claimed tells whether a paper says that a plan was billed.
+func (b *Bill) Claimed() bool {
 	for i := range b.Lines {
 		l := &b.Lines[i]
 		if l.Allowed.Said || l.PlanPaid.Said && l.PlanPaid.Cents > 0 {
