@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -87,8 +88,13 @@ func (p *process) asked(flags *flag.FlagSet, more func([]string) (request string
 		return nil, nil, err
 	}
 	request, lists, found, err := p.answered(name, *prices, *asOf)
-	if err != nil {
+	switch {
+	case err != nil:
 		return nil, nil, err
+	case found.Screen.Replace:
+		return nil, nil, refusal{errors.New("a sign that was ticked comes first: there is no plan and no price")}
+	case len(found.Plan.Visits) == 0:
+		return nil, nil, refusal{errors.New("every visit is skipped: there is nothing to pay")}
 	}
 	return words, &papers.Answer{Request: request, Lists: lists, Estimate: found}, nil
 }
@@ -161,14 +167,10 @@ func (k *picked) in(a *papers.Answer) error {
 	}
 	a.At = k.offer
 	switch {
-	case e.Screen.Replace:
-		return refusal{fmt.Errorf("a sign that was ticked comes first: there is no plan and no price")}
-	case len(e.Plan.Visits) == 0:
-		return refusal{fmt.Errorf("every visit is skipped: there is nothing to pay")}
 	case k.offer < -1 || k.offer >= len(e.Offers):
 		return usageError{fmt.Errorf("--offer %d is none of the estimate's offers, 0 to %d", k.offer, len(e.Offers)-1)}
 	case k.offer == -1 && e.Best < 0:
-		return refusal{fmt.Errorf("no offer has a price")}
+		return refusal{errors.New("no offer has a price")}
 	case k.offer == -1:
 		a.At = e.Best
 	}
@@ -263,7 +265,7 @@ func goodFaith(_ context.Context, p *process) error {
 		if err != nil {
 			return err
 		}
-		return refusal{fmt.Errorf("%s", why)}
+		return refusal{errors.New(why)}
 	}
 	return p.handed(text, err)
 }

@@ -93,7 +93,11 @@ func conformObject(n node, s *shape, path string, kind Kind, found *faults) {
 	}
 	for _, f := range s.fields {
 		if f.required && !slices.Contains(n.keys, f.name) {
-			found.add(code.Fault{Path: strings.TrimPrefix(path+"."+f.name, "."), Code: code.FaultRequired})
+			fault := code.Fault{Path: strings.TrimPrefix(path+"."+f.name, "."), Code: code.FaultRequired}
+			if fault.Path == "format" { // every kind of document has another
+				fault.Low = int64(kind)
+			}
+			found.add(fault)
 		}
 	}
 	first := ""

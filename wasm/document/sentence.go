@@ -41,6 +41,9 @@ func phrase(f code.Fault) string {
 	s := find(f.Path, 0)
 	switch f.Code {
 	case code.FaultRequired:
+		if f.Path == "format" {
+			s = find(f.Path, Kind(f.Low))
+		}
 		return "is missing; it must be " + right(s, f.Path)
 	case code.FaultTooSmall, code.FaultTooLarge:
 		return outside(f, s)
