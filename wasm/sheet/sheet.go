@@ -75,8 +75,8 @@ func (t *table) truth(v bool) { t.cell(strconv.FormatBool(v)) }
 // for them.
 func (t *table) text(text string) {
 	bare := strings.TrimLeft(text, " \u00a0\u3000")
-	guarded := strings.HasPrefix(text, "\t") || strings.HasPrefix(text, "\r") || strings.HasPrefix(text, "\n")
-	for _, sign := range [...]string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
+	guarded := false
+	for _, sign := range [...]string{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"} {
 		guarded = guarded || strings.HasPrefix(bare, sign)
 	}
 	if guarded {
