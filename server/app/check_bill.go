@@ -22,6 +22,7 @@ expected, the difference, and what there is to object to. For whoever pays herse
 it also says whether the bill is $400 or more above the good-faith estimate (45
 CFR 149.620), and until when that may be disputed.
 
+Give the request the as_of or the start that it had: else the visits begin today.
 The offer is the one that the bill names, where it names one. The way of paying
 is claims_all where a plan has a part in the bill and the offer has that way.
 

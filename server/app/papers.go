@@ -19,19 +19,21 @@ import (
 const (
 	// askedFlags say which answer a paper is made of.
 	askedFlags = "[--prices DIR] [--as-of DATE] [--lang en|es]"
-	pickFlags  = askedFlags + " [--offer N] [--way KIND] [--case KIND]"
+	wayFlags   = askedFlags + " [--offer N] [--way KIND]"
+	pickFlags  = wayFlags + " [--case KIND]"
 	askedHelp  = `
   --prices DIR, --as-of DATE
       as for "kneadwise estimate"
   --lang en|es
       the language of the texts (default en)
 `
-	pickHelp = askedHelp + `  --offer N
+	wayHelp = askedHelp + `  --offer N
       which offer: its place in the estimate's offers, from 0 (default: the best)
   --way KIND
       which way of paying it: cheapest, unprepaid, singles, claims_all, cash_apart
       or secondary (default cheapest)
-  --case KIND
+`
+	pickHelp = wayHelp + `  --case KIND
       low, likely or high, where something is not known (default: likely, or high
       where an unknown has no stated default)
 `
@@ -62,12 +64,13 @@ Reads a request as "kneadwise estimate" does, and prints what is worth asking,
 whom, what each answer is worth, and the billing codes to name to the insurer.
 ` + askedHelp
 
-	gfeUsage = pickFlags + " [FILE|-]"
+	gfeUsage = wayFlags + " [FILE|-]"
 	gfeHelp  = `
 Reads a request as "kneadwise estimate" does, and prints a draft of the good-faith
 estimate that a provider owes to whoever pays herself (45 CFR 149.610), as
-Markdown. What is not known is a blank that says who has to fill it in.
-` + pickHelp
+Markdown. What is not known is a blank that says who has to fill it in, and a price
+that is known only roughly is no charge. Insurance and tips are left out of it.
+` + wayHelp
 )
 
 // asked reads flags and request, and answers.
@@ -149,9 +152,14 @@ type picked struct {
 }
 
 func (k *picked) add(flags *flag.FlagSet) {
+	k.addWay(flags)
+	flags.StringVar(&k.kase, "case", "", "")
+}
+
+// addWay adds those of a paper that is of no one case.
+func (k *picked) addWay(flags *flag.FlagSet) {
 	flags.IntVar(&k.offer, "offer", -1, "")
 	flags.StringVar(&k.way, "way", estimate.Cheapest.Code(), "")
-	flags.StringVar(&k.kase, "case", "", "")
 }
 
 // in finds the case in an answer. What it lacks is said with what there is.
@@ -251,7 +259,7 @@ func questions(_ context.Context, p *process) error {
 func goodFaith(_ context.Context, p *process) error {
 	flags := flag.NewFlagSet("gfe", flag.ContinueOnError)
 	var pick picked
-	pick.add(flags)
+	pick.addWay(flags)
 	words, a, err := p.asked(flags, onlyRequest)
 	if err != nil {
 		return err

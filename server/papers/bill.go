@@ -14,8 +14,7 @@ import (
 // case, and how many things in it there are to object to.
 func Bill(texts *locale.Texts, a *Answer, b *dispute.Bill) (string, int, error) {
 	p := begin(texts, a)
-	seller, list := a.seller()
-	r := dispute.Compare(dispute.Expect(a.Request, a.Estimate, a.Offer(), a.Way, a.Case, seller, list), b)
+	r := dispute.Compare(dispute.Expect(a.Request, a.Lists, a.Estimate, a.At, a.Way, a.Case), b)
 	p.line(0, p.Of("papers.bill.title."+b.IssuedBy.Code()))
 	p.line(0, p.Of("papers.bill.against", "name", p.name(a.Offer()), "way", p.Of("way."+a.Way.Kind.Code())))
 	if a.Way.Total.Low != a.Way.Total.High {

@@ -78,13 +78,11 @@ func expect(t *testing.T, r *estimate.Request, lists estimate.Lists, kind estima
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	o := &e.Offers[0]
-	w := o.Way(kind)
+	w := e.Offers[0].Way(kind)
 	if w == nil {
-		t.Fatalf("there is no such way: %+v", o)
+		t.Fatalf("there is no such way: %+v", e.Offers[0])
 	}
-	s, list := r.Seller(o, lists)
-	return dispute.Expect(r, &e, o, w, w.Case(0), s, list)
+	return dispute.Expect(r, lists, &e, 0, w, w.Case(0))
 }
 
 // billed is a provider's line.

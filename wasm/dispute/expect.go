@@ -45,9 +45,11 @@ type day struct {
 	deductible, copay, coinsurance money.Amount
 }
 
-// Expect reads what is expected off a case of an offer. Seller and list are those
-// of the offer (estimate.Request.Seller), both nil for the region.
-func Expect(r *estimate.Request, e *estimate.Estimate, o *estimate.Offer, w *estimate.Way, c *estimate.Case, seller *offer.Seller, list *pricelist.List) *Expected {
+// Expect reads what is expected off one case of a way of the offer at an index of
+// the answer to a request.
+func Expect(r *estimate.Request, lists estimate.Lists, e *estimate.Estimate, at int, w *estimate.Way, c *estimate.Case) *Expected {
+	o := &e.Offers[at]
+	seller, list := r.Seller(o, lists)
 	x := &Expected{certain: w.Total.Low == w.Total.High, outside: slices.Contains(o.Notes, code.OutsideClaimed)}
 	if seller != nil && o.Service >= 0 {
 		x.service = seller.Services[o.Service]

@@ -75,12 +75,11 @@ func TestHonestPapersPassAndOthersDoNot(t *testing.T) {
 		e, _ := estimate.Run(s.Request, s.Lists)
 		for k := range e.Offers {
 			o := &e.Offers[k]
-			seller, list := s.Request.Seller(o, s.Lists)
 			for j := range o.Ways {
 				w := &o.Ways[j]
 				for n := range w.Cases {
 					c := &w.Cases[n]
-					x := dispute.Expect(s.Request, &e, o, w, c, seller, list)
+					x := dispute.Expect(s.Request, s.Lists, &e, k, w, c)
 					for by := dispute.Provider; by <= dispute.Plan; by++ {
 						b := honest(&e, c, by)
 						if len(b.Lines) == 0 || len(b.Lines) > dispute.MaxLines {
