@@ -69,3 +69,29 @@ func TestBestAmongCostlyCredits(t *testing.T) {
 		}
 	})
 }
+
+// TestASearchThatIsCutShort: however soon a search is cut short, the route that it
+// found costs no less than the cheapest and its low end no more, and where it says
+// that they are the same the route is the cheapest.
+func TestASearchThatIsCutShort(t *testing.T) {
+	var whole Search
+	apart := 0
+	rapid.Check(t, func(t *rapid.T) {
+		short := Search{Effort: 1 + rapid.IntRange(0, 40).Draw(t, "effort")}
+		c := drawCourse(t, 9)
+		want := whole.Best(c)
+		got := short.Best(c)
+		if got.Low > want.Total || got.Total < want.Total || want.Low != want.Total {
+			t.Fatalf("cut short between %d and %d, the cheapest costs %d (at least %d)", got.Low, got.Total, want.Total, want.Low)
+		}
+		if settled := Settle(c, got.Steps, nil); settled.Total != got.Total {
+			t.Fatalf("its route comes to %d, not %d", settled.Total, got.Total)
+		}
+		if got.Low < got.Total {
+			apart++
+		}
+	})
+	if apart == 0 {
+		t.Error("no search was cut short")
+	}
+}

@@ -38,9 +38,13 @@ type open struct {
 // two changes: so the rest is not given up for good but until the next spell, and
 // credits that cost nothing may rest too while others are drawn whose cost
 // changes.
+//
+// Where there are accounts, how many credits of each are drawn in a spell of theirs
+// decides how much is eligible: then the rest of any may be given up for the spell.
 type shelf struct {
 	costs  bool               // some credit costs something when it is drawn
 	spells bool               // what some credit costs depends on the day
+	funded bool               // accounts make a difference between credits
 	first  bool               // something is for the first purchase only
 	byDay  [mostPackages]bool // of each: whether what its credits cost depends on the day
 	kin    [mostPackages]int8 // of each: the first one with the same differences on top
@@ -53,6 +57,7 @@ const mostPackages = offer.MaxPackages * (1 + offer.MaxChanges)
 // set looks a course through.
 func (f *shelf) set(c *Course) {
 	*f = shelf{}
+	f.funded = c.Savings != nil
 	steady := true // the single price, from the second visit on
 	for i := 2; i < len(c.Price); i++ {
 		steady = steady && c.Price[i] == c.Price[1]
@@ -68,7 +73,8 @@ func (f *shelf) set(c *Course) {
 				f.byDay[k] = f.byDay[k] || d != c.Upgrades[k][0]
 			}
 		}
-		f.spells = f.spells || f.byDay[k]
+		f.costs = f.costs || f.funded
+		f.spells = f.spells || f.byDay[k] || f.funded
 		for c.upgrades(k) != c.upgrades(int(f.kin[k])) || c.upgrades(k) && !slices.Equal(c.Upgrades[k], c.Upgrades[f.kin[k]]) {
 			f.kin[k]++
 		}
@@ -78,10 +84,13 @@ func (f *shelf) set(c *Course) {
 
 // spell tells whether a new spell begins with a visit.
 func (c *Course) spell(visit int) bool {
-	if visit < 2 {
+	if visit < 1 || visit < 2 && c.Savings == nil {
 		return false
 	}
 	if c.Price[visit] != c.Price[visit-1] {
+		return true
+	}
+	if c.Savings != nil && c.Savings.Spell(c.Dates[visit]) != c.Savings.Spell(c.Dates[visit-1]) {
 		return true
 	}
 	for _, more := range c.Upgrades {
@@ -197,7 +206,7 @@ func (l *label) sells(t *turn, k int) bool {
 // another: where it rests, where its credits cost something, or where what those
 // of the other cost depends on the day.
 func (t *turn) passes(o *open, item int) bool {
-	return t.shelf.costs && (o.rests || t.shelf.byDay[item] || t.course.costly(o))
+	return t.shelf.costs && (t.shelf.funded || o.rests || t.shelf.byDay[item] || t.course.costly(o))
 }
 
 // pass passes over the open packages above a place: it gives them up, or lets

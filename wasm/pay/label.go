@@ -28,8 +28,9 @@ type label struct {
 	// Only labels of one group are compared: those without a membership (0), or
 	// those that joined the same one at the same visit. Where such have paid for
 	// as many intervals, they have been granted as many.
-	group int32
-	after int32 // the next one in the group, in search.next, -1 for none
+	group  int32
+	after  int32 // the next one in the group, in search.next, -1 for none
+	wallet int32 // its row of eligible sums, where the course has accounts
 }
 
 // reach comes to the day of a visit: packages lapse, accumulators start again

@@ -56,6 +56,7 @@ package pay
 
 import (
 	"kneadwise/wasm/civil"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -74,7 +75,8 @@ type Course struct {
 	Upgrades    [][]money.Amount // beside Packages: what each visit costs on top of a credit; empty for none
 	Memberships []Membership
 	Claims      Claims
-	Grounds     Grounds // for the ledger alone: no choice depends on it
+	Savings     *fund.Savings // what accounts and taxes take off; nil for nothing
+	Grounds     Grounds       // for the ledger alone: no choice depends on it
 }
 
 // Package is one package that the course's service may be paid with, at one
@@ -152,7 +154,8 @@ type Step struct {
 // Route is one choice for each visit with what it comes to.
 type Route struct {
 	Steps     []Step
-	Total     money.Amount // all that the visitor pays, tips included, less what comes back
+	Total     money.Amount // all that the visitor pays, tips included, less what comes back and what is saved
+	Low       money.Amount // no route costs less: Total, unless the search was cut short
 	Prepaid   money.Amount // of it, paid for packages and memberships
 	Purchases int          // packages bought and memberships joined
 }

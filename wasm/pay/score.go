@@ -44,6 +44,9 @@ func (s *scale) set(ceiling money.Amount) {
 // month, must not run over.
 func (s scale) cash(a money.Amount) score { return score(min(a, s.most)) * s.cent }
 
+// saved is the score of an amount that accounts and taxes take off.
+func (s scale) saved(a money.Amount) score { return score(a) * s.cent }
+
 // ahead is the score of an amount paid for a package or membership.
 func (s scale) ahead(a money.Amount) score { return score(min(a, s.most)) * (s.cent + s.prepaid) }
 
@@ -54,4 +57,9 @@ func (s scale) top() score { return score(s.most) * s.cent }
 func (s scale) bought(left int32) score { return s.purchase * (perPurchase + score(left)) }
 
 // cost is the cost of a route.
-func (s scale) cost(v score) money.Amount { return money.Amount(v / s.cent) }
+func (s scale) cost(v score) money.Amount {
+	if v < 0 {
+		return -money.Amount((s.cent - 1 - v) / s.cent) // what is saved may round up to more than was paid
+	}
+	return money.Amount(v / s.cent)
+}

@@ -64,10 +64,17 @@ type settler struct {
 	paid    int
 	term    int
 	granted int
-	credits []money.Amount // in hand, each with its share of the fee, oldest first
+	credits []grant // in hand, oldest first
 	drawn   money.Amount
 	dues    money.Amount
 	spare   []ledger.Input // room for the inputs of entries to come
+}
+
+// grant is a membership's credit: its share of an interval's fee, and the day on
+// which that is paid.
+type grant struct {
+	worth money.Amount
+	paid  civil.Date
 }
 
 // begin stands before the first visit.
@@ -222,4 +229,11 @@ func (s *settler) write(payer ledger.Payer, kind ledger.Kind, amount money.Amoun
 //go:noinline
 func (s *settler) enterOn(visit int, day civil.Date, payer ledger.Payer, kind ledger.Kind, amount money.Amount, rule code.Rule, item int, inputs ...ledger.Input) {
 	s.book.Entries = append(s.book.Entries, ledger.Entry{Visit: visit, Date: day, Payer: payer, Kind: kind, Amount: amount, Rule: rule, Item: item, Inputs: inputs})
+}
+
+// paidOn says of the entry written last when that was paid from which it is drawn.
+func (s *settler) paidOn(day civil.Date) {
+	if s.book != nil {
+		s.book.Entries[len(s.book.Entries)-1].Paid = day
+	}
 }

@@ -131,9 +131,12 @@ func (s *settler) visitOn(day civil.Date) int {
 func (s *settler) grant(m *Membership) {
 	keep := m.kept(int32(len(s.credits)))
 	s.credits = append(s.credits[:0], s.credits[len(s.credits)-int(keep):]...)
-	fee := m.fee(s.joined, s.granted)
+	fee, paid := m.fee(s.joined, s.granted), s.joined
+	if s.granted > 0 {
+		paid = m.Interval.Start(s.joined, s.granted)
+	}
 	for i := range m.Credits {
-		s.credits = append(s.credits, money.Share(fee, m.Credits, i))
+		s.credits = append(s.credits, grant{worth: money.Share(fee, m.Credits, i), paid: paid})
 	}
 	s.granted++
 }
@@ -143,11 +146,12 @@ func (s *settler) pays(way Way, price money.Amount) bool {
 	m := &s.c.Memberships[s.member]
 	g := s.c.Grounds.member(s.member)
 	if way == PayCredit && len(s.credits) > 0 {
-		worth := s.credits[0]
+		worth, paid := s.credits[0].worth, s.credits[0].paid
 		s.credits = s.credits[1:]
 		s.drawn += worth
 		s.write(ledger.Prepaid, ledger.Share, worth, code.MembershipCredit, m.Item,
 			g.Fee.input(ledger.MembershipFee, ledger.Cents, int64(m.Fee)), g.Credits.input(ledger.MembershipCredits, ledger.Count, int64(m.Credits)))
+		s.paidOn(paid)
 		s.discount(price-worth, code.MembershipDiscount, m.Item)
 		return true
 	}

@@ -58,9 +58,10 @@ func (s *settler) costly(h *pack) bool {
 	return refunds || s.c.upgrades(h.item)
 }
 
-// pick chooses the open package to draw from: the one that the step names, if
-// its credits cost something; or else the one that lapses first, rather of those
-// whose credits cost nothing. It is -1 where none holds a credit.
+// pick chooses the open package to draw from: the one that the step names, if its
+// credits cost something or accounts make a difference between them; or else the one
+// that lapses first, rather of those whose credits cost nothing. It is -1 where none
+// holds a credit.
 func (s *settler) pick(step Step) int {
 	at := -1
 	for k := range s.held {
@@ -69,7 +70,7 @@ func (s *settler) pick(step Step) int {
 			continue
 		}
 		costly := s.costly(h)
-		if costly && h.item == step.Item && h.from == step.From {
+		if (costly || s.c.Savings != nil) && h.item == step.Item && h.from == step.From {
 			return k
 		}
 		if at >= 0 {
@@ -98,6 +99,7 @@ func (s *settler) draw(at int, price money.Amount) {
 			inputs = append(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
 		}
 		s.write(ledger.Prepaid, ledger.Share, worth, code.PackageCredit, p.Item, inputs...)
+		s.paidOn(s.c.Dates[h.from])
 		if more > 0 {
 			s.write(ledger.You, ledger.Share, more, code.PackageUpgrade, p.Item, s.priced()...)
 		}

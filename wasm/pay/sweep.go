@@ -1,16 +1,17 @@
 package pay
 
 // sweep sets labels over all visits and keeps at most width of them after each.
-// It reports the best score below limit, whose steps it keeps, or none, and
-// whether no label was left out for width.
-func (s *Search) sweep(c *Course, width int, limit score) (best score, whole bool) {
+// It reports the best score below limit, whose steps it keeps, or none, and the least
+// floor of a label that was left out, or none.
+func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
 	start := label{member: -1, node: -1}
 	if c.Claims.Mode != NoClaims {
 		start.state = c.Claims.Terms.Opening
 	}
 	s.now = append(s.now, start)
-	whole = true
+	s.wallet.begin()
+	s.left = none
 	years := c.years()
 	for i, day := range c.Dates {
 		newYear := years.begins(day)
@@ -27,19 +28,20 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 		}
 		s.gather()
 		if len(s.next) > width {
-			whole = false
 			s.narrow(width)
 		}
 		s.now, s.next = s.next, s.now
+		s.wallet.turn()
 	}
 	best = none
 	for k := range s.now {
-		if s.now[k].score < best {
-			best = s.now[k].score
+		// At the end the floor is the score, less what is saved.
+		if s.now[k].floor < best {
+			best = s.now[k].floor
 			s.trace(c, s.now[k].node)
 		}
 	}
-	return best, whole
+	return best, s.left
 }
 
 // clear forgets the labels of the visit before.
@@ -66,6 +68,7 @@ func (s *Search) narrow(width int) {
 	for k := range s.next {
 		floor := s.next[k].floor
 		if floor > limit || floor == limit && equal == 0 {
+			s.left = min(s.left, floor)
 			continue
 		}
 		if floor == limit {
@@ -112,14 +115,30 @@ func nth(a []score, n int) score {
 // keep adds a label unless one of its group dominates it, and drops those of its
 // group that it dominates.
 func (s *Search) keep(t *turn, n *label, step Step) {
-	n.floor = n.score + s.floor.rest(n, t.visit+1)
-	if n.floor >= t.limit {
-		return
-	}
-	for k := s.heads[n.group]; k >= 0; k = s.next[k].after {
-		if t.dominates(&s.next[k], n) {
-			return
+	rest := s.floor.rest(n, t.visit+1)
+	n.floor = n.score + rest
+	saving := s.wallet.save != nil
+	if saving {
+		if n.floor >= s.scale.top() {
+			return // too dear, whatever is saved
 		}
+		s.wallet.carry(n, t.visit)
+		n.floor -= s.scale.saved(s.wallet.most(t.course, n, t.visit, s.scale.cost(rest)))
+	}
+	beaten := n.floor >= t.limit
+	if !beaten && s.effort > s.most() && len(s.next) >= narrowed {
+		s.left = min(s.left, n.floor)
+		beaten = true
+	}
+	for k := s.heads[n.group]; k >= 0 && !beaten; k = s.next[k].after {
+		s.effort++
+		beaten = t.dominates(&s.next[k], n)
+	}
+	if beaten {
+		if saving {
+			s.wallet.drop()
+		}
+		return
 	}
 	link := &s.heads[n.group]
 	for *link >= 0 {

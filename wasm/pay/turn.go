@@ -12,6 +12,7 @@ type turn struct {
 	shelf  *shelf
 	alike  *cover.Alike
 	whole  *whole
+	wallet *wallet
 	scale  scale
 	visit  int
 	day    civil.Date
@@ -30,6 +31,7 @@ type turn struct {
 func (s *Search) turn(c *Course, visit int, limit score) *turn {
 	t := &s.visit
 	t.course, t.shelf, t.alike, t.whole = c, &s.shelf, &s.alike, &s.floor.whole
+	t.wallet = &s.wallet
 	t.scale, t.visit, t.day, t.limit = s.scale, visit, c.Dates[visit], limit
 	t.single, t.most, t.left = s.scale.cash(c.single(visit)), s.scale.cash(s.floor.dearest[visit]), int32(len(c.Dates)-visit-1)
 	t.low, t.high = 0, 0

@@ -77,7 +77,7 @@ func (w *whole) set(c *Course, scale scale) {
 }
 
 // zeros is a slice of n zeros in the memory of an old one.
-func zeros[T int | int32 | score](old []T, n int) []T {
+func zeros[T ~int | ~int32 | ~int64](old []T, n int) []T {
 	if cap(old) < n {
 		return make([]T, n)
 	}
