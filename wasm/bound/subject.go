@@ -3,6 +3,7 @@ package bound
 import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -86,13 +87,17 @@ type Bench struct {
 	search pay.Search
 	course pay.Course
 	memo   memo
+	// What accounts and taxes save, for sure and at most; nil where nothing was said
+	// of them.
+	sure, most *fund.Savings
+	cut        bool // a search since Range began was cut short
 }
 
-// Cost is the least that the choice costs at a point. It reports false where
+// Cost is the least that the choice costs at a point, after tax. It reports false where
 // the seller has no such way, or a figure without a default is asked for its
 // default.
 func (b *Bench) Cost(s *Subject, p Point, ch Choice) (money.Amount, bool) {
-	if !s.course(p, ch, &b.course) {
+	if !b.fix(s, p, ch) {
 		return 0, false
 	}
 	return b.cost(s, p), true
@@ -101,7 +106,7 @@ func (b *Bench) Cost(s *Subject, p Point, ch Choice) (money.Amount, bool) {
 // Write finds the cheapest route of the choice at a point and writes its
 // ledger. The steps are valid until the next search.
 func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Route, pay.Settled, bool) {
-	if !s.course(p, ch, &b.course) {
+	if !b.fix(s, p, ch) {
 		return pay.Route{}, pay.Settled{}, false
 	}
 	s.ground(p, &b.course)
@@ -115,10 +120,10 @@ func (b *Bench) Stops(route pay.Route) []money.Amount {
 	return pay.Stops(&b.course, route.Steps)
 }
 
-// follow is what a route chosen elsewhere comes to at a point.
+// follow is what a route chosen elsewhere comes to at a point, after tax.
 func (b *Bench) follow(s *Subject, p Point, ch Choice, steps []pay.Step) (money.Amount, bool) {
-	if !s.course(p, ch, &b.course) {
+	if !b.fix(s, p, ch) {
 		return 0, false
 	}
-	return pay.Settle(&b.course, steps, nil).Total, true
+	return pay.Settle(&b.course, steps, nil).Total - b.saved(steps), true
 }

@@ -82,6 +82,7 @@ func (r *run) open() []code.Fault {
 		r.dates = append(r.dates, v.Date)
 	}
 	r.renew()
+	r.bench.Fund(r.req.Accounts, r.req.Tax, r.req.AsOf, r.dates)
 	return nil
 }
 
@@ -206,6 +207,9 @@ func (w *Way) prepaid() money.Amount {
 func (r *run) notes() {
 	if r.out.Minutes <= 30 {
 		r.out.Notes = append(r.out.Notes, code.UnderTested)
+	}
+	if r.funded() {
+		r.out.Notes = append(r.out.Notes, code.AfterTax)
 	}
 }
 

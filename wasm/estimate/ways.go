@@ -142,6 +142,9 @@ func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, []pay.S
 		return Way{}, nil, false
 	}
 	w := Way{Kind: kind, Total: total}
+	if r.bench.Cut() {
+		w.Notes = append(w.Notes, code.SearchCut)
+	}
 	var today []pay.Step
 	for i, p := range bound.Corners() {
 		k := CaseKind(i + 1)
@@ -178,9 +181,17 @@ func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, []
 	c.Stops = r.bench.Stops(route)
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
 	c.PaidAhead = c.Book.PaidAhead()
-	if r.req.Accounts != nil || r.req.Tax != nil {
+	r.fund(&c)
+	return c, slices.Clone(route.Steps), true
+}
+
+// funded tells whether anything was said of accounts or taxes.
+func (r *run) funded() bool { return r.req.Accounts != nil || r.req.Tax != nil }
+
+// fund says what accounts and taxes take off a case.
+func (r *run) fund(c *Case) {
+	if r.funded() {
 		funding := fund.Fund(&c.Book, r.req.Accounts, r.req.Tax, r.req.AsOf)
 		c.Funding = &funding
 	}
-	return c, slices.Clone(route.Steps), true
 }
