@@ -12,8 +12,8 @@ import (
 // not touch visits that are not claimed.
 type memo map[deciding]money.Amount
 
-// deciding is all of a course that decides its cost; the dates are the same for
-// all courses of one request.
+// deciding is all of a course that decides its cost; the dates and the day of asking
+// are the same for all courses of one request.
 type deciding struct {
 	visits       int
 	first, price money.Amount
@@ -86,5 +86,5 @@ func (b *Bench) cost(s *Subject, p Point) money.Amount {
 	return cost
 }
 
-// Forget makes the bench ready for courses over other dates.
+// Forget makes the bench ready for courses over other dates or asked on another day.
 func (b *Bench) Forget() { b.memo = nil }
