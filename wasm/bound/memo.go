@@ -25,8 +25,8 @@ func (f found) at(p Point) money.Amount {
 	return f.cost
 }
 
-// deciding is all of a course that decides its cost; the dates are the same for
-// all courses of one request.
+// deciding is all of a course that decides its cost; the dates and the day of asking
+// are the same for all courses of one request.
 type deciding struct {
 	visits       int
 	first, price money.Amount
@@ -103,5 +103,5 @@ func (b *Bench) cost(s *Subject, p Point) money.Amount {
 	return f.at(p)
 }
 
-// Forget makes the bench ready for courses over other dates.
+// Forget makes the bench ready for courses over other dates or asked on another day.
 func (b *Bench) Forget() { b.memo, b.sure, b.most = nil, nil, nil }

@@ -48,12 +48,12 @@ func (b *Bench) fix(s *Subject, p Point, ch Choice) bool {
 }
 
 // saved is what is saved of the bench's course by a route that was chosen elsewhere.
-func (b *Bench) saved(steps []pay.Step) money.Amount {
+func (b *Bench) saved(route pay.Route) money.Amount {
 	if b.course.Savings == nil {
 		return 0
 	}
 	var book ledger.Book
-	pay.Settle(&b.course, steps, &book)
+	pay.Settle(&b.course, route, &book)
 	return b.course.Savings.OfBook(&book)
 }
 

@@ -16,6 +16,7 @@ import (
 // what the dated visits would cost there.
 type Subject struct {
 	Dates   []civil.Date
+	Opens   civil.Date // the day of asking, before which nothing is bought; 0: that of the first visit
 	Seller  *offer.Seller
 	Service int // index into the seller's services
 	// From says where the seller's figures stand, Since the date they hold from.
@@ -104,26 +105,26 @@ func (b *Bench) Cost(s *Subject, p Point, ch Choice) (money.Amount, bool) {
 }
 
 // Write finds the cheapest route of the choice at a point and writes its
-// ledger. The steps are valid until the next search.
+// ledger. Its steps and eves are valid until the next search.
 func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Route, pay.Settled, bool) {
 	if !b.fix(s, p, ch) {
 		return pay.Route{}, pay.Settled{}, false
 	}
 	s.ground(p, &b.course)
 	route := b.search.Best(&b.course)
-	return route, pay.Settle(&b.course, route.Steps, book), true
+	return route, pay.Settle(&b.course, route, book), true
 }
 
 // Stops is what the route that was written last comes to if she stops after each
 // visit.
 func (b *Bench) Stops(route pay.Route) []money.Amount {
-	return pay.Stops(&b.course, route.Steps)
+	return pay.Stops(&b.course, route)
 }
 
 // follow is what a route chosen elsewhere comes to at a point, after tax.
-func (b *Bench) follow(s *Subject, p Point, ch Choice, steps []pay.Step) (money.Amount, bool) {
+func (b *Bench) follow(s *Subject, p Point, ch Choice, route pay.Route) (money.Amount, bool) {
 	if !b.fix(s, p, ch) {
 		return 0, false
 	}
-	return pay.Settle(&b.course, steps, nil).Total - b.saved(steps), true
+	return pay.Settle(&b.course, route, nil).Total - b.saved(route), true
 }

@@ -47,7 +47,7 @@ type run struct {
 	bench    bound.Bench
 	subjects []bound.Subject // of the offers that count, in their order
 	of       []int           // the offer of each subject
-	steps    [][]pay.Step    // today's route of each subject
+	routes   []pay.Route     // today's of each subject
 }
 
 // open checks the request, dates the visits and judges the signs.
@@ -129,7 +129,7 @@ func (r *run) choose() {
 	today := bound.Today{Corner: bound.Typical}
 	for i, o := range r.of {
 		if o == r.out.Best {
-			today.Subject, today.Steps = i, r.steps[i]
+			today.Subject, today.Route = i, r.routes[i]
 		}
 	}
 	if !r.out.Total.HasLikely {

@@ -19,6 +19,7 @@ type Search struct {
 	now, next []label
 	nodes     []node
 	steps     []Step  // of the best route known
+	eves      []Eve   // and what it buys on eves
 	heads     []int32 // of each group of labels: the last one in next, -1 for none
 	least     []score // the least floors of a narrow sweep
 	scale     scale
@@ -39,8 +40,12 @@ const narrowed = 144
 // node is one choice in the tree of routes.
 type node struct {
 	parent int32
-	step   Step
+	step   Step // for a visit, or onEve
 }
+
+// onEve is the way of a step that pays for no visit: From purchases on an eve, Item
+// of shelf.eves.
+const onEve = PayClaim + 1
 
 // Each search is wider than the one before. What it finds is a route, so its
 // score is an upper limit; the tighter the limit, the fewer labels the next one
@@ -53,9 +58,11 @@ const (
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
 // one with the least prepaid (less what comes back of it), then with the fewest purchases, then with the
 // latest; which of several that agree in all of it is settled by the course
-// alone: same course, same route. The route's steps are valid until the next call.
+// alone: same course, same route. The route's steps and eves are valid until the next
+// call. What is bought on an eve is as late as at the visit before it: as many visits
+// are still to come.
 //
-// It sets labels over the visits in date order, drops each label that another
+// It sets labels over the visits and eves in date order, drops each label that another
 // one dominates, and each that even at the lower bound for its remaining visits
 // cannot beat the best route known. Narrow searches find good routes early; the
 // last search keeps every label that could still beat them, so that the result
@@ -64,7 +71,8 @@ const (
 func (s *Search) Best(c *Course) Route {
 	r := Route{Total: s.Cost(c)}
 	r.Low = s.Low(c)
-	r.Steps, r.Prepaid = s.steps, Settle(c, s.steps, nil).Prepaid
+	r.Steps, r.Eves, r.Purchases = s.steps, s.eves, len(s.eves)
+	r.Prepaid = Settle(c, r, nil).Prepaid
 	for _, step := range s.steps {
 		if step.Buy {
 			r.Purchases++
@@ -116,7 +124,7 @@ func (s *Search) follow(c *Course) money.Amount {
 	if c.Claims.Mode == NoClaims {
 		way = PaySingle
 	}
-	s.steps = s.steps[:0]
+	s.steps, s.eves = s.steps[:0], s.eves[:0]
 	for range c.Dates {
 		s.steps = append(s.steps, Step{Way: way, Item: -1})
 	}
@@ -159,12 +167,12 @@ func (s *Search) set(c *Course) {
 	s.scale.set(most)
 	s.shelf.set(c)
 	s.wallet.set(c)
-	s.floor.set(c, s.scale, s.shelf.costs)
+	s.floor.set(c, s.scale, &s.shelf)
 	s.alike = cover.Alike{}
 	if c.Claims.Mode != NoClaims {
 		s.alike = c.Claims.Terms.Alike()
 	}
-	s.steps = s.steps[:0]
+	s.steps, s.eves = s.steps[:0], s.eves[:0]
 }
 
 // branch appends every way of paying for one visit that can still win.
@@ -206,14 +214,14 @@ func (s *Search) branch(t *turn, l *label) {
 		if bound {
 			break
 		}
-		joining := &s.floor.whole.joining[k*len(c.Dates)+t.visit]
+		joining := &s.floor.whole.joining[k*s.floor.whole.days+t.visit]
 		if joining.term == 0 {
 			continue
 		}
 		n = *l
 		n.score += joining.due
 		n.join(&c.Memberships[k], k, t.day, joining.term)
-		n.group = int32(1 + k*len(c.Dates) + t.visit)
+		n.group = s.floor.whole.group(k, t.visit)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
 	}
 }
@@ -237,7 +245,7 @@ func (s *Search) draws(t *turn, l *label) {
 		if s.wallet.save != nil {
 			p := &c.Packages[o.item]
 			used := p.Visits - int(o.left)
-			s.wallet.draws(t.visit, p.worth(used), c.upgrade(int(o.item), t.visit), c.Dates[o.bought])
+			s.wallet.draws(t.visit, p.worth(used), c.upgrade(int(o.item), t.visit), o.paid)
 		}
 		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
@@ -256,7 +264,7 @@ func (s *Search) buys(t *turn, l *label) {
 		}
 		n := *l
 		o := &t.open[k]
-		if o.left > 0 && t.visit >= int(t.shelf.higher[k]) {
+		if o.left > 0 {
 			over := n.depth
 			for over > 0 && n.open[over-1].last <= o.last {
 				over--
@@ -265,7 +273,7 @@ func (s *Search) buys(t *turn, l *label) {
 		}
 		n.score += t.price[k]
 		if s.wallet.save != nil {
-			s.wallet.draws(t.visit, t.course.Packages[k].drawn(1), t.course.upgrade(k, t.visit), t.day)
+			s.wallet.draws(t.visit, t.course.Packages[k].drawn(1), t.course.upgrade(k, t.visit), o.paid)
 		}
 		n.buy(o)
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
@@ -279,7 +287,7 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 		n := *l
 		if s.wallet.save != nil {
 			worth, paid := m.credit(l.joined, int(l.granted)*m.Credits-int(l.held))
-			s.wallet.draws(t.visit, worth, 0, paid)
+			s.wallet.draws(t.visit, worth, 0, s.wallet.spellOf(paid))
 		}
 		n.held--
 		step.Way = PayCredit

@@ -120,15 +120,33 @@ func (p *wallet) pays(visit int, amount money.Amount, claimed bool) {
 	}
 }
 
-// draws notes what is eligible of a visit that is drawn from what was paid on a
-// day, with what is paid on top.
-func (p *wallet) draws(visit int, worth, more money.Amount, paid civil.Date) {
+// draws notes what is eligible of a visit that is drawn from what was paid in a
+// spell, with what is paid on top.
+func (p *wallet) draws(visit int, worth, more money.Amount, paid int8) {
 	p.hers, p.drawn = 0, 0
 	if p.medical[visit] {
 		p.hers, p.drawn, p.at = more, worth, p.spell[visit]
 		if p.save.WhenPaid() {
-			p.at = p.save.Spell(paid)
+			p.at = int(paid)
 		}
+	}
+}
+
+// rest notes that nothing is eligible: no visit is paid for.
+func (p *wallet) rest() { p.hers, p.drawn = 0, 0 }
+
+// spellOf is the spell that holds a day, 0 where there are no accounts.
+func (p *wallet) spellOf(day civil.Date) int8 {
+	if p.save == nil {
+		return 0
+	}
+	return int8(p.save.Spell(day))
+}
+
+// pass gives a label that goes on as it is a row of its own.
+func (p *wallet) pass(n *label) {
+	if p.save != nil {
+		p.carry(n, 0)
 	}
 }
 
@@ -138,7 +156,7 @@ func (p *wallet) carry(n *label, visit int) {
 	n.wallet = int32(len(p.next) / p.spells)
 	p.next = append(p.next, from...)
 	row := p.row(n)
-	row[p.spell[visit]] += p.hers
+	row[p.spell[max(visit, 0)]] += p.hers // before the first visit there is nothing of it
 	row[p.at] += p.drawn
 }
 

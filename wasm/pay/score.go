@@ -11,10 +11,12 @@ type score int64
 const none score = 1<<63 - 1
 
 // Weights of a purchase: its number counts before its earliness, and one visit
-// later is one less.
+// later is one less. No route that wins makes more purchases than visits, each at
+// a visit of its own or one of the nine (eight packages and a membership) of an
+// eve, of which there is one for each of the seller's changes.
 const (
-	perPurchase   score = 1 << 11 // more than 60 purchases at any visits are early
-	mostPurchases score = 1 << 17 // more than 60 of them
+	perPurchase   score = 1 << 12 // more than four eves' 36 and 24 at visits are early, 36 × 60 + 59 + 58 + … + 36
+	mostPurchases score = 1 << 18 // more than 60 of them
 )
 
 // scale says what a cent paid, a cent prepaid and a purchase weigh.
@@ -24,9 +26,9 @@ type scale struct {
 }
 
 // exactTies is the greatest cost at which all of it fits into a score, and four
-// such scores into their sum. Beyond it ($40,000.00 for a course) routes that
+// such scores into their sum. Beyond it ($29,000.00 for a course) routes that
 // cost the same are not told apart.
-const exactTies money.Amount = 40_000_00
+const exactTies money.Amount = 29_000_00
 
 // set makes room for routes that cost no more than ceiling; dearer ones are
 // never looked at.

@@ -19,20 +19,7 @@ func (s *settler) enter(step Step) bool {
 		if !m.Sold.holds(s.day) {
 			return false
 		}
-		s.leave()
-		s.member, s.joined, s.paid, s.granted, s.ahead = step.Item, s.day, 0, 0, true
-		s.term = m.term(s.day)
-		s.credits = s.credits[:0]
-		g := s.c.Grounds.member(step.Item)
-		if m.SetupFee > 0 {
-			s.out.Total += m.SetupFee
-			s.out.Prepaid += m.SetupFee
-			s.write(ledger.You, ledger.Extra, m.SetupFee, code.MembershipSetup, m.Item, g.SetupFee.input(ledger.MembershipSetup, ledger.Cents, int64(m.SetupFee)))
-			s.out.Prepaid += s.surcharge(m.SetupFee, s.visit, s.day)
-		}
-		for s.paid < s.term {
-			s.due(m)
-		}
+		s.join(step.Item)
 	}
 	if s.member != step.Item {
 		return false
@@ -49,6 +36,24 @@ func (s *settler) enter(step Step) bool {
 		s.grant(m)
 	}
 	return true
+}
+
+// join joins a membership on the day at hand, and charges what that binds to.
+func (s *settler) join(item int) {
+	m, g := &s.c.Memberships[item], s.c.Grounds.member(item)
+	s.leave()
+	s.member, s.joined, s.paid, s.granted, s.ahead = item, s.day, 0, 0, true
+	s.term = m.term(s.day)
+	s.credits = s.credits[:0]
+	if m.SetupFee > 0 {
+		s.out.Total += m.SetupFee
+		s.out.Prepaid += m.SetupFee
+		s.write(ledger.You, ledger.Extra, m.SetupFee, code.MembershipSetup, m.Item, g.SetupFee.input(ledger.MembershipSetup, ledger.Cents, int64(m.SetupFee)))
+		s.out.Prepaid += s.surcharge(m.SetupFee, s.visit, s.day)
+	}
+	for s.paid < s.term {
+		s.due(m)
+	}
 }
 
 // due charges one interval's fee on its first day.

@@ -1,5 +1,7 @@
 package pay
 
+import "slices"
+
 // sweep sets labels over all visits and keeps at most width of them after each.
 // It reports the best score below limit, whose steps it keeps, or none, and the least
 // floor of a label that was left out, or none.
@@ -13,7 +15,12 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 	s.wallet.begin()
 	s.left = none
 	years := c.years()
+	eve := 0 // the next one
 	for i, day := range c.Dates {
+		for ; eve < len(s.shelf.eves) && int(s.shelf.eves[eve].before) == i; eve++ {
+			s.eve(s.after(c, i-1, limit), eve)
+			s.advance(width)
+		}
 		newYear := years.begins(day)
 		visit := s.turn(c, i, limit)
 		spell := s.shelf.spells && c.spell(i)
@@ -26,12 +33,7 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 			}
 			s.branch(visit, &l)
 		}
-		s.gather()
-		if len(s.next) > width {
-			s.narrow(width)
-		}
-		s.now, s.next = s.next, s.now
-		s.wallet.turn()
+		s.advance(width)
 	}
 	best = none
 	for k := range s.now {
@@ -44,10 +46,20 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 	return best, s.left
 }
 
+// advance goes on with the labels that were set, at most width of them.
+func (s *Search) advance(width int) {
+	s.gather()
+	if len(s.next) > width {
+		s.narrow(width)
+	}
+	s.now, s.next = s.next, s.now
+	s.wallet.turn()
+}
+
 // clear forgets the labels of the visit before.
 func (s *Search) clear(c *Course) {
 	s.next, s.heads = s.next[:0], s.heads[:0]
-	for range 1 + len(c.Memberships)*len(c.Dates) {
+	for range 1 + len(c.Memberships)*s.floor.whole.days {
 		s.heads = append(s.heads, -1)
 	}
 }
@@ -152,6 +164,11 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 	}
 	s.nodes = append(s.nodes, node{parent: n.node, step: step})
 	n.node = int32(len(s.nodes) - 1)
+	s.link(n)
+}
+
+// link adds a label to its group.
+func (s *Search) link(n *label) {
 	n.after = s.heads[n.group]
 	s.heads[n.group] = int32(len(s.next))
 	s.next = append(s.next, *n)
@@ -177,12 +194,21 @@ func (s *Search) gather() {
 
 // trace reads a route back from its last choice.
 func (s *Search) trace(c *Course, at int32) {
-	s.steps = s.steps[:0]
+	s.steps, s.eves = s.steps[:0], s.eves[:0]
 	for range c.Dates {
 		s.steps = append(s.steps, Step{})
 	}
-	for i := len(c.Dates) - 1; i >= 0; i-- {
-		s.steps[i] = s.nodes[at].step
-		at = s.nodes[at].parent
+	for i := len(c.Dates) - 1; at >= 0; at = s.nodes[at].parent {
+		step := s.nodes[at].step
+		if step.Way != onEve {
+			s.steps[i] = step
+			i--
+			continue
+		}
+		e := &s.shelf.eves[step.Item]
+		for range step.From {
+			s.eves = append(s.eves, Eve{Day: e.day, Item: int(e.item), Member: e.member})
+		}
 	}
+	slices.Reverse(s.eves)
 }
