@@ -1,6 +1,8 @@
 package document
 
 import (
+	"slices"
+
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/pricelist"
 )
@@ -41,4 +43,9 @@ type Used struct {
 	// List is the list itself where the receipt carries it, with the digest of what
 	// it carries; nil where it is named by its hash alone.
 	List *pricelist.List
+}
+
+// Uses tells whether the answer was made from a price list of that hash.
+func (r *Receipt) Uses(sha256 string) bool {
+	return slices.ContainsFunc(r.Lists, func(u Used) bool { return u.SHA256 == sha256 })
 }
