@@ -35,7 +35,7 @@ type Entry struct {
 type Figure struct {
 	Said  bool // false where the answer has none
 	Money bool
-	Text  string // as the document has it: cents for money
+	Text  string // as the document has it, cents for money; "…" for what has parts
 }
 
 // Cents is the figure as an amount.
@@ -133,7 +133,11 @@ func (c *comparison) field(path, name string, isMoney bool, then, now value) {
 }
 
 func figure(v value, isMoney bool) Figure {
-	return Figure{Said: v.kind != 0, Money: isMoney && v.kind == '0', Text: v.text}
+	f := Figure{Said: v.kind != 0, Money: isMoney && v.kind == '0', Text: v.text}
+	if v.kind == '{' || v.kind == '[' {
+		f.Text = "…"
+	}
+	return f
 }
 
 // list compares lists whose elements have no name but their place.
