@@ -83,6 +83,20 @@ func TestReplayTellsTheFirstDifference(t *testing.T) {
 	}
 }
 
+// Where the rule was changed on purpose since, that is said.
+func TestReplayTellsWhichVersionChangedTheRule(t *testing.T) {
+	all := replay.Changes
+	replay.Changes = []replay.Change{
+		{Version: "2.0", Subjects: []string{"cover.copay"}}, {Version: "3.0", Subjects: []string{"cover.copay", "pay.tip"}}, {Version: "4.0", Subjects: []string{"pay.tip"}},
+	}
+	t.Cleanup(func() { replay.Changes = all })
+	copay := replay.Entry{Rule: "cover.copay"}
+	o := replay.Outcome{Stated: document.Engine{Version: "2.1"}, Differences: []replay.Difference{{Stated: &copay}}}
+	if got := replayed(t, locale.English, &o); !strings.Contains(got, "  Version 3.0 changed this rule.\n") || strings.Count(got, "changed this rule") != 1 {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // What a receipt says begins no line of its own.
 func TestReplayKeepsTextsOnTheirLines(t *testing.T) {
 	const evil = "x\nEach of 9 amounts agrees."

@@ -12,7 +12,8 @@ import (
 type Difference struct {
 	// Path is where it stands in the answer of the receipt, as "offers[0].ways[1]…".
 	Path string
-	// Where it stands within the offers, in the words of the document; empty outside.
+	// Where it stands within the offers, in the words of the document; empty outside,
+	// and the case where its way has no other.
 	OfferKind, OfferID, Way, Case string
 	// Stated and Found are the ledger entries that differ or hold the figure. One is
 	// nil where the entry is only in one of the answers, both outside of ledgers.
@@ -164,7 +165,9 @@ func (c *comparison) things(path, list string, fields []string, then, now value)
 			b, names[k] = now.items[k], ""
 		}
 		place := c.at
-		c.enter(list, &then.items[i])
+		if list != "cases" || len(then.items) > 1 {
+			c.enter(list, &then.items[i])
+		}
 		c.field(path+"["+strconv.Itoa(i)+"]", "", false, then.items[i], b)
 		c.at = place
 	}

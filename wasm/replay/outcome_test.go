@@ -16,28 +16,28 @@ import (
 // The first difference is that of a ledger, though totals stand before it, and
 // says where it is, what was stated and what is found.
 func TestFirstDifferenceNamesTheEntry(t *testing.T) {
-	r := one(t, "262-upgrade")
+	r := one(t, "cedar-street-massage-unsure")
 	o := of(t, restate(t, r, func(answer any) {
-		kase := at(answer, "offers", 0, "ways", 0, "cases", 0).(map[string]any)
-		kase["total_cents"] = json.Number("1")
-		at(kase, "ledger", 1).(map[string]any)["amount_cents"] = json.Number("2")
+		settled := at(answer, "offers", 0, "ways", 0, "cases", 1).(map[string]any)
+		settled["total_cents"] = json.Number("1")
+		at(settled, "ledger", 1).(map[string]any)["amount_cents"] = json.Number("2")
 	}), nil)
 	if len(o.Differences) != 2 || o.Differing != 2 {
 		t.Fatalf("%d differences, %d amounts: %s", len(o.Differences), o.Differing, told(o))
 	}
 	d := o.Differences[0]
-	if want := "offers[0].ways[0].cases[0].ledger[1].amount_cents"; d.Path != want {
+	if want := "offers[0].ways[0].cases[1].ledger[1].amount_cents"; d.Path != want {
 		t.Errorf("at %s, want %s", d.Path, want)
 	}
 	var answer any
 	if err := json.Unmarshal(r.Estimate, &answer); err != nil {
 		t.Fatal(err)
 	}
-	entry := at(answer, "offers", 0, "ways", 0, "cases", 0, "ledger", 1).(map[string]any)
+	entry := at(answer, "offers", 0, "ways", 0, "cases", 1, "ledger", 1).(map[string]any)
 	if d.Stated.Amount != 2 || float64(d.Found.Amount) != entry["amount_cents"] || d.Was.Cents() != 2 || d.Is.Cents() != d.Found.Amount || !d.Was.Money {
 		t.Errorf("stated %+v, found %+v, was %+v, is %+v", *d.Stated, *d.Found, d.Was, d.Is)
 	}
-	if d.Stated.Date != entry["date"] || d.Stated.Rule != entry["rule"] || d.Stated.Payer != entry["payer"] || d.OfferID != at(answer, "offers", 0, "id") || d.Way != "cheapest" || d.Case != at(answer, "offers", 0, "ways", 0, "cases", 0, "kind") {
+	if d.Stated.Date != entry["date"] || d.Stated.Rule != entry["rule"] || d.Stated.Payer != entry["payer"] || d.OfferID != at(answer, "offers", 0, "id") || d.Way != "cheapest" || d.Case != at(answer, "offers", 0, "ways", 0, "cases", 1, "kind") {
 		t.Errorf("%+v of %v", d, entry)
 	}
 	if diff := cmp.Diff([]string{entry["rule"].(string)}, d.Subjects()); diff != "" {
@@ -71,6 +71,9 @@ func TestLedgerIsComparedUpToTheFirstOtherEntry(t *testing.T) {
 	}), nil)
 	if len(o.Differences) != 1 || o.Differing != behind || behind < 3 {
 		t.Errorf("%d differences, %d amounts, want 1 and %d", len(o.Differences), o.Differing, behind)
+	}
+	if got := o.Differences[0].Case; got != "" {
+		t.Errorf("a way of one case has the case %q", got)
 	}
 	if got := o.Differences[0].Subjects(); len(got) != 2 || got[0] != "pay.of_old" {
 		t.Errorf("it is about %v", got)

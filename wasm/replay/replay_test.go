@@ -290,3 +290,26 @@ func TestThingsAreFoundByTheirNames(t *testing.T) {
 		t.Errorf("%d figures more; %s", o.Unstated, told(o))
 	}
 }
+
+// What a receipt states and this engine no longer says is a difference, wherever
+// it stands.
+func TestWhatIsNoLongerSaidDiffers(t *testing.T) {
+	r := one(t, "cedar-street-massage-unsure")
+	settled := []any{"offers", 0, "ways", 0, "cases", 0}
+	for name, steps := range map[string][]any{
+		"of the answer": {}, "of the plan": {"plan"}, "of an offer": {"offers", 0}, "of a way": {"offers", 0, "ways", 1}, "of a case": settled,
+		"of an entry": append(slices.Clone(settled), "ledger", 0), "of an input": append(slices.Clone(settled), "ledger", 0, "inputs", 0),
+		"of an unknown fact": {"unknowns", 0},
+	} {
+		o := compare(t, restate(t, r, func(answer any) {
+			at(answer, steps...).(map[string]any)["of_old_cents"] = json.Number("500")
+		}).Estimate, r.Estimate)
+		if len(o.Differences) != 1 || o.Differing != 1 {
+			t.Errorf("an amount %s: %d differences, %d amounts", name, len(o.Differences), o.Differing)
+			continue
+		}
+		if d := o.Differences[0]; d.Is.Said || d.Was.Cents() != 500 || !strings.HasSuffix(d.Path, "of_old_cents") || (d.Way == "") != (len(steps) < 4) {
+			t.Errorf("an amount %s: %+v", name, d)
+		}
+	}
+}
