@@ -70,7 +70,7 @@ func (s *shape) takes(f Found) bool {
 	case objectForm, documentForm:
 		return f == FoundObject
 	case freeForm:
-		return f != FoundNull
+		return true
 	case listForm:
 		return f == FoundList || f == FoundText && s.bare
 	case truthForm:

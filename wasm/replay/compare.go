@@ -155,8 +155,8 @@ func (c *comparison) list(path string, isMoney bool, then, now value) {
 	}
 }
 
-// things compares lists whose elements have names. Those that are found beyond
-// the stated ones are no difference.
+// things compares lists whose elements have names, of the same name the first with
+// the first. Those that are found beyond the stated ones are no difference.
 func (c *comparison) things(path, list string, fields []string, then, now value) {
 	names := nameAll(fields, now)
 	for i, name := range nameAll(fields, then) {
@@ -192,19 +192,15 @@ func (c *comparison) enter(list string, v *value) {
 	}
 }
 
-// nameAll names the elements of a list. Where two have the same name, the second
-// is the second of it.
+// nameAll names the elements of a list; no name is empty.
 func nameAll(fields []string, list value) []string {
 	names := make([]string, len(list.items))
-	count := map[string]int{}
 	for i := range list.items {
 		v := &list.items[i]
-		name := v.text
+		names[i] = strconv.Quote(v.text)
 		for _, field := range fields {
-			name += " " + strconv.Quote(v.get(field).text)
+			names[i] += strconv.Quote(v.get(field).text)
 		}
-		count[name]++
-		names[i] = strconv.Itoa(count[name]) + name
 	}
 	return names
 }
