@@ -121,10 +121,12 @@ func (c *comparison) field(path, name string, isMoney bool, then, now value) {
 		}
 		c.list(path, isMoney, then, now)
 	case then.kind != now.kind || then.text != now.text:
-		if then.kind == '{' || then.kind == '[' {
+		switch {
+		case then.kind == 0: // not stated, and so not counted
+		case isMoney:
+			c.out.Differing += then.figures()
+		default:
 			c.out.Differing += then.amounts()
-		} else if isMoney {
-			c.out.Differing++
 		}
 		d := c.at
 		d.Path = path

@@ -308,8 +308,26 @@ func TestWhatIsNoLongerSaidDiffers(t *testing.T) {
 			t.Errorf("an amount %s: %d differences, %d amounts", name, len(o.Differences), o.Differing)
 			continue
 		}
+		if more := compare(t, r.Estimate, r.Estimate); more.Amounts+1 != o.Amounts {
+			t.Errorf("an amount %s makes %d of %d", name, o.Amounts, more.Amounts)
+		}
 		if d := o.Differences[0]; d.Is.Said || d.Was.Cents() != 500 || !strings.HasSuffix(d.Path, "of_old_cents") || (d.Way == "") != (len(steps) < 4) {
 			t.Errorf("an amount %s: %+v", name, d)
+		}
+	}
+}
+
+// A list of amounts that is no longer said has as many as it states; one that got
+// longer has no more than it states.
+func TestListsOfAmountsAreCounted(t *testing.T) {
+	stated := []byte(`{"stops_cents": [1, 2, 3], "total_cents": 3}`)
+	for found, want := range map[string]int{
+		`{"stops_cents": [1, 2, 3], "total_cents": 3}`: 0, `{"total_cents": 3}`: 3, `{"stops_cents": [1, 5, 4], "total_cents": 4}`: 3,
+		`{"stops_cents": [1, 2], "total_cents": 3}`: 1, `{"stops_cents": [1, 2, 3, 4], "total_cents": 3}`: 0, `{"stops_cents": 6, "total_cents": 3}`: 3,
+	} {
+		o := compare(t, stated, []byte(found))
+		if o.Amounts != 4 || o.Differing != want || (len(o.Differences) == 0) != (found == string(stated)) {
+			t.Errorf("%s: %d of %d amounts, want %d of 4; %d differences", found, o.Differing, o.Amounts, want, len(o.Differences))
 		}
 	}
 }
