@@ -45,6 +45,7 @@ func commands() []command {
 	return []command{
 		{"serve", serveUsage, "serve the calculator", serve},
 		{"estimate", estimateUsage, "answer a request (JSON) with an estimate (JSON)", answer},
+		{"replay", replayUsage, "ask a receipt again, and name the first cent that differs", replayed},
 		{"check", checkUsage, "name the faults of a price list or request (JSON)", check},
 		{"conform", conformUsage, "hold an engine's answers to the worked examples", conform},
 		{"publish", publishUsage, "write what is published as files for any web server", publishFiles},

@@ -48,6 +48,8 @@ func writeHelp(to io.Writer, c command) {
 		fmt.Fprint(to, estimateHelp)
 	case "check":
 		fmt.Fprint(to, checkHelp)
+	case "replay":
+		fmt.Fprint(to, replayHelp)
 	case "conform":
 		fmt.Fprint(to, conformHelp)
 	case "publish":

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// find is the shape at a path, in the document where there is one. Quotes and
-// price lists have no path in common but those of a root's fields, which the
-// kind tells apart; an unknown kind looks into both.
+// find is the shape at a path, in the document where there is one. Quotes, price
+// lists and receipts have no path in common but those of a root's fields, which
+// the kind tells apart; an unknown kind looks into all.
 func find(path string, kind Kind) *shape {
-	for _, k := range []Kind{RequestKind, PriceListKind} {
+	for _, k := range []Kind{RequestKind, PriceListKind, ReceiptKind} {
 		if kind != 0 && kind != k {
 			continue
 		}
@@ -21,8 +21,11 @@ func find(path string, kind Kind) *shape {
 }
 
 func root(k Kind) *shape {
-	if k == PriceListKind {
+	switch k {
+	case PriceListKind:
 		return priceListShape()
+	case ReceiptKind:
+		return receiptShape()
 	}
 	return requestShape()
 }
@@ -35,6 +38,7 @@ func (s *shape) at(steps []string) *shape {
 			return nil
 		case s.form == listForm:
 			s = s.item
+		case s.form == freeForm:
 		case s.form == spanForm && (step == "low" || step == "high"):
 			s = number(s.least, s.most)
 		default:

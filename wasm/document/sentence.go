@@ -26,11 +26,27 @@ func Sentence(f code.Fault) string {
 	if where == "" {
 		where = "the document"
 	}
+	other := f.Other
+	f.Path, f.Other = within(f.Path), within(f.Other)
 	text := where + ": " + phrase(f)
-	if f.Other != "" {
-		text += " (the other field is " + f.Other + ")"
+	if other != "" {
+		text += " (the other field is " + other + ")"
 	}
 	return text
+}
+
+// within cuts from a path in a receipt what leads to the request or price list in
+// it, whose own words hold there.
+func within(path string) string {
+	if rest, ok := strings.CutPrefix(path, requestPart); ok {
+		return rest
+	}
+	if strings.HasPrefix(path, listsPart+"[") {
+		if _, rest, ok := strings.Cut(path, listPart); ok {
+			return rest
+		}
+	}
+	return path
 }
 
 func phrase(f code.Fault) string {
@@ -40,7 +56,7 @@ func phrase(f code.Fault) string {
 	s := find(f.Path, 0)
 	switch f.Code {
 	case code.FaultRequired:
-		return "is missing; it must be " + right(s, f.Path)
+		return "is missing; it must be " + right(find(f.Path, Kind(f.Low)), f.Path)
 	case code.FaultTooSmall, code.FaultTooLarge:
 		return outside(f, s)
 	case code.FaultTooMany:
@@ -117,8 +133,11 @@ func phraseOfDay(what string) string {
 }
 
 func formatOf(k Kind) string {
-	if k == PriceListKind {
+	switch k {
+	case PriceListKind:
 		return pricelist.Format
+	case ReceiptKind:
+		return ReceiptFormat
 	}
 	return estimate.Format
 }
@@ -173,8 +192,10 @@ func right(s *shape, path string) string {
 		return "something else"
 	}
 	switch s.form {
-	case objectForm:
+	case objectForm, documentForm:
 		return "an object {…}"
+	case freeForm:
+		return "a text, a whole number, true or false, a list or an object"
 	case listForm:
 		if s.bare {
 			return right(s.item, path) + ", or a list of such"
