@@ -128,7 +128,7 @@ var reserves = []reserve{
 		"engine and assets are built without the server and know nothing of it"},
 	{"kneadwise/server/app", []string{"server"}, false,
 		"it imports everything, so that nothing else has to; only main may start it"},
-	{"kneadwise/wasm/document", []string{"server/...", "web/e2e/...", "web/bench", "wasm/scenario"}, true,
+	{"kneadwise/wasm/document", []string{"server/...", "web/e2e/...", "web/bench", "wasm/scenario", "wasm/replay"}, true,
 		"JSON would cost visitors 250 KB; what the module links must not reach it"},
 	{"kneadwise/wasm/call", []string{"wasm", "web/bench"}, true,
 		"it is the module's own door; natively the engine is called without messages"},

@@ -50,6 +50,7 @@ func commands() []command {
 		{"questions", questionsUsage, "print what is worth asking the insurer and others", questions},
 		{"gfe", gfeUsage, "print a draft of the good-faith estimate that is owed", goodFaith},
 		{"check-bill", checkBillUsage, "hold a bill or an explanation of benefits against what was expected", checkBill},
+		{"replay", replayUsage, "ask a receipt again, and name the first cent that differs", replayed},
 		{"check", checkUsage, "name the faults of a price list or request (JSON)", check},
 		{"conform", conformUsage, "hold an engine's answers to the worked examples", conform},
 		{"publish", publishUsage, "write what is published as files for any web server", publishFiles},

@@ -19,6 +19,7 @@ import (
 
 	"kneadwise/server/config"
 	"kneadwise/wasm/document"
+	"kneadwise/wasm/estimate"
 )
 
 // controlling is the first character that a terminal obeys or that turns the
@@ -109,6 +110,42 @@ func TestPapersPrintPlainly(t *testing.T) {
 			for _, args := range [][]string{{"check-bill", file, "-"}, {"questions", file}, {"gfe", file}} {
 				if said := ran(t, texts[1], args...); controlling(said) != "" || strings.Contains(said, "\nkneadwise: no faults") {
 					t.Errorf("%s with %q as %s prints %s: %q", args[0], evil, what, controlling(said), said)
+				}
+			}
+		}
+	}
+}
+
+// Nor can what a receipt says, wherever it says it.
+func TestReplayPrintsPlainly(t *testing.T) {
+	request := filepath.Join(t.TempDir(), "request.json")
+	if err := os.WriteFile(request, []byte(`{"as_of": "2026-12-01", "offers": {"clinics": ["cedar-street-massage"]}}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	valid := ran(t, "", "estimate", "--receipt", "-", "--embed", request)
+	for _, evil := range escapes() {
+		quoted := jsonQuoted(evil)
+		for what, of := range map[string][2]string{
+			"its format":        {`"kneadwise.receipt/1"`, quoted},
+			"a field":           {`{"format":"kneadwise.receipt/1"`, `{` + quoted + `:1,"format":"kneadwise.receipt/1"`},
+			"a version":         {`"version":"` + estimate.Version + `"`, `"version":` + quoted},
+			"a slug":            {`{"slug":"cedar-street-massage"`, `{"slug":` + quoted},
+			"whose prices":      {`"id":"cedar-street-massage","provider_type"`, `"id":` + quoted + `,"provider_type"`},
+			"a way":             {`"ways":[{"kind":"cheapest"`, `"ways":[{"kind":` + quoted},
+			"a rule":            {`"rule":"pay.first_visit"`, `"rule":` + quoted},
+			"who pays":          {`"payer":"you"`, `"payer":` + quoted},
+			"a day":             {`"ledger":[{"visit":0,"date":"2026-12-01"`, `"ledger":[{"visit":0,"date":` + quoted},
+			"an input":          {`"inputs":[{"field":"services.first_visit_price_cents"`, `"inputs":[{"field":` + quoted},
+			"a field of answer": {`"estimate":{"format":"kneadwise.estimate/1"`, `"estimate":{"format":"kneadwise.estimate/1",` + quoted + `:1`},
+			"a note":            {`"notes":["pricelist.demonstration"`, `"notes":[` + quoted},
+		} {
+			if !strings.Contains(valid, of[0]) {
+				t.Fatalf("no receipt has %s", of[0])
+			}
+			text := strings.Replace(valid, of[0], of[1], 1)
+			for _, language := range []string{"en", "es"} {
+				if said := ran(t, text, "replay", "--lang", language); controlling(said) != "" || strings.Contains(said, "\nkneadwise: no faults") {
+					t.Errorf("%q as %s prints %s: %q", evil, what, controlling(said), said)
 				}
 			}
 		}

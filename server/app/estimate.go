@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -14,10 +15,11 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/replay"
 )
 
 const (
-	estimateUsage = "[--prices DIR] [--as-of DATE] [--explain] [--lang en|es] [FILE|-]"
+	estimateUsage = "[--prices DIR] [--as-of DATE] [--explain] [--lang en|es] [--receipt FILE|-] [--embed] [FILE|-]"
 	estimateHelp  = `
 Reads one request from FILE, or from standard input where there is none, and
 prints the estimate: the same cents that the page shows for the same request.
@@ -35,6 +37,13 @@ An empty request, {}, is a valid one.
       who bears it, the rule, the figures behind it and where they stand
   --lang en|es
       the language of the statement (default en)
+  --receipt FILE|-
+      write the whole answer as one document too, for "replay": the request, the
+      price lists by their SHA-256, the engine's version and the estimate. With -
+      it is printed in place of the estimate
+  --embed
+      put the price lists themselves into the receipt, so that it replays where
+      there is no copy of them
 `
 )
 
@@ -45,9 +54,17 @@ func answer(_ context.Context, p *process) error {
 	asOf := flags.String("as-of", "", "")
 	explain := flags.Bool("explain", false, "")
 	language := flags.String("lang", string(locale.English), "")
+	receipt := flags.String("receipt", "", "")
+	embed := flags.Bool("embed", false, "")
 	names, err := p.parse(flags)
 	if err != nil {
 		return err
+	}
+	switch {
+	case *embed && *receipt == "":
+		return usageError{errors.New("--embed goes with --receipt")}
+	case *explain && *receipt == "-":
+		return usageError{errors.New("--explain and --receipt - would both be printed; name a file for the receipt")}
 	}
 	words, err := languageOf(*language)
 	if err != nil {
@@ -57,9 +74,15 @@ func answer(_ context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	_, _, found, err := p.answered(name, *prices, *asOf)
+	request, lists, found, err := p.answered(name, *prices, *asOf)
 	if err != nil {
 		return err
+	}
+	if *receipt != "" {
+		saved := replay.Make(request, lists, found, engine().SHA256, *embed)
+		if err := p.save(*receipt, saved); err != nil || *receipt == "-" {
+			return err
+		}
 	}
 	if *explain {
 		return statement.Write(p.stdout, words, found)

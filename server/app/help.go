@@ -58,6 +58,8 @@ func writeHelp(to io.Writer, c command) {
 		fmt.Fprint(to, checkBillHelp)
 	case "check":
 		fmt.Fprint(to, checkHelp)
+	case "replay":
+		fmt.Fprint(to, replayHelp)
 	case "conform":
 		fmt.Fprint(to, conformHelp)
 	case "publish":

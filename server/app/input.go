@@ -13,7 +13,10 @@ import (
 
 // read returns the document of that name; "-" is standard input. It reads one
 // byte more than a document may have, for its reader to refuse.
-func (p *process) read(name string) ([]byte, error) {
+func (p *process) read(name string) ([]byte, error) { return p.readUpTo(name, document.MaxBytes) }
+
+// readUpTo is read for a document that may have so many bytes.
+func (p *process) readUpTo(name string, most int64) ([]byte, error) {
 	from := p.stdin
 	if name != "-" {
 		file, err := os.Open(name)
@@ -23,7 +26,7 @@ func (p *process) read(name string) ([]byte, error) {
 		defer file.Close()
 		from = file
 	}
-	data, err := io.ReadAll(io.LimitReader(from, document.MaxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(from, most+1))
 	if err != nil {
 		return nil, refusal{fmt.Errorf("couldn't read %s: %w", title(name), plainError(err))}
 	}

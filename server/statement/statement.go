@@ -6,6 +6,8 @@
 // every amount stands with its date, its payer, the rule in words with its code,
 // and below it each figure that the rule was applied to with where that figure
 // was read. What is known only between two ends is stated once at each end.
+//
+// It also words what came of asking a saved answer again (package replay).
 package statement
 
 import (
@@ -42,10 +44,11 @@ type statement struct {
 	text  strings.Builder
 }
 
-// line writes one line, so many steps from the edge.
+// line writes one line, so many steps from the edge. A text that would end it
+// does not.
 func (s *statement) line(deep int, text string) {
 	s.text.WriteString(strings.Repeat("  ", deep))
-	s.text.WriteString(text)
+	s.text.WriteString(strings.ReplaceAll(text, "\n", " "))
 	s.text.WriteByte('\n')
 }
 

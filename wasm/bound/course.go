@@ -13,7 +13,7 @@ import (
 // course fixes every fact at a point. It reports false where the choice does
 // not exist there, or a figure has neither value nor default.
 func (s *Subject) course(p Point, ch Choice, c *pay.Course) bool {
-	c.Dates = s.Dates
+	c.Dates, c.Opens = s.Dates, s.Opens
 	g := s.gate()
 	covered := s.covered(&g, p)
 	denied := !covered && s.denied(&g)

@@ -132,7 +132,7 @@ func TestGate(t *testing.T) {
 func today(b *bound.Bench, s *bound.Subject) bound.Today {
 	p := bound.Corners()[1]
 	route, _, _ := b.Write(s, b.Decide(s, p, bound.Any), bound.Any, nil)
-	return bound.Today{Steps: slices.Clone(route.Steps), Corner: bound.Typical}
+	return bound.Today{Route: pay.Route{Steps: slices.Clone(route.Steps), Eves: slices.Clone(route.Eves)}, Corner: bound.Typical}
 }
 
 // TestCashBesideClaims: claims and cash mix only where the clinic's list says

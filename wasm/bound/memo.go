@@ -2,6 +2,7 @@ package bound
 
 import (
 	"kneadwise/wasm/cover"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pay"
@@ -10,10 +11,22 @@ import (
 // memo remembers what courses cost. While unknowns are weighed most points
 // differ in facts that leave a course as it was: what a deductible may be does
 // not touch visits that are not claimed.
-type memo map[deciding]money.Amount
+type memo map[deciding]found
 
-// deciding is all of a course that decides its cost; the dates are the same for
-// all courses of one request.
+// found is what the cheapest route costs that a search found, and what none costs
+// less than: the same, unless the search was cut short.
+type found struct{ cost, low money.Amount }
+
+// at is the end of it that holds at a point.
+func (f found) at(p Point) money.Amount {
+	if p.Insurance == Best {
+		return f.low
+	}
+	return f.cost
+}
+
+// deciding is all of a course that decides its cost; the dates and the day of asking
+// are the same for all courses of one request.
 type deciding struct {
 	visits       int
 	first, price money.Amount
@@ -31,6 +44,7 @@ type deciding struct {
 	changing *offer.Seller
 	service  int
 	point    Point
+	savings  *fund.Savings
 }
 
 // most is how many courses are remembered, about a kilobyte each.
@@ -42,7 +56,7 @@ const mixer = 0x9E3779B97F4A7C15
 
 func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 	n := len(c.Price)
-	d := deciding{visits: n, mode: c.Claims.Mode, off: c.Off, surcharge: c.Surcharge}
+	d := deciding{visits: n, mode: c.Claims.Mode, off: c.Off, surcharge: c.Surcharge, savings: c.Savings}
 	if n == 0 {
 		return d
 	}
@@ -69,22 +83,25 @@ func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 	return d
 }
 
-// cost is the least that the bench's course costs.
+// cost is the least that the bench's course costs: at the best corner no more, at
+// the others no less, where its search was cut short.
 func (b *Bench) cost(s *Subject, p Point) money.Amount {
 	if b.course.Forced() {
 		return b.search.Cost(&b.course) // sooner reckoned than looked up
 	}
 	key := decidingOf(&b.course, s, p)
-	if cost, ok := b.memo[key]; ok {
-		return cost
+	f, ok := b.memo[key]
+	if !ok {
+		f.cost = b.search.Cost(&b.course)
+		f.low = b.search.Low(&b.course)
+		if b.memo == nil || len(b.memo) == most {
+			b.memo = make(memo)
+		}
+		b.memo[key] = f
 	}
-	cost := b.search.Cost(&b.course)
-	if b.memo == nil || len(b.memo) == most {
-		b.memo = make(memo)
-	}
-	b.memo[key] = cost
-	return cost
+	b.cut = b.cut || f.low < f.cost
+	return f.at(p)
 }
 
-// Forget makes the bench ready for courses over other dates.
-func (b *Bench) Forget() { b.memo = nil }
+// Forget makes the bench ready for courses over other dates or asked on another day.
+func (b *Bench) Forget() { b.memo, b.sure, b.most = nil, nil, nil }

@@ -9,12 +9,16 @@ import (
 // value where every figure has a default. It reports false where the seller has
 // no such way or no figure.
 func (b *Bench) Range(s *Subject, ch Choice) (span.Money, bool) {
-	if s.certain() {
+	b.cut = false
+	if s.certain() && b.sure == nil {
 		// Asked once for each of many clinics: not worth remembering.
-		if !s.course(at(Worst), ch, &b.course) {
+		if !b.fix(s, at(Worst), ch) {
 			return span.Money{}, false
 		}
-		return span.Certain(b.search.Cost(&b.course)), true
+		cost := b.search.Cost(&b.course)
+		low := b.search.Low(&b.course)
+		b.cut = low < cost
+		return span.Money{Low: low, Likely: cost, High: cost, HasLikely: true}, true
 	}
 	low, ok := b.corner(s, at(Best), ch)
 	if !ok {
@@ -30,6 +34,10 @@ func (b *Bench) Range(s *Subject, ch Choice) (span.Money, bool) {
 	}
 	return out, true
 }
+
+// Cut tells whether a search of the last Range was cut short, so that its ends are
+// further apart than what is not known makes them.
+func (b *Bench) Cut() bool { return b.cut }
 
 // Decide fixes whether visits are covered at a point, where both are possible,
 // as the point's corner asks: for the range to be proven the cheaper of the two

@@ -3,6 +3,7 @@ package bound
 import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/cover"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
@@ -15,6 +16,7 @@ import (
 // what the dated visits would cost there.
 type Subject struct {
 	Dates   []civil.Date
+	Opens   civil.Date // the day of asking, before which nothing is bought; 0: that of the first visit
 	Seller  *offer.Seller
 	Service int // index into the seller's services
 	// From says where the seller's figures stand, Since the date they hold from.
@@ -86,39 +88,43 @@ type Bench struct {
 	search pay.Search
 	course pay.Course
 	memo   memo
+	// What accounts and taxes save, for sure and at most; nil where nothing was said
+	// of them.
+	sure, most *fund.Savings
+	cut        bool // a search since Range began was cut short
 }
 
-// Cost is the least that the choice costs at a point. It reports false where
+// Cost is the least that the choice costs at a point, after tax. It reports false where
 // the seller has no such way, or a figure without a default is asked for its
 // default.
 func (b *Bench) Cost(s *Subject, p Point, ch Choice) (money.Amount, bool) {
-	if !s.course(p, ch, &b.course) {
+	if !b.fix(s, p, ch) {
 		return 0, false
 	}
 	return b.cost(s, p), true
 }
 
 // Write finds the cheapest route of the choice at a point and writes its
-// ledger. The steps are valid until the next search.
+// ledger. Its steps and eves are valid until the next search.
 func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Route, pay.Settled, bool) {
-	if !s.course(p, ch, &b.course) {
+	if !b.fix(s, p, ch) {
 		return pay.Route{}, pay.Settled{}, false
 	}
 	s.ground(p, &b.course)
 	route := b.search.Best(&b.course)
-	return route, pay.Settle(&b.course, route.Steps, book), true
+	return route, pay.Settle(&b.course, route, book), true
 }
 
 // Stops is what the route that was written last comes to if she stops after each
 // visit.
 func (b *Bench) Stops(route pay.Route) []money.Amount {
-	return pay.Stops(&b.course, route.Steps)
+	return pay.Stops(&b.course, route)
 }
 
-// follow is what a route chosen elsewhere comes to at a point.
-func (b *Bench) follow(s *Subject, p Point, ch Choice, steps []pay.Step) (money.Amount, bool) {
-	if !s.course(p, ch, &b.course) {
+// follow is what a route chosen elsewhere comes to at a point, after tax.
+func (b *Bench) follow(s *Subject, p Point, ch Choice, route pay.Route) (money.Amount, bool) {
+	if !b.fix(s, p, ch) {
 		return 0, false
 	}
-	return pay.Settle(&b.course, steps, nil).Total, true
+	return pay.Settle(&b.course, route, nil).Total - b.saved(route), true
 }

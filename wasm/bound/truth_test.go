@@ -103,9 +103,14 @@ func anyPair(t *rapid.T) pair {
 		known.Memberships = []offer.Membership{m}
 	}
 	if rapid.IntRange(0, 2).Draw(t, "changes") == 0 {
-		change := offer.Change{From: rapid.SampledFrom(dates).Draw(t, "from"), Services: []offer.NewPrice{{Price: span.Exact(rapid.Int64Range(20_00, 120_00).Draw(t, "new price"))}}}
+		from := rapid.SampledFrom(dates).Draw(t, "from").AddDays(-rapid.SampledFrom([]int{0, 0, 1, 10, 30}).Draw(t, "days before"))
+		change := offer.Change{From: from, Services: []offer.NewPrice{{Price: span.Exact(rapid.Int64Range(20_00, 120_00).Draw(t, "new price"))}}}
 		for k := range truth.Packages {
 			change.Packages = append(change.Packages, offer.NewPrice{Index: k, Price: span.Exact(rapid.Int64Range(50_00, 500_00).Draw(t, "new package")), Withdrawn: rapid.Bool().Draw(t, "withdrawn")})
+		}
+		if len(truth.Memberships) > 0 && rapid.Bool().Draw(t, "fee changes") {
+			change.BuyersKeep = rapid.SampledFrom([]offer.Answer{offer.Yes, offer.No}).Draw(t, "buyers keep")
+			change.Memberships = []offer.NewPrice{{Price: span.Exact(rapid.Int64Range(10_00, 150_00).Draw(t, "new fee"))}}
 		}
 		truth.Changes, known.Changes = []offer.Change{change}, []offer.Change{change}
 	}
@@ -131,9 +136,10 @@ func anyPair(t *rapid.T) pair {
 	payer.Prescription, payer.Rates = said(needs), rates
 	trueList.Payers = []pricelist.Payer{payer}
 	knownPlan, truePlan := anyPlan(t, dates, price)
+	opens := start.AddDays(-rapid.IntRange(0, 60).Draw(t, "asked before"))
 	return pair{
-		known: Subject{Dates: dates, Seller: known, List: knownList, From: ledger.FromList, Benefit: knownPlan, Discounts: []string{"scale"}, ByCard: byCard},
-		truth: Subject{Dates: dates, Seller: truth, List: trueList, From: ledger.FromList, Benefit: truePlan, Discounts: []string{"scale"}, ByCard: byCard},
+		known: Subject{Dates: dates, Opens: opens, Seller: known, List: knownList, From: ledger.FromList, Benefit: knownPlan, Discounts: []string{"scale"}, ByCard: byCard},
+		truth: Subject{Dates: dates, Opens: opens, Seller: truth, List: trueList, From: ledger.FromList, Benefit: truePlan, Discounts: []string{"scale"}, ByCard: byCard},
 	}
 }
 

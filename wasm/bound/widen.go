@@ -15,27 +15,39 @@ import (
 // end is the least that a choice costs at a point, widened at an end of the range
 // where it has to be.
 func (b *Bench) end(s *Subject, p Point, ch Choice) (money.Amount, bool) {
-	if p.Insurance == Typical || !b.widens(s, p.Pin) {
+	if p.Insurance == Typical {
+		return b.Cost(s, p, ch)
+	}
+	widens, shifts := b.widens(s, p.Pin), b.shifts(s, p.Pin)
+	if !widens && !shifts {
 		return b.Cost(s, p, ch)
 	}
 	far := b.farthest(s)
-	if !s.course(p, ch, &b.course) {
+	if !b.fix(s, p, ch) {
 		return 0, false
 	}
-	switch {
-	case b.course.Claims.Mode == pay.NoClaims:
+	if b.course.Claims.Mode == pay.NoClaims {
 		return b.cost(s, p), true
-	case p.Insurance == Best:
-		return b.under(s, p, far), true
 	}
-	return b.above(s, p, far), true
+	b.course.Savings = nil
+	if p.Insurance == Best {
+		cost := b.cost(s, p)
+		if widens {
+			cost = b.under(s, p, far)
+		}
+		return b.least(cost), true
+	}
+	if widens {
+		return b.above(s, p, far), true
+	}
+	return b.cost(s, p), true
 }
 
 // Widened tells whether the ends of the subject's range are bounds that no case
 // may reach.
 func (b *Bench) Widened(s *Subject) bool {
 	g := s.gate()
-	return !g.shut && b.widens(s, Key{})
+	return !g.shut && (b.widens(s, Key{}) || b.shifts(s, Key{}))
 }
 
 // unsteady tells whether her plan has a setting under which more may cost less.

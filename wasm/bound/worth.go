@@ -12,7 +12,7 @@ import (
 // Today is the route that would be followed as things are known.
 type Today struct {
 	Subject int
-	Steps   []pay.Step
+	Route   pay.Route
 	Corner  Corner // at which it is the best: Typical, or Worst where no default exists
 }
 
@@ -210,7 +210,7 @@ func (w *weigher) miss(q *question, p Point) money.Amount {
 		// She goes on as she does, whatever the plan would pay.
 		p.Insurance, p.Covered = w.today.Corner, AssumeNot
 	}
-	kept, ok := w.b.follow(s, w.b.Decide(s, p, Any), Any, w.today.Steps)
+	kept, ok := w.b.follow(s, w.b.Decide(s, p, Any), Any, w.today.Route)
 	if !ok {
 		return 0
 	}
@@ -219,7 +219,7 @@ func (w *weigher) miss(q *question, p Point) money.Amount {
 
 // claims tells whether today's route claims any visit.
 func (w *weigher) claims() bool {
-	for _, step := range w.today.Steps {
+	for _, step := range w.today.Route.Steps {
 		if step.Way == pay.PayClaim {
 			return true
 		}

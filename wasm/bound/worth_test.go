@@ -8,6 +8,7 @@ import (
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
 )
 
 // today is the route that is best at the defaults.
@@ -16,7 +17,7 @@ func today(t *rapid.T, b *Bench, s *Subject) Today {
 	if !ok {
 		t.Fatal("no route")
 	}
-	return Today{Steps: slices.Clone(route.Steps)}
+	return Today{Route: pay.Route{Steps: slices.Clone(route.Steps), Eves: slices.Clone(route.Eves)}}
 }
 
 // TestAnswersNarrowAtLeastAsPromised asks each fact and tries answers: the range

@@ -69,6 +69,7 @@ const (
 	Demonstration          Note = "pricelist.demonstration"         // an invented clinic
 	TimelyReassess         Note = "plan.reassess"                   // see whether it helps before going on
 	ConventionOnly         Note = "plan.convention_not_tested"      // no trial tested this interval
+	SearchCut              Note = "pay.search_cut"                  // too many ways to pay for all to be looked at: the cheapest costs between the ends
 	UnderTested            Note = "plan.length_under_tested"        // 30-minute visits did no better than a wait list in one trial
 )
 

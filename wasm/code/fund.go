@@ -17,6 +17,7 @@ const (
 	FSAForfeits             Note = "fund.fsa_forfeits"             // money of the FSA is still lost
 	LastMonthRule           Note = "fund.last_month_rule"          // she must stay eligible through the next year
 	TaxNotSaid              Note = "fund.tax_not_said"             // income, wages or filing status not known: a range
+	AfterTax                Note = "fund.after_tax"                // totals are after what accounts and taxes save
 	StateTaxNotSaid         Note = "fund.state_tax_not_said"       // the state's tax is not counted
 	LowerBenefits           Note = "fund.social_security_benefits" // lower wages lower later benefits a little
 	AccountsNoData          Note = "fund.no_data_for_year"         // no limit or bracket for that year: nothing is counted

@@ -16,19 +16,27 @@ import (
 
 func compile(t testing.TB, name string) *jsonschema.Schema {
 	t.Helper()
-	file, err := os.Open("../../web/schema/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	doc, err := jsonschema.UnmarshalJSON(file)
-	if err != nil {
-		t.Fatal(err)
-	}
 	c := jsonschema.NewCompiler()
 	c.AssertFormat()
-	if err := c.AddResource(name, doc); err != nil {
-		t.Fatal(err)
+	add := func(at, name string) {
+		t.Helper()
+		file, err := os.Open("../../web/schema/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer file.Close()
+		doc, err := jsonschema.UnmarshalJSON(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.AddResource(at, doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add(name, name)
+	if name == "receipt.schema.json" {
+		add("urn:kneadwise:schema:request:1", "request.schema.json")
+		add("urn:kneadwise:schema:price-list:1", "price-list.schema.json")
 	}
 	s, err := c.Compile(name)
 	if err != nil {

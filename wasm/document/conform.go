@@ -53,6 +53,8 @@ func conform(n node, s *shape, path string, kind Kind, found *faults) {
 		conformNumber(n.text, s, path, found)
 	case numberForm:
 		conformNumber(n.text, s, path, found)
+	case freeForm:
+		conformFree(n, s, path, kind, found)
 	case truthForm:
 		if !n.truth && s.least == 1 {
 			found.add(code.Fault{Path: path, Code: code.FaultUnknownValue})
@@ -65,8 +67,10 @@ func conform(n node, s *shape, path string, kind Kind, found *faults) {
 // takes tells whether a form may be written as what was found.
 func (s *shape) takes(f Found) bool {
 	switch s.form {
-	case objectForm:
+	case objectForm, documentForm:
 		return f == FoundObject
+	case freeForm:
+		return true
 	case listForm:
 		return f == FoundList || f == FoundText && s.bare
 	case truthForm:
@@ -93,11 +97,7 @@ func conformObject(n node, s *shape, path string, kind Kind, found *faults) {
 	}
 	for _, f := range s.fields {
 		if f.required && !slices.Contains(n.keys, f.name) {
-			fault := code.Fault{Path: strings.TrimPrefix(path+"."+f.name, "."), Code: code.FaultRequired}
-			if fault.Path == "format" { // every kind of document has another
-				fault.Low = int64(kind)
-			}
-			found.add(fault)
+			found.add(code.Fault{Path: strings.TrimPrefix(path+"."+f.name, "."), Code: code.FaultRequired, Low: int64(kind)})
 		}
 	}
 	first := ""
@@ -112,6 +112,22 @@ func conformObject(n node, s *shape, path string, kind Kind, found *faults) {
 	}
 	if s.one && first == "" {
 		found.add(code.Fault{Path: path + "." + s.apart[0], Code: code.FaultRequired})
+	}
+}
+
+// conformFree holds what is in a free value to what JSON means here anyway.
+func conformFree(n node, s *shape, path string, kind Kind, found *faults) {
+	switch n.found {
+	case FoundNumber:
+		conformNumber(n.text, s, path, found)
+	case FoundList:
+		for i, item := range n.items {
+			conform(item, s, element(path, i), kind, found)
+		}
+	case FoundObject:
+		for i, key := range n.keys {
+			conform(n.items[i], s, path+step(key), kind, found)
+		}
 	}
 }
 

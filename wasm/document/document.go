@@ -1,7 +1,8 @@
 // Package document is the JSON form of what the engine takes and gives: a
-// request, a price list, a bill, an estimate. People write requests and price lists by
-// hand and programs of others will, so reading is strict, and what is refused
-// comes with its place, what is wrong and what would be right.
+// request, a price list, a bill, an estimate, and a receipt, which carries
+// request, lists and estimate. People write requests, price lists and bills by hand
+// and programs of others will, so reading is strict, and what is refused comes with
+// its place, what is wrong and what would be right.
 //
 // The vocabulary: a document is one JSON object. Its form is which fields it
 // may have and of which kind (the shapes in this package, which are held to the
@@ -17,12 +18,13 @@
 // wire. Nothing here decides a cent.
 package document
 
-// Limits on one document of any kind.
+// Limits on one document. A receipt has an answer in it and may be longer.
 const (
-	MaxBytes  = 256 << 10
-	MaxDepth  = 16
-	MaxFaults = 50
-	maxKey    = 48 // of an unknown field's name, shown in a path
+	MaxBytes        = 256 << 10
+	MaxReceiptBytes = 8 << 20
+	MaxDepth        = 16
+	MaxFaults       = 50
+	maxKey          = 48 // of an unknown field's name, shown in a path
 )
 
 // The faults of form. Faults of values are named in packages code and plan,
@@ -52,6 +54,7 @@ const (
 	RequestKind Kind = 1 + iota
 	PriceListKind
 	BillKind
+	ReceiptKind
 )
 
 // Found is what stands where something else is wanted.

@@ -5,11 +5,11 @@ import (
 	"strings"
 )
 
-// find is the shape at a path, in the document where there is one. Quotes and
-// price lists have no path in common but those of a root's fields, which the
-// kind tells apart; an unknown kind looks into both.
+// find is the shape at a path, in the document where there is one. Quotes, price
+// lists and receipts have no path in common but those of a root's fields, which
+// the kind tells apart; an unknown kind looks into all.
 func find(path string, kind Kind) *shape {
-	for _, k := range []Kind{RequestKind, PriceListKind, BillKind} {
+	for _, k := range []Kind{RequestKind, PriceListKind, BillKind, ReceiptKind} {
 		if kind != 0 && kind != k {
 			continue
 		}
@@ -26,6 +26,8 @@ func root(k Kind) *shape {
 		return priceListShape()
 	case BillKind:
 		return billShape()
+	case ReceiptKind:
+		return receiptShape()
 	}
 	return requestShape()
 }
@@ -38,6 +40,7 @@ func (s *shape) at(steps []string) *shape {
 			return nil
 		case s.form == listForm:
 			s = s.item
+		case s.form == freeForm:
 		case s.form == spanForm && (step == "low" || step == "high"):
 			s = number(s.least, s.most)
 		default:

@@ -30,9 +30,12 @@ type parser struct {
 // parse reads a whole document, and reports false where it is not one JSON
 // value within the limits; the faults then say why. Fields that stand twice are
 // faults too, of which the first value counts.
-func parse(text string, found *faults) (node, bool) {
-	if len(text) > MaxBytes {
-		found.add(code.Fault{Code: TooLong, High: MaxBytes})
+func parse(text string, found *faults) (node, bool) { return parseUpTo(text, MaxBytes, found) }
+
+// parseUpTo is parse with a limit of its own, in bytes.
+func parseUpTo(text string, most int, found *faults) (node, bool) {
+	if len(text) > most {
+		found.add(code.Fault{Code: TooLong, High: int64(most)})
 		return node{}, false
 	}
 	p := parser{text: text, found: found}

@@ -67,7 +67,7 @@ func TestFaultsThatOnlyFollowAreLeftOut(t *testing.T) {
 	}{
 		"a service without its id": {
 			change{old: `"id": "deep-60", "modality"`, new: `"modality"`},
-			[]code.Fault{{Path: "services[0].id", Code: code.FaultRequired}}},
+			[]code.Fault{{Path: "services[0].id", Code: code.FaultRequired, Low: int64(document.PriceListKind)}}},
 		"a service's id of another type": {
 			change{old: `"id": "deep-60", "modality"`, new: `"id": 60, "modality"`},
 			[]code.Fault{{Path: "services[0].id", Code: document.WrongType, Low: int64(document.FoundNumber)}}},
@@ -75,7 +75,7 @@ func TestFaultsThatOnlyFollowAreLeftOut(t *testing.T) {
 			change{old: `"price_cents": 44000`, new: `"price_cent": 44000`},
 			[]code.Fault{
 				{Path: "packages[0].price_cent", Code: document.UnknownField, Low: int64(document.PriceListKind)},
-				{Path: "packages[0].price_cents", Code: code.FaultRequired}}},
+				{Path: "packages[0].price_cents", Code: code.FaultRequired, Low: int64(document.PriceListKind)}}},
 		"a list that is none": {
 			change{old: `"provider_types_paid": ["massage_therapist"]`, new: `"provider_types_paid": "massage_therapist"`},
 			[]code.Fault{{Path: "payers[0].provider_types_paid", Code: document.WrongType, Low: int64(document.FoundText)}}},

@@ -63,6 +63,7 @@ func contradiction(path string) string {
 		{"expires.months", `only goes with the rules "after_purchase" and "after_first_use"`},
 		{"expires.date", `only goes with the rule "fixed_date"`},
 		{"unused.cap", `only goes with the rule "roll_over"`},
+		{"].slug", "is not the slug of the price list that stands beside it"},
 		{"zip3", "lies in another state than the one that is named"},
 		{"until", `a phase has "visits" or "until", not both`},
 		{"previous_sha256", "the first revision has none before it; leave it out or count the revision up"},

@@ -44,6 +44,7 @@ func TestShapesAreTheSchemas(t *testing.T) {
 		"request.schema.json":    requestShape(),
 		"price-list.schema.json": priceListShape(),
 		"bill.schema.json":       billShape(),
+		"receipt.schema.json":    receiptShape(),
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc := readSchema(t, name)
@@ -54,6 +55,12 @@ func TestShapesAreTheSchemas(t *testing.T) {
 
 func (s schema) holds(t *testing.T, path string, n node, want *shape) {
 	t.Helper()
+	if want.form == documentForm {
+		name := map[Kind]string{RequestKind: "request", PriceListKind: "price-list"}[want.kind]
+		same(t, path, n.get("$ref").word(), "urn:kneadwise:schema:"+name+":1")
+		same(t, path, n.get("$ref").word(), readSchema(t, name+".schema.json").root.get("$id").word())
+		return
+	}
 	n = s.resolve(n)
 	if n.found != FoundObject {
 		t.Errorf("%s: no schema", path)
@@ -121,7 +128,10 @@ func (s schema) holds(t *testing.T, path string, n node, want *shape) {
 
 func (s schema) holdsObject(t *testing.T, path string, n node, want *shape) {
 	t.Helper()
-	if v := n.get("additionalProperties"); v.found != FoundTruth || v.truth {
+	switch v := n.get("additionalProperties"); {
+	case want.open:
+		s.holdsFree(t, path, v)
+	case v.found != FoundTruth || v.truth:
 		t.Errorf("%s: the schema lets in unknown fields", path)
 	}
 	properties := n.get("properties")
@@ -157,6 +167,18 @@ func (s schema) holdsObject(t *testing.T, path string, n node, want *shape) {
 		}
 		s.holds(t, inner, property, f.shape)
 	}
+}
+
+// holdsFree holds what may be anything to the limits of what numbers may be.
+func (s schema) holdsFree(t *testing.T, path string, n node) {
+	t.Helper()
+	for _, way := range s.resolve(n).get("oneOf").list() {
+		if way.get("type").word() == "integer" {
+			s.holds(t, path, way, number(-mostFree, mostFree))
+			return
+		}
+	}
+	t.Errorf("%s: no whole numbers", path)
 }
 
 func (s schema) holdsSpan(t *testing.T, path string, n node, want *shape) {

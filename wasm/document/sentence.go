@@ -27,11 +27,27 @@ func Sentence(f code.Fault) string {
 	if where == "" {
 		where = "the document"
 	}
+	other := f.Other
+	f.Path, f.Other = within(f.Path), within(f.Other)
 	text := where + ": " + phrase(f)
-	if f.Other != "" {
-		text += " (the other field is " + f.Other + ")"
+	if other != "" {
+		text += " (the other field is " + other + ")"
 	}
 	return text
+}
+
+// within cuts from a path in a receipt what leads to the request or price list in
+// it, whose own words hold there.
+func within(path string) string {
+	if rest, ok := strings.CutPrefix(path, requestPart); ok {
+		return rest
+	}
+	if strings.HasPrefix(path, listsPart+"[") {
+		if _, rest, ok := strings.Cut(path, listPart); ok {
+			return rest
+		}
+	}
+	return path
 }
 
 func phrase(f code.Fault) string {
@@ -41,10 +57,7 @@ func phrase(f code.Fault) string {
 	s := find(f.Path, 0)
 	switch f.Code {
 	case code.FaultRequired:
-		if f.Path == "format" {
-			s = find(f.Path, Kind(f.Low))
-		}
-		return "is missing; it must be " + right(s, f.Path)
+		return "is missing; it must be " + right(find(f.Path, Kind(f.Low)), f.Path)
 	case code.FaultTooSmall, code.FaultTooLarge:
 		return outside(f, s)
 	case code.FaultTooMany:
@@ -126,6 +139,8 @@ func formatOf(k Kind) string {
 		return pricelist.Format
 	case BillKind:
 		return dispute.Format
+	case ReceiptKind:
+		return ReceiptFormat
 	}
 	return estimate.Format
 }
@@ -180,8 +195,10 @@ func right(s *shape, path string) string {
 		return "something else"
 	}
 	switch s.form {
-	case objectForm:
+	case objectForm, documentForm:
 		return "an object {…}"
+	case freeForm:
+		return "a text, a whole number, true or false, a list or an object"
 	case listForm:
 		if s.bare {
 			return right(s.item, path) + ", or a list of such"

@@ -13,6 +13,8 @@ const (
 	truthForm         // true or false; only true where least is 1
 	numberForm        // a whole number from least to most
 	spanForm          // such a number, or {"low": …, "high": …}
+	documentForm      // a document of its own, which is read as its kind is
+	freeForm          // anything but null and numbers that are not whole
 )
 
 // shape describes a value: what a reader takes, what a schema states, and what
@@ -23,6 +25,8 @@ type shape struct {
 	fields      []field
 	apart       []string // fields of which only one may stand
 	one         bool     // and one of which must
+	open        bool     // an object may have fields beside these, of free form
+	kind        Kind     // of a document of its own
 	where       narrower
 	item        *shape
 	bare        bool     // a list of one may be written without its brackets
@@ -102,6 +106,9 @@ func (s *shape) field(name string) *shape {
 		if f.name == name {
 			return f.shape
 		}
+	}
+	if s.open {
+		return &shape{form: freeForm, least: -mostFree, most: mostFree}
 	}
 	return nil
 }

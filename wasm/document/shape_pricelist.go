@@ -62,7 +62,7 @@ func priceListShape() *shape {
 	fields := []field{
 		must("format", words(pricelist.Format)),
 		must("revision", number(1, pricelist.MaxRevision)),
-		may("previous_sha256", &shape{form: textForm, least: 64, most: 64, hint: "64 lower-case hexadecimal digits"}),
+		may("previous_sha256", digest()),
 		must("published_on", day()),
 		may("demonstration", truth()),
 		must("clinic", clinic),

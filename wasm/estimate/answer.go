@@ -21,8 +21,9 @@ type Estimate struct {
 	State   string // whose regional prices were used; empty: the nation
 	Minutes int
 
-	// Total is the proven range of the cheapest way over all offers, and its
-	// likely value where every unknown has a stated default.
+	// Total is the proven range of the cheapest way over all offers, after what comes
+	// back and what accounts and taxes save, and its likely value where every unknown
+	// has a stated default and only that is saved which is sure.
 	Total span.Money
 	// Unprepaid is the same with nothing paid ahead; Difference is what paying
 	// nothing ahead costs more, in the same case as Best.
@@ -86,9 +87,9 @@ const (
 // Way is one way of paying an offer.
 type Way struct {
 	Kind  WayKind
-	Total span.Money
-	Cases []Case // low, likely and high as far as they differ
-	Apart bool   // carries a warning: never counted as the best over all
+	Total span.Money // after tax; that of a case is before
+	Cases []Case     // low, likely and high as far as they differ
+	Apart bool       // carries a warning: never counted as the best over all
 	Notes []code.Note
 }
 
@@ -105,7 +106,7 @@ const (
 // Case is a way with every unknown fixed: one ledger.
 type Case struct {
 	Kind      CaseKind
-	Total     money.Amount
+	Total     money.Amount // before tax
 	DueFirst  money.Amount // paid on the day of the first visit
 	PaidAhead money.Amount // the most ever paid for visits not yet had
 	Prepaid   money.Amount // paid for packages and memberships in all
@@ -114,7 +115,7 @@ type Case struct {
 	// (pay.Stops); the last is Total.
 	Stops []money.Amount
 	Book  ledger.Book
-	// Funding is what accounts and taxes take off the total, which stays as it is;
+	// Funding is what accounts and taxes take off the case's total, which stays as it is;
 	// nil where nothing was said of either. The ledger has what is saved for sure.
 	Funding *fund.Funding
 }

@@ -80,9 +80,9 @@ func (r *run) disputable(o *Offer, s bound.Subject) {
 // charges are what the seller charges for the course at the least if nothing is
 // claimed. Where no tip is expected a way that is priced already has no other
 // total: the cheapest where no claim comes into question, else the one that
-// stands apart.
-func (r *run) charges(o *Offer, s bound.Subject) (span.Money, bool) {
-	if s.Tip == 0 || !s.Seller.TipExpected() {
+// stands apart. What accounts and taxes save is no matter between her and the seller.
+func (r *run) charges(o *Offer, s bound.Subject) (total span.Money, ok bool) {
+	if !r.funded() && (s.Tip == 0 || !s.Seller.TipExpected()) {
 		kind := Cheapest
 		if s.Claimable() {
 			kind = CashApart
@@ -92,5 +92,6 @@ func (r *run) charges(o *Offer, s bound.Subject) (span.Money, bool) {
 		}
 	}
 	s.Benefit, s.Tip = nil, 0
-	return r.bench.Range(&s, bound.Any)
+	r.bench.Unfunded(func() { total, ok = r.bench.Range(&s, bound.Any) })
+	return total, ok
 }

@@ -47,7 +47,7 @@ type run struct {
 	bench    bound.Bench
 	subjects []bound.Subject // of the offers that count, in their order
 	of       []int           // the offer of each subject
-	steps    [][]pay.Step    // today's route of each subject
+	routes   []pay.Route     // today's of each subject
 }
 
 // open checks the request, dates the visits and judges the signs.
@@ -82,6 +82,7 @@ func (r *run) open() []code.Fault {
 		r.dates = append(r.dates, v.Date)
 	}
 	r.renew()
+	r.bench.Fund(r.req.Accounts, r.req.Tax, r.req.AsOf, r.dates)
 	return nil
 }
 
@@ -128,7 +129,7 @@ func (r *run) choose() {
 	today := bound.Today{Corner: bound.Typical}
 	for i, o := range r.of {
 		if o == r.out.Best {
-			today.Subject, today.Steps = i, r.steps[i]
+			today.Subject, today.Route = i, r.routes[i]
 		}
 	}
 	if !r.out.Total.HasLikely {
@@ -206,6 +207,9 @@ func (w *Way) prepaid() money.Amount {
 func (r *run) notes() {
 	if r.out.Minutes <= 30 {
 		r.out.Notes = append(r.out.Notes, code.UnderTested)
+	}
+	if r.funded() {
+		r.out.Notes = append(r.out.Notes, code.AfterTax)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kneadwise/wasm/bound"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/secondary"
 	"kneadwise/wasm/span"
 )
@@ -29,9 +30,9 @@ func (r *run) secondary(s *bound.Subject) (Way, bool) {
 			return w, false
 		}
 	}
-	w.Total = span.Money{Low: cases[0].Total, High: cases[2].Total}
+	w.Total = span.Money{Low: cases[0].least(), High: cases[2].most()}
 	if likely {
-		w.Total.Likely, w.Total.HasLikely = cases[1].Total, true
+		w.Total.Likely, w.Total.HasLikely = cases[1].most(), true
 	}
 	certain := w.Total.Low == w.Total.High
 	for i := range cases {
@@ -71,5 +72,22 @@ func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
 	c.Total = c.Book.Total()
 	c.Stops = c.Book.Costs(len(r.dates))
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
+	r.fund(&c)
 	return c, true
+}
+
+// most is what a case costs after tax if only that is saved which is sure, least if
+// all is saved that may be.
+func (c *Case) most() money.Amount {
+	if c.Funding == nil {
+		return c.Total
+	}
+	return c.Funding.AfterTax.High
+}
+
+func (c *Case) least() money.Amount {
+	if c.Funding == nil {
+		return c.Total
+	}
+	return c.Funding.AfterTax.Low
 }

@@ -78,13 +78,13 @@ func (r *run) region(counts bool) {
 
 // visitor sets what the request says of her, the same at every seller.
 func (r *run) visitor(s *bound.Subject) {
-	s.Dates, s.Benefit, s.Tip = r.dates, r.benefit, r.req.Tip
+	s.Opens, s.Dates, s.Benefit, s.Tip = r.req.AsOf, r.dates, r.benefit, r.req.Tip
 	s.Discounts, s.ByCard = r.req.QualifiesFor, r.req.PaysByCard
 }
 
 // price adds an offer with all its ways.
 func (r *run) price(o *Offer, s bound.Subject, counts bool) {
-	var route []pay.Step
+	var today pay.Route
 	for _, k := range [...]struct {
 		kind   WayKind
 		choice bound.Choice
@@ -93,12 +93,12 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 			continue // nothing prepaid is the same
 		}
 		var w Way
-		var steps []pay.Step
+		var route pay.Route
 		ok := len(o.Ways) > 0 && s.Same(k.choice)
 		if ok {
 			w = o.Ways[0]
 			w.Kind, w.Cases = k.kind, append([]Case(nil), w.Cases...)
-		} else if w, steps, ok = r.way(&s, k.kind, k.choice); !ok {
+		} else if w, route, ok = r.way(&s, k.kind, k.choice); !ok {
 			continue
 		}
 		if k.kind == CashApart {
@@ -110,7 +110,7 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 			w.Notes = append(w.Notes, warning(cash))
 		}
 		if k.kind == Cheapest {
-			route = steps
+			today = route
 		}
 		o.Ways = append(o.Ways, w)
 	}
@@ -122,7 +122,7 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 	if counts && len(o.Ways) > 0 {
 		r.subjects = append(r.subjects, s)
 		r.of = append(r.of, len(r.out.Offers))
-		r.steps = append(r.steps, route)
+		r.routes = append(r.routes, today)
 	}
 	r.out.Offers = append(r.out.Offers, *o)
 }
@@ -136,13 +136,16 @@ func warning(cash offer.Answer) code.Note {
 
 // way prices one way of paying: its range, and the ledger of each case. The
 // route returned is today's: the likely case's, or the high one's.
-func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, []pay.Step, bool) {
+func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, pay.Route, bool) {
 	total, ok := r.bench.Range(s, ch)
 	if !ok {
-		return Way{}, nil, false
+		return Way{}, pay.Route{}, false
 	}
 	w := Way{Kind: kind, Total: total}
-	var today []pay.Step
+	if r.bench.Cut() {
+		w.Notes = append(w.Notes, code.SearchCut)
+	}
+	var today pay.Route
 	for i, p := range bound.Corners() {
 		k := CaseKind(i + 1)
 		certain := total.Low == total.High
@@ -151,14 +154,14 @@ func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, []pay.S
 				continue
 			}
 		}
-		c, steps, ok := r.settle(s, p, ch)
+		c, route, ok := r.settle(s, p, ch)
 		if !ok {
 			continue
 		}
 		c.Kind = k
 		w.Cases = append(w.Cases, c)
-		if k == Likely || today == nil {
-			today = steps
+		if k == Likely || today.Steps == nil {
+			today = route
 		}
 	}
 	if !total.HasLikely && len(w.Cases) > 0 {
@@ -168,19 +171,28 @@ func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, []pay.S
 }
 
 // settle writes the ledger of one case.
-func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, []pay.Step, bool) {
+func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, pay.Route, bool) {
 	var c Case
 	route, settled, ok := r.bench.Write(s, r.bench.Decide(s, p, ch), ch, &c.Book)
 	if !ok {
-		return c, nil, false
+		return c, route, false
 	}
 	c.Total, c.Prepaid, c.Credit = settled.Total, settled.Prepaid, settled.Credit
 	c.Stops = r.bench.Stops(route)
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
 	c.PaidAhead = c.Book.PaidAhead()
-	if r.req.Accounts != nil || r.req.Tax != nil {
+	r.fund(&c)
+	route.Steps, route.Eves = slices.Clone(route.Steps), slices.Clone(route.Eves)
+	return c, route, true
+}
+
+// funded tells whether anything was said of accounts or taxes.
+func (r *run) funded() bool { return r.req.Accounts != nil || r.req.Tax != nil }
+
+// fund says what accounts and taxes take off a case.
+func (r *run) fund(c *Case) {
+	if r.funded() {
 		funding := fund.Fund(&c.Book, r.req.Accounts, r.req.Tax, r.req.AsOf)
 		c.Funding = &funding
 	}
-	return c, slices.Clone(route.Steps), true
 }

@@ -1,6 +1,7 @@
 package fund
 
 import (
+	"sort"
 	"strings"
 
 	"kneadwise/wasm/civil"
@@ -21,64 +22,32 @@ type Eligible struct {
 // or drawn from what she prepaid. What she lays out for another payer is that
 // payer's share and so not in it.
 func Eligibility(book *ledger.Book, a *Accounts) []Eligible {
-	e := eligibility{accounts: a, all: make([]Eligible, 0, len(book.Entries)/2)}
+	all := make([]Eligible, 0, len(book.Entries)/2)
 	for i := range book.Entries {
-		switch entry := &book.Entries[i]; {
-		case entry.Kind == ledger.Purchase:
-			e.purchases = append(e.purchases, purchase{entry: entry, left: entry.Amount})
-		case entry.Kind != ledger.Share || entry.Amount <= 0:
-		case entry.Payer == ledger.You:
-			e.add(entry, entry.Date, entry.Amount)
-		case entry.Payer == ledger.Prepaid:
-			e.draw(entry)
+		entry := &book.Entries[i]
+		if entry.Kind != ledger.Share || entry.Amount <= 0 || entry.Payer != ledger.You && entry.Payer != ledger.Prepaid {
+			continue
 		}
-	}
-	return e.all
-}
-
-type eligibility struct {
-	accounts  *Accounts
-	purchases []purchase
-	all       []Eligible
-}
-
-// purchase is a prepayment with what no visit was drawn from yet.
-type purchase struct {
-	entry *ledger.Entry
-	left  money.Amount
-}
-
-// draw adds a visit drawn from a prepayment: on its own day, or by setting on the
-// days of the payments, the oldest first.
-func (e *eligibility) draw(entry *ledger.Entry) {
-	rest := entry.Amount
-	if e.accounts.Prepaid == WhenPaid {
-		for i := range e.purchases {
-			p := &e.purchases[i]
-			if part := min(rest, p.left); part > 0 && p.entry.Item == entry.Item && ofMembership(p.entry) == ofMembership(entry) {
-				p.left -= part
-				rest -= part
-				e.add(entry, p.entry.Date, part)
-			}
+		claimed := strings.HasPrefix(string(entry.Rule), "cover.")
+		if !claimed && !a.Letter.may(entry.Date) {
+			continue
 		}
+		on := entry.Date
+		if entry.Payer == ledger.Prepaid && a.Prepaid == WhenPaid {
+			on = entry.Paid
+		}
+		all = append(all, Eligible{Date: on, Amount: entry.Amount, Sure: claimed || a.Letter.Have == offer.Yes})
 	}
-	e.add(entry, entry.Date, rest)
+	sort.Stable(byDate(all))
+	return all
 }
 
-// ofMembership tells dues from packages, which are counted apart.
-func ofMembership(entry *ledger.Entry) bool {
-	return strings.HasPrefix(string(entry.Rule), "pay.membership")
-}
+// byDate sorts amounts: an account pays what became claimable first.
+type byDate []Eligible
 
-// add adds an amount of a visit as far as its care is shown to be medical.
-func (e *eligibility) add(entry *ledger.Entry, on civil.Date, amount money.Amount) {
-	letter := &e.accounts.Letter
-	claimed := strings.HasPrefix(string(entry.Rule), "cover.")
-	if amount <= 0 || !claimed && !letter.may(entry.Date) {
-		return
-	}
-	e.all = append(e.all, Eligible{Date: on, Amount: amount, Sure: claimed || letter.Have == offer.Yes})
-}
+func (b byDate) Len() int           { return len(b) }
+func (b byDate) Less(i, j int) bool { return b[i].Date < b[j].Date }
+func (b byDate) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
 
 // may tells whether the letter speaks for care received on a day, or could.
 func (l *Letter) may(day civil.Date) bool {

@@ -18,17 +18,22 @@ func course() *ledger.Book {
 	entry := func(on string, payer ledger.Payer, kind ledger.Kind, cents money.Amount, rule code.Rule) ledger.Entry {
 		return ledger.Entry{Date: day(on), Payer: payer, Kind: kind, Amount: cents, Rule: rule}
 	}
+	drawn := func(on, paid string, cents money.Amount, rule code.Rule) ledger.Entry {
+		e := entry(on, ledger.Prepaid, ledger.Share, cents, rule)
+		e.Paid = day(paid)
+		return e
+	}
 	return book(
 		entry("2026-12-01", ledger.You, ledger.Purchase, 240_00, code.PackagePurchase),
-		entry("2026-12-01", ledger.Prepaid, ledger.Share, 80_00, code.PackageCredit),
+		drawn("2026-12-01", "2026-12-01", 80_00, code.PackageCredit),
 		entry("2026-12-01", ledger.Provider, ledger.Share, 10_00, code.PackageDiscount),
 		entry("2026-12-01", ledger.You, ledger.Extra, 9_00, code.Tip),
-		entry("2026-12-08", ledger.Prepaid, ledger.Share, 80_00, code.PackageCredit),
+		drawn("2026-12-08", "2026-12-01", 80_00, code.PackageCredit),
 		entry("2026-12-15", ledger.You, ledger.Share, 30_00, code.Copay),
 		entry("2026-12-15", ledger.Plan, ledger.Share, 50_00, code.PlanPays),
 		entry("2026-12-15", ledger.You, ledger.Advance, 50_00, code.PlanPays),
 		entry("2026-12-20", ledger.You, ledger.Purchase, 70_00, code.MembershipFee),
-		entry("2026-12-22", ledger.Prepaid, ledger.Share, 70_00, code.MembershipCredit),
+		drawn("2026-12-22", "2026-12-20", 70_00, code.MembershipCredit),
 		entry("2026-12-29", ledger.You, ledger.Return, 50_00, code.PlanPays),
 		entry("2026-12-30", ledger.You, ledger.Unused, 80_00, code.PackageUnused),
 		entry("2027-01-05", ledger.You, ledger.Share, 90_00, code.Single),

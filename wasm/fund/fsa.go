@@ -175,8 +175,9 @@ func (w *work) elect(most bool) {
 		if start == 0 || start > w.last {
 			return
 		}
-		if start <= w.asOf {
-			continue // that plan year has begun: its election is made
+		stop := start.AddYears(1).AddDays(-1)
+		if start <= w.asOf || stop < w.first {
+			continue // that plan year has begun, its election is made; or it is over by then
 		}
 		law := reference.YearlyLimit(reference.FSAElection, start.Year())
 		limit := law.Low
@@ -184,7 +185,6 @@ func (w *work) elect(most bool) {
 			limit = law.High
 		}
 		planned := end(f.Planned.Within(0, int64(limit)), !most)
-		stop := start.AddYears(1).AddDays(-1)
 		if w.sum(start, stop, true) > 0 {
 			w.stands(law.Standing)
 		}

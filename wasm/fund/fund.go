@@ -53,16 +53,17 @@
 // # Taxes
 //
 // What is saved is tax(without) − tax(with) over the brackets. The amount that is
-// taken off lies on top of taxable income; it is cut where a bracket ends, each
-// part is multiplied with its bracket's rate and rounded half a cent up, and each
-// is an entry of its own. So the parts of one amount never depend on how the rest
-// of a return was rounded. Social Security tax ends at the wage base, Medicare tax
+// taken off lies on top of taxable income; it is cut where a bracket ends, and each
+// part is multiplied with its bracket's rate. All taxes that a course saves are
+// added up to the fraction of a cent and rounded once, half a cent up: each part's
+// entry is by how many cents it raises the rounded sum. So how an amount is cut
+// never makes a cent, and a cent that is spent never saves more than itself. Social Security tax ends at the wage base, Medicare tax
 // does not, and above a threshold there is an additional one. Lower wages also
 // lower later Social Security benefits a little, which is a note and no figure.
 //
-// What is not known stands as a range with proven ends, of which the low one is
-// rounded down and the high one up. The ledger gets the entries of the low end:
-// what is saved for sure.
+// What is not known stands as a range with proven ends: what is saved rises with
+// each thing that makes it more, and one sum rounded no less than a smaller one. The
+// ledger gets the entries of the low end: what is saved for sure.
 //
 // Assumptions: what is said of a year's income and wages holds for each calendar
 // year of the course. An expense is matched with contributions of its own calendar

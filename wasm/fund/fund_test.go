@@ -312,3 +312,16 @@ func TestNotes(t *testing.T) {
 		})
 	}
 }
+
+// A course far ahead: its election is kept back from pay in the calendar year before
+// its first visit, and plan years that are over by then are passed over.
+func TestElectionsOfACourseFarAhead(t *testing.T) {
+	a := &fund.Accounts{Letter: letter, FSA: &fund.FSA{YearEnds: day("2027-06-30"), Left: span.Exact(0), Open: offer.Yes, Planned: span.Exact(0)}}
+	for first, want := range map[string]money.Amount{"2028-01-15": 1_000_00, "2029-09-01": 0} { // of 2029 there is no limit on record
+		e := ledger.Entry{Date: day(first), Payer: ledger.You, Kind: ledger.Share, Amount: 1_000_00, Rule: code.Single, Item: -1}
+		f := fund.Fund(book(e), a, &fund.Tax{}, day(today))
+		if f.FromFSA.Low != want {
+			t.Errorf("of a visit on %s the FSA pays %s, want %s", first, f.FromFSA.Low, want)
+		}
+	}
+}

@@ -104,8 +104,7 @@ func (w *work) state(year int, amount money.Amount, why ledger.Field, most bool)
 	}
 	part := min(amount, f.income)
 	rate := money.Rate(end(w.tax.State, most))
-	tax := part.Times(rate, w.rounding)
-	w.out.tax += tax
+	tax := w.due(part, rate)
 	if w.book != nil && tax > 0 {
 		w.enter(yearEndOf(year), tax, code.StateTaxSaved, []ledger.Input{
 			derived(why, amount), stated(w.tax.State, ledger.StateRate, ledger.PPM, money.Amount(rate)),
@@ -156,14 +155,23 @@ func deductible(expenses, gross money.Amount) money.Amount {
 	return max(expenses-max(gross, 0).Times(medicalFloor, money.HalfUp), 0)
 }
 
+// due adds the tax on a part of an amount to all taxes that are saved, and says by
+// how many whole cents they rise. They are rounded once, as their sum.
+func (w *work) due(part money.Amount, rate money.Rate) money.Amount {
+	w.exact += int64(part) * int64(rate)
+	sum, _ := money.MulDiv(w.exact, 1, int64(money.One), money.HalfUp)
+	rise := money.Amount(sum) - w.out.tax
+	w.out.tax += rise
+	return rise
+}
+
 // save adds the tax on a part of an amount, and enters it with what
 // it was made of: the amount and why it is taken off, the part and its rate, and
 // the line of the public table from which or up to which the rate holds.
 //
 //go:noinline
 func (w *work) save(year int, part money.Amount, rate money.Rate, rule code.Rule, why ledger.Field, amount money.Amount, line ledger.Field, at money.Amount, from reference.SourceID) {
-	tax := part.Times(rate, w.rounding)
-	w.out.tax += tax
+	tax := w.due(part, rate)
 	if w.book == nil || tax <= 0 {
 		return
 	}

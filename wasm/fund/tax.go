@@ -9,14 +9,18 @@ import (
 // IncomeTax is the federal income tax on a taxable income: each bracket's part
 // times its rate, rounded half a cent up, summed.
 func IncomeTax(b *reference.Brackets, income money.Amount) money.Amount {
-	return saved(b, income, income)
-}
-
-// saved is what is not due if an amount is taken off the top of an income.
-func saved(b *reference.Brackets, income, amount money.Amount) money.Amount {
 	var sum money.Amount
 	for i := range b.Over {
-		sum += inBracket(b, i, income, amount).Times(b.Rate[i], money.HalfUp)
+		sum += inBracket(b, i, income, income).Times(b.Rate[i], money.HalfUp)
+	}
+	return sum
+}
+
+// saved is what is not due if an amount is taken off the top of an income, in
+// millionths of a cent.
+func saved(b *reference.Brackets, income, amount money.Amount) (sum int64) {
+	for i := range b.Over {
+		sum += int64(inBracket(b, i, income, amount)) * int64(b.Rate[i])
 	}
 	return sum
 }
@@ -54,7 +58,7 @@ type federal struct {
 // then taxed at no higher rate.
 func (t *Tax) federalOf(year int, before, amount money.Amount, most bool) (federal, bool) {
 	var found federal
-	var best money.Amount
+	var best int64
 	first, last := reference.Single, reference.HeadOfHousehold
 	if t.Status != reference.StatusNotSaid {
 		first, last = t.Status, t.Status

@@ -25,17 +25,10 @@ func Fund(book *ledger.Book, a *Accounts, t *Tax, asOf civil.Date) Funding {
 	w.open()
 	total := book.Total()
 
-	low, high := w.run(ends{}), w.run(ends{true, true, true})
-	lessTax, moreTax := low.tax, high.tax
-	if low != high {
-		// The ends of a range are rounded outward, so that no cent lies beyond them.
-		w.rounding = money.Up
-		high, moreTax = w.run(ends{true, true, true}), w.run(ends{letter: true, tax: true}).tax
-		w.rounding = money.Down
-		lessTax = w.run(ends{rescue: true}).tax
-	}
+	high := w.run(ends{true, true, true})
+	lessTax, moreTax := w.run(ends{rescue: true}).tax, w.run(ends{letter: true, tax: true}).tax
 	w.book = book
-	low = w.run(ends{})
+	low := w.run(ends{})
 	f := Funding{
 		Eligible: between(low.eligible, high.eligible),
 		FromFSA:  between(low.fromFSA, high.fromFSA),
@@ -70,9 +63,10 @@ type work struct {
 	items    []Eligible
 	rest     []money.Amount // of each item, what no account has paid
 	years    []yearly       // calendar years in order
-	last     civil.Date     // of the items
-	book     *ledger.Book   // of the run that writes; else nil
-	rounding money.Rounding // of taxes
+	first    civil.Date     // of the items
+	last     civil.Date
+	book     *ledger.Book // of the run that writes; else nil
+	exact    int64        // what out.tax rounds, in millionths of a cent
 	out      outcome
 
 	unpublished, noData, taxNotSaid, lastMonth, lowerWages bool
@@ -84,18 +78,18 @@ type yearly struct {
 	elected, contributed money.Amount
 }
 
-// open lays out the calendar years of the course, and one more: an election may
-// be kept back from pay in the year after.
+// open lays out the calendar years of the course, and one more at either end: an
+// election may be kept back from pay in the year before and the year after.
 func (w *work) open() {
 	w.rest = make([]money.Amount, len(w.items))
 	if len(w.items) == 0 {
 		return
 	}
-	first := w.items[0].Date
+	w.first = w.items[0].Date
 	for i := range w.items {
-		first, w.last = min(first, w.items[i].Date), max(w.last, w.items[i].Date)
+		w.first, w.last = min(w.first, w.items[i].Date), max(w.last, w.items[i].Date)
 	}
-	from := first.Year()
+	from := w.first.Year() - 1
 	w.years = make([]yearly, w.last.Year()-from+2)
 	for i := range w.years {
 		w.years[i].number = from + i
@@ -104,7 +98,7 @@ func (w *work) open() {
 
 // run passes the course through FSA, HSA and deduction in this order.
 func (w *work) run(at ends) outcome {
-	w.out = outcome{}
+	w.out, w.exact = outcome{}, 0
 	for i := range w.years {
 		w.years[i].elected, w.years[i].contributed = 0, 0
 	}

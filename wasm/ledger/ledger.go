@@ -58,6 +58,9 @@ type Entry struct {
 	Rule   code.Rule
 	Item   int // which package or membership of the offer, or -1
 	Inputs []Input
+	// Paid is the day on which that was paid from which a Prepaid share is drawn.
+	// It stands in no document: package fund alone asks for it.
+	Paid civil.Date
 }
 
 // Unit says what an input's value counts.

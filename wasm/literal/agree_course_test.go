@@ -60,7 +60,7 @@ func TestBookedClaimsAgree(t *testing.T) {
 		}
 		splits, _ := plan.Course(first, visits)
 		var book ledger.Book
-		settled := pay.Settle(&course, steps, &book)
+		settled := pay.Settle(&course, pay.Route{Steps: steps}, &book)
 		got := make([]booked, len(visits))
 		for _, e := range book.Entries {
 			if e.Visit < 0 {

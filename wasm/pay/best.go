@@ -8,23 +8,44 @@ import (
 // Search holds the working memory of Best, to be used again for the next
 // course without allocating. Its zero value is ready.
 type Search struct {
+	// Effort is how often one label may be compared with another before the search
+	// is cut short; 0 for MostEffort.
+	Effort int
+
+	low       score        // no route scores less
+	total     money.Amount // found last
+	effort    int          // comparisons so far
+	left      score        // the least floor of a label that was left out of a sweep
 	now, next []label
 	nodes     []node
 	steps     []Step  // of the best route known
+	eves      []Eve   // and what it buys on eves
 	heads     []int32 // of each group of labels: the last one in next, -1 for none
 	least     []score // the least floors of a narrow sweep
 	scale     scale
 	floor     floor
 	alike     cover.Alike // what has to be equal for one label to dominate another
 	shelf     shelf
+	wallet    wallet
 	visit     turn
 }
+
+// MostEffort lets all courses be searched to the end but those of very many visits
+// with very many offers, or with accounts that turn in their middle.
+const MostEffort = 1_500_000
+
+// narrowed is how many labels a visit keeps once a search is cut short.
+const narrowed = 144
 
 // node is one choice in the tree of routes.
 type node struct {
 	parent int32
-	step   Step
+	step   Step // for a visit, or onEve
 }
+
+// onEve is the way of a step that pays for no visit: From purchases on an eve, Item
+// of shelf.eves.
+const onEve = PayClaim + 1
 
 // Each search is wider than the one before. What it finds is a route, so its
 // score is an upper limit; the tighter the limit, the fewer labels the next one
@@ -37,16 +58,21 @@ const (
 // Best finds the cheapest route of c. Of routes that cost the same it takes the
 // one with the least prepaid (less what comes back of it), then with the fewest purchases, then with the
 // latest; which of several that agree in all of it is settled by the course
-// alone: same course, same route. The route's steps are valid until the next call.
+// alone: same course, same route. The route's steps and eves are valid until the next
+// call. What is bought on an eve is as late as at the visit before it: as many visits
+// are still to come.
 //
-// It sets labels over the visits in date order, drops each label that another
+// It sets labels over the visits and eves in date order, drops each label that another
 // one dominates, and each that even at the lower bound for its remaining visits
 // cannot beat the best route known. Narrow searches find good routes early; the
 // last search keeps every label that could still beat them, so that the result
-// is exact.
+// is exact. Where that takes too long it is cut short: labels are left out, and the
+// least floor of any of them is what no route can cost less than (Route.Low).
 func (s *Search) Best(c *Course) Route {
 	r := Route{Total: s.Cost(c)}
-	r.Steps, r.Prepaid = s.steps, Settle(c, s.steps, nil).Prepaid
+	r.Low = s.Low(c)
+	r.Steps, r.Eves, r.Purchases = s.steps, s.eves, len(s.eves)
+	r.Prepaid = Settle(c, r, nil).Prepaid
 	for _, step := range s.steps {
 		if step.Buy {
 			r.Purchases++
@@ -55,19 +81,33 @@ func (s *Search) Best(c *Course) Route {
 	return r
 }
 
-// Cost is what the cheapest route costs, tips included. It allocates nothing
+// Cost is what the cheapest route costs, tips included, less what is saved. It allocates nothing
 // once the search has its memory.
 func (s *Search) Cost(c *Course) money.Amount {
 	var total money.Amount
 	if c.Forced() {
-		total = s.follow(c)
+		total = s.follow(c) - c.saved()
 	} else {
 		total = s.scale.cost(s.search(c))
 	}
 	for _, tip := range c.Tip {
 		total += tip
 	}
+	s.total = total
 	return total
+}
+
+// Low is what no route costs less than of the course whose cost was found last: that
+// cost itself, unless the search was cut short.
+func (s *Search) Low(c *Course) money.Amount {
+	if c.Forced() {
+		return s.total
+	}
+	low := s.scale.cost(s.low)
+	for _, tip := range c.Tip {
+		low += tip
+	}
+	return min(low, s.total)
 }
 
 // Forced tells whether the course leaves no choice: every covered visit must be
@@ -77,14 +117,14 @@ func (c *Course) Forced() bool {
 	return c.Claims.Mode == ClaimsOnly || c.Claims.Mode == NoClaims && len(c.Packages)+len(c.Memberships) == 0
 }
 
-// follow keeps the steps of a course's one route, and returns what it costs
-// without tips.
+// follow keeps the steps of the route that claims whatever is covered and pays the
+// rest singly, a forced course's one route, and returns what it costs without tips.
 func (s *Search) follow(c *Course) money.Amount {
 	way := PayClaim
 	if c.Claims.Mode == NoClaims {
 		way = PaySingle
 	}
-	s.steps = s.steps[:0]
+	s.steps, s.eves = s.steps[:0], s.eves[:0]
 	for range c.Dates {
 		s.steps = append(s.steps, Step{Way: way, Item: -1})
 	}
@@ -94,26 +134,45 @@ func (s *Search) follow(c *Course) money.Amount {
 // search finds the least score.
 func (s *Search) search(c *Course) score {
 	s.set(c)
-	limit := s.scale.cash(c.ceiling()) + 1
+	first := s.scale.cash(c.ceiling()) + 1
+	limit := first
+	s.low, s.effort = -none, 0
 	for width := narrowest; ; width *= widening {
-		best, whole := s.sweep(c, width, limit)
+		best, left := s.sweep(c, width, limit)
 		limit = min(limit, best)
-		if whole {
+		s.low = max(s.low, min(limit, left))
+		switch {
+		case s.low == limit || s.effort > s.most() && limit < first:
 			return limit
+		case s.effort > s.most(): // before any route was found
+			return s.scale.saved(s.follow(c) - c.saved())
 		}
 	}
 }
 
+// most is how many comparisons a search may make.
+func (s *Search) most() int {
+	if s.Effort == 0 {
+		return MostEffort
+	}
+	return s.Effort
+}
+
 // set prepares the scale and the bound for a course.
 func (s *Search) set(c *Course) {
-	s.scale.set(c.ceiling())
+	most := c.ceiling()
+	if c.Savings != nil {
+		most = c.Savings.Dearest(most)
+	}
+	s.scale.set(most)
 	s.shelf.set(c)
-	s.floor.set(c, s.scale, s.shelf.costs)
+	s.wallet.set(c)
+	s.floor.set(c, s.scale, &s.shelf)
 	s.alike = cover.Alike{}
 	if c.Claims.Mode != NoClaims {
 		s.alike = c.Claims.Terms.Alike()
 	}
-	s.steps = s.steps[:0]
+	s.steps, s.eves = s.steps[:0], s.eves[:0]
 }
 
 // branch appends every way of paying for one visit that can still win.
@@ -122,6 +181,9 @@ func (s *Search) branch(t *turn, l *label) {
 	n := *l
 	if c.Claims.settle(&t.split, &n.state, c, t.visit) {
 		n.score += s.scale.cash(t.split.You())
+		if s.wallet.save != nil {
+			s.wallet.pays(t.visit, t.split.You(), true)
+		}
 		s.keep(t, &n, Step{Way: PayClaim, Item: -1})
 		if c.Claims.Mode == ClaimsOnly {
 			return
@@ -129,6 +191,9 @@ func (s *Search) branch(t *turn, l *label) {
 	}
 	n = *l
 	n.score += t.single
+	if s.wallet.save != nil {
+		s.wallet.pays(t.visit, c.Price[t.visit]-c.off(c.Price[t.visit]), false)
+	}
 	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
 	if c.Claims.Mode == ClaimsOnly {
 		return
@@ -149,14 +214,14 @@ func (s *Search) branch(t *turn, l *label) {
 		if bound {
 			break
 		}
-		joining := &s.floor.whole.joining[k*len(c.Dates)+t.visit]
+		joining := &s.floor.whole.joining[k*s.floor.whole.days+t.visit]
 		if joining.term == 0 {
 			continue
 		}
 		n = *l
 		n.score += joining.due
 		n.join(&c.Memberships[k], k, t.day, joining.term)
-		n.group = int32(1 + k*len(c.Dates) + t.visit)
+		n.group = s.floor.whole.group(k, t.visit)
 		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
 	}
 }
@@ -177,9 +242,14 @@ func (s *Search) draws(t *turn, l *label) {
 		if costly {
 			n.score += s.scale.ahead(n.charge(c, at, t.visit)) + s.scale.cash(c.paid(c.upgrade(int(o.item), t.visit)))
 		}
+		if s.wallet.save != nil {
+			p := &c.Packages[o.item]
+			used := p.Visits - int(o.left)
+			s.wallet.draws(t.visit, p.worth(used), c.upgrade(int(o.item), t.visit), o.paid)
+		}
 		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
-		free = free || !costly
+		free = free || !costly && !t.shelf.funded
 		if free && !t.shelf.spells {
 			return
 		}
@@ -194,7 +264,7 @@ func (s *Search) buys(t *turn, l *label) {
 		}
 		n := *l
 		o := &t.open[k]
-		if o.left > 0 && t.visit >= int(t.shelf.higher[k]) {
+		if o.left > 0 {
 			over := n.depth
 			for over > 0 && n.open[over-1].last <= o.last {
 				over--
@@ -202,6 +272,9 @@ func (s *Search) buys(t *turn, l *label) {
 			n.pass(t, over)
 		}
 		n.score += t.price[k]
+		if s.wallet.save != nil {
+			s.wallet.draws(t.visit, t.course.Packages[k].drawn(1), t.course.upgrade(k, t.visit), o.paid)
+		}
 		n.buy(o)
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
 	}
@@ -212,6 +285,10 @@ func (s *Search) buys(t *turn, l *label) {
 func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 	if l.held > 0 {
 		n := *l
+		if s.wallet.save != nil {
+			worth, paid := m.credit(l.joined, int(l.granted)*m.Credits-int(l.held))
+			s.wallet.draws(t.visit, worth, 0, s.wallet.spellOf(paid))
+		}
 		n.held--
 		step.Way = PayCredit
 		s.keep(t, &n, step)
@@ -219,6 +296,10 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 	if m.HasMember {
 		n := *l
 		n.score += s.scale.cash(t.course.extraVisit(m, t.visit))
+		if s.wallet.save != nil {
+			price := t.course.Price[t.visit]
+			s.wallet.pays(t.visit, min(m.MemberPrice, price-t.course.off(price)), false)
+		}
 		step.Way = PayMember
 		s.keep(t, &n, step)
 	}

@@ -123,9 +123,16 @@ func ofClaim(rule code.Rule) bool {
 // wander follows choices that the rules allow, good or bad. Of the packages whose
 // credits cost nothing Settle draws from the one that lapses first, so no other
 // such draw is taken here.
-func wander(t *rapid.T, o *oracle) (steps []Step, claims []parts, total toll) {
+func wander(t *rapid.T, o *oracle) (r Route, claims []parts, total toll) {
 	p := o.open()
 	for range o.c.Dates {
+		for o.onEve(p) {
+			opt := rapid.SampledFrom(o.purchases(p)).Draw(t, "on an eve")
+			if opt.eve != nil {
+				r.Eves = append(r.Eves, *opt.eve)
+			}
+			total, p = total.plus(opt.add), opt.next
+		}
 		var may []option
 		o.age(&p)
 		for _, opt := range o.options(p) {
@@ -140,16 +147,16 @@ func wander(t *rapid.T, o *oracle) (steps []Step, claims []parts, total toll) {
 			}
 		}
 		opt := may[rapid.IntRange(0, len(may)-1).Draw(t, "way")]
-		steps, claims, total, p = append(steps, opt.step), append(claims, opt.claim), total.plus(opt.add), opt.next
+		r.Steps, claims, total, p = append(r.Steps, opt.step), append(claims, opt.claim), total.plus(opt.add), opt.next
 	}
-	return steps, claims, total.plus(o.rest(p))
+	return r, claims, total.plus(o.rest(p))
 }
 
 // TestAnyRouteIsBookedToTheCent settles routes that nobody would choose, too.
 func TestAnyRouteIsBookedToTheCent(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawCourse(t, 8)
-		steps, claims, total := wander(t, newOracle(c))
+		route, claims, total := wander(t, newOracle(c))
 		var credit int64
 		for _, s := range claims {
 			credit += s.deductible
@@ -158,16 +165,16 @@ func TestAnyRouteIsBookedToTheCent(t *testing.T) {
 			total.cost += cents(tip)
 		}
 		var book ledger.Book
-		settled := Settle(c, steps, &book)
+		settled := Settle(c, route, &book)
 		if want := (Settled{money.Amount(total.cost), money.Amount(total.prepaid), money.Amount(credit)}); settled != want {
-			t.Fatalf("%+v settles to %+v, the oracle says %+v", steps, settled, want)
+			t.Fatalf("%+v settles to %+v, the oracle says %+v", route, settled, want)
 		}
-		if quiet := Settle(c, steps, nil); quiet != settled {
+		if quiet := Settle(c, route, nil); quiet != settled {
 			t.Fatalf("without a book it settles to %+v, with one to %+v", quiet, settled)
 		}
 		audit(t, c, settled, &book)
 		for visit, s := range claims {
-			if steps[visit].Way == PayClaim {
+			if route.Steps[visit].Way == PayClaim {
 				compareClaim(t, &book, visit, s)
 			}
 		}
@@ -222,7 +229,15 @@ func TestStrayStepsAreBookedToTheCent(t *testing.T) {
 			steps[i].Buy = rapid.Bool().Draw(t, "buy")
 			steps[i].Item = rapid.IntRange(0, 3).Draw(t, "item")
 		}
+		route := Route{Steps: steps}
+		for range rapid.IntRange(0, 3).Draw(t, "purchases on eves") {
+			e := Eve{Day: drawDay(t, c, "eve"), Item: rapid.IntRange(0, 3).Draw(t, "item"), Member: rapid.Bool().Draw(t, "membership")}
+			if k := e.Item; k < len(c.Packages) && rapid.Bool().Draw(t, "on its eve") {
+				e.Day = c.Packages[k].Sold.Until - 1
+			}
+			route.Eves = append(route.Eves, e)
+		}
 		var book ledger.Book
-		audit(t, c, Settle(c, steps, &book), &book)
+		audit(t, c, Settle(c, route, &book), &book)
 	})
 }

@@ -21,11 +21,16 @@ func (t *turn) dominates(a, b *label) bool {
 	if t.shelf.first && a.bought && !b.bought {
 		return false
 	}
+	room := b.score - a.score
+	if t.wallet.save != nil {
+		if room -= t.scale.saved(t.wallet.ahead(t.course, t.visit, a, b)); room < 0 {
+			return false
+		}
+	}
 	held := max(b.held-a.held, 0)
 	if !t.shelf.costs {
-		return t.within(b.score-a.score, held+a.shortfall(b))
+		return t.within(room, held+a.shortfall(b))
 	}
-	room := b.score - a.score
 	var used [offer.MaxPackages]bool
 	for j := range b.open[:b.depth] {
 		theirs := &b.open[j]

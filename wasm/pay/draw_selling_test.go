@@ -5,6 +5,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"kneadwise/wasm/civil"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -15,11 +16,19 @@ func some(t *rapid.T, in int, label string) bool {
 }
 
 // drawSelling draws the further selling rules over a plain course, about half of
-// the time.
+// the time, and as often days on which prices change.
 func drawSelling(t *rapid.T, c *Course, price int) {
-	if rapid.Bool().Draw(t, "plain") {
-		return
+	if !rapid.Bool().Draw(t, "plain") {
+		drawRules(t, c)
 	}
+	if rapid.Bool().Draw(t, "changes") {
+		drawChanges(t, c, price)
+	}
+}
+
+// drawRules draws what adds to prices and takes off them, and the terms of what is
+// sold.
+func drawRules(t *rapid.T, c *Course) {
 	rates := []money.Rate{0, 0, 40_000, 100_000, 333_333}
 	if some(t, 4, "surcharges") {
 		c.Surcharge.SalesTax = rapid.SampledFrom(rates).Draw(t, "tax")
@@ -34,9 +43,6 @@ func drawSelling(t *rapid.T, c *Course, price int) {
 	}
 	for k := range c.Memberships {
 		drawInterval(t, &c.Memberships[k])
-	}
-	if some(t, 3, "changes") {
-		drawChange(t, c, price)
 	}
 }
 
@@ -79,10 +85,47 @@ func drawInterval(t *rapid.T, m *Membership) {
 	}
 }
 
-// drawChange draws a day on which prices change: of visits, of each package and
-// each membership, or none of them; some are withdrawn.
-func drawChange(t *rapid.T, c *Course, price int) {
-	day := drawDay(t, c, "change")
+// drawChanges draws a day on which prices change, or two, and that of asking.
+func drawChanges(t *rapid.T, c *Course, price int) {
+	day := drawChangeDay(t, c)
+	drawChange(t, c, price, day)
+	if some(t, 3, "changes again") {
+		drawChange(t, c, price, max(drawChangeDay(t, c), day+1))
+	}
+	drawAsking(t, c, day)
+}
+
+// drawChangeDay draws a day before the course, between two visits, or about that of
+// a visit.
+func drawChangeDay(t *rapid.T, c *Course) civil.Date {
+	switch rapid.IntRange(0, 3).Draw(t, "when") {
+	case 0:
+		return c.Dates[0].AddDays(-rapid.IntRange(0, 40).Draw(t, "days before"))
+	case 1:
+		if i := rapid.IntRange(0, len(c.Dates)-1).Draw(t, "changes after"); i+1 < len(c.Dates) {
+			return c.Dates[i].AddDays(rapid.IntRange(1, int(c.Dates[i+1]-c.Dates[i])).Draw(t, "days after"))
+		}
+	}
+	return drawDay(t, c, "change")
+}
+
+// drawAsking draws the day of asking: not said, that of a visit, or some days before,
+// often about a change's eve.
+func drawAsking(t *rapid.T, c *Course, change civil.Date) {
+	switch rapid.IntRange(0, 4).Draw(t, "asked") {
+	case 0:
+	case 1:
+		c.Opens = rapid.SampledFrom(c.Dates).Draw(t, "asked on the day of")
+	case 2:
+		c.Opens = change.AddDays(-rapid.IntRange(0, 2).Draw(t, "asked before the change"))
+	default:
+		c.Opens = c.Dates[0].AddDays(-rapid.IntRange(0, 60).Draw(t, "asked ahead"))
+	}
+}
+
+// drawChange draws what changes on a day: prices of visits, of each package and each
+// membership, or none of them; some are withdrawn.
+func drawChange(t *rapid.T, c *Course, price int, day civil.Date) {
 	if rapid.Bool().Draw(t, "visits change") {
 		now := money.Amount(rapid.IntRange(1, price+4).Draw(t, "new price"))
 		for i := range c.Dates {
@@ -98,37 +141,49 @@ func drawChange(t *rapid.T, c *Course, price int) {
 			}
 		}
 	}
-	withdrawn := func() bool { return some(t, 4, "withdrawn") }
-	for k := range slices.Clone(c.Packages) {
-		if rapid.Bool().Draw(t, "package changes") {
-			c.Packages[k].Sold.Until = day
-			now := c.Packages[k]
-			now.Sold, now.Price = Period{From: day}, money.Amount(rapid.IntRange(1, now.Visits*(price+2)).Draw(t, "new package price"))
-			if !withdrawn() {
-				c.Packages = append(c.Packages, now)
-				c.Upgrades = append(c.Upgrades, c.Upgrades[k])
-			}
-		}
-	}
+	drawResale(t, c, price, day)
 	for k := range slices.Clone(c.Memberships) {
-		if rapid.Bool().Draw(t, "membership changes") {
+		if c.Memberships[k].Sold.Until == 0 && rapid.Bool().Draw(t, "membership changes") {
 			m := &c.Memberships[k]
 			m.Sold.Until = day
 			now := *m
 			now.Sold, now.Fee = Period{From: day}, money.Amount(rapid.IntRange(1, price+5).Draw(t, "new fee"))
-			if withdrawn() {
+			now.Later = [offer.MaxChanges]LaterFee{}
+			if some(t, 4, "membership withdrawn") {
 				continue
 			}
 			if rapid.Bool().Draw(t, "members pay it too") {
-				m.Later[0] = LaterFee{From: day, Fee: now.Fee}
+				for j := range c.Memberships {
+					if e := &c.Memberships[j]; e.Item == now.Item {
+						at := slices.IndexFunc(e.Later[:], func(f LaterFee) bool { return f.From == 0 })
+						e.Later[at] = LaterFee{From: day, Fee: now.Fee}
+					}
+				}
 			}
 			c.Memberships = append(c.Memberships, now)
 		}
 	}
 }
 
+// drawResale draws which packages have another price from a day on, or are withdrawn.
+func drawResale(t *rapid.T, c *Course, price int, day civil.Date) {
+	for k := range slices.Clone(c.Packages) {
+		if c.Packages[k].Sold.Until == 0 && rapid.Bool().Draw(t, "package changes") {
+			c.Packages[k].Sold.Until = day
+			now := c.Packages[k]
+			now.Sold, now.Price = Period{From: day}, money.Amount(rapid.IntRange(1, now.Visits*(price+2)).Draw(t, "new package price"))
+			if !some(t, 4, "withdrawn") {
+				c.Packages = append(c.Packages, now)
+				if c.Upgrades != nil {
+					c.Upgrades = append(c.Upgrades, c.Upgrades[k])
+				}
+			}
+		}
+	}
+}
+
 // drawCostly draws a course of packages that give something back or are for a
-// lesser service, at prices that may change once.
+// lesser service. The prices of visits may change once, and those of packages.
 func drawCostly(t *rapid.T) *Course {
 	c := &Course{Dates: drawDates(t, 8)}
 	price := rapid.IntRange(8, 16).Draw(t, "price")
@@ -158,6 +213,14 @@ func drawCostly(t *rapid.T) *Course {
 			}
 		}
 		c.Packages, c.Upgrades = append(c.Packages, p), append(c.Upgrades, more)
+	}
+	if some(t, 3, "has first visit") {
+		c.Price[0] = money.Amount(rapid.IntRange(0, price+2).Draw(t, "first visit"))
+	}
+	if rapid.Bool().Draw(t, "packages change") {
+		day := drawChangeDay(t, c)
+		drawResale(t, c, price, day)
+		drawAsking(t, c, day)
 	}
 	return c
 }

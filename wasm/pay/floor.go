@@ -23,8 +23,8 @@ type floor struct {
 }
 
 // set prepares the bound for a course.
-func (f *floor) set(c *Course, scale scale, costs bool) {
-	f.c, f.scale, f.costs = c, scale, costs
+func (f *floor) set(c *Course, scale scale, shelf *shelf) {
+	f.c, f.scale, f.costs = c, scale, shelf.costs
 	n := len(c.Dates)
 	f.dearest, f.fresh = f.dearest[:0], f.fresh[:0]
 	for range n + 1 {
@@ -37,7 +37,7 @@ func (f *floor) set(c *Course, scale scale, costs bool) {
 		f.whole.more = f.whole.more[:0]
 		return // no choice, no bound
 	}
-	f.whole.set(c, scale)
+	f.whole.set(c, scale, shelf.eves)
 	f.drawn = append(f.drawn[:0], 0)
 	f.intro()
 	if c.Claims.Mode == MixClaims {
@@ -65,7 +65,8 @@ func (f *floor) intro() {
 	}
 }
 
-// rest bounds the visits from i on.
+// rest bounds the visits from i on. On the eves before visit i it is the same as after
+// them: what could have been bought there counts as if it still could.
 func (f *floor) rest(l *label, i int) score {
 	n := len(f.c.Dates)
 	if i == n || f.c.Claims.Mode == ClaimsOnly {

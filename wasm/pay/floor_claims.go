@@ -55,8 +55,8 @@ func (f *floor) years() {
 		if c.Dates[i] <= t.PermitUntil {
 			r.may++
 		}
-		if i == 0 {
-			break
+		if i == 0 && !f.whole.early() {
+			break // nothing is decided before the first visit
 		}
 		if f.fresh[i] {
 			f.begin(i)

@@ -15,36 +15,49 @@ type open struct {
 	left   int16
 	item   int8 // index into Course.Packages
 	until  int8 // the first visit after the last valid day
-	bought int8 // the visit on whose day it was bought
+	bought int8 // the visit on whose day it was bought, or -1-k for Route.Eves[k]
 	rests  bool // is not drawn from before the next spell
+	paid   int8 // the spell of accounts in which it was paid
 }
 
 // shelf is what the search knows of a course's packages as a whole.
 //
 // A credit that costs nothing when it is drawn is as good as any other on its
-// day. So a package is worth buying on top of others only if it lapses before
-// all of them: otherwise using theirs first and buying later is no dearer. And
-// the credit that lapses first is drawn first.
+// day. So the credit that lapses first is drawn first. And at a visit a package is
+// worth buying on top of others only if it lapses before all of them. Otherwise
+// theirs is drawn now, and the new one is bought for the visit that theirs would
+// have paid, or the first after it that the new one pays: no dearer if its price may
+// be had on that visit's day. Where it may not, its price ended on an eve in
+// between, this visit's day or later, and it is bought then, whatever else holds
+// credits. Bought later it lasts as long or longer, and takes up room for a shorter
+// time; only one of a single visit, which takes up none if it is bought for it, may
+// find no room on the eve, and so may be bought over any others before its price
+// rises or it is withdrawn.
 //
 // Of packages whose credits cost something when they are drawn (less comes back
 // for a visit that was had, or a difference is paid), how many of each are drawn
 // decides the cost, not which: so the same order serves, but she may give up the
 // rest of those that lapse first, to draw from others or to buy. A label's score
-// is what it costs to draw no more from any, so giving up costs nothing.
+// is what it costs to draw no more from any, so giving up costs nothing. On an eve
+// nothing is drawn, and nothing given up.
 //
-// Where a package's price rises later, or it is withdrawn, buying later may be
-// dearer: such a package may be bought over any others. And where what a credit
-// costs depends on the day, that is true only within a spell, the visits between
-// two changes: so the rest is not given up for good but until the next spell, and
-// credits that cost nothing may rest too while others are drawn whose cost
-// changes.
+// Where what a credit costs depends on the day, that is true only within a spell, the
+// visits between two changes: so the rest is not given up for good but until the next
+// spell, and credits that cost nothing may rest too while others are drawn whose cost
+// changes. The first visit's price is a spell of its own where packages are bought
+// before it; else only one bought for it pays it.
+//
+// Where there are accounts, how many credits of each are drawn in a spell of theirs
+// decides how much is eligible: then the rest of any may be given up for the spell.
 type shelf struct {
 	costs  bool               // some credit costs something when it is drawn
 	spells bool               // what some credit costs depends on the day
+	funded bool               // accounts make a difference between credits
 	first  bool               // something is for the first purchase only
 	byDay  [mostPackages]bool // of each: whether what its credits cost depends on the day
 	kin    [mostPackages]int8 // of each: the first one with the same differences on top
 	higher [mostPackages]int8 // of each: up to before which visit its price may be had; later it is higher or not sold
+	eves   []eve              // on which something is worth a look, in the order of their days
 }
 
 // mostPackages is how many prices the packages of a seller have in all.
@@ -52,10 +65,15 @@ const mostPackages = offer.MaxPackages * (1 + offer.MaxChanges)
 
 // set looks a course through.
 func (f *shelf) set(c *Course) {
-	*f = shelf{}
-	steady := true // the single price, from the second visit on
-	for i := 2; i < len(c.Price); i++ {
-		steady = steady && c.Price[i] == c.Price[1]
+	*f = shelf{eves: f.eves[:0], funded: c.Savings != nil}
+	f.ahead(c)
+	first := 1 // that a package may pay which was not bought for it
+	if len(f.eves) > 0 && f.eves[0].before == 0 {
+		first = 0
+	}
+	steady := true // the single price, from there on
+	for i := first + 1; i < len(c.Price); i++ {
+		steady = steady && c.Price[i] == c.Price[first]
 	}
 	for k := range c.Packages {
 		p := &c.Packages[k]
@@ -68,7 +86,8 @@ func (f *shelf) set(c *Course) {
 				f.byDay[k] = f.byDay[k] || d != c.Upgrades[k][0]
 			}
 		}
-		f.spells = f.spells || f.byDay[k]
+		f.costs = f.costs || f.funded
+		f.spells = f.spells || f.byDay[k] || f.funded
 		for c.upgrades(k) != c.upgrades(int(f.kin[k])) || c.upgrades(k) && !slices.Equal(c.Upgrades[k], c.Upgrades[f.kin[k]]) {
 			f.kin[k]++
 		}
@@ -78,10 +97,13 @@ func (f *shelf) set(c *Course) {
 
 // spell tells whether a new spell begins with a visit.
 func (c *Course) spell(visit int) bool {
-	if visit < 2 {
+	if visit == 0 {
 		return false
 	}
 	if c.Price[visit] != c.Price[visit-1] {
+		return true
+	}
+	if c.Savings != nil && c.Savings.Spell(c.Dates[visit]) != c.Savings.Spell(c.Dates[visit-1]) {
 		return true
 	}
 	for _, more := range c.Upgrades {
@@ -100,12 +122,7 @@ func (c *Course) higher(k int) int8 {
 		return 0
 	}
 	for i := len(c.Dates) - 1; i > 0; i-- {
-		had := false
-		for j := range c.Packages {
-			o := &c.Packages[j]
-			had = had || o.Item == p.Item && o.Price <= p.Price && o.Sold.holds(c.Dates[i])
-		}
-		if !had {
+		if !c.had(k, c.Dates[i]) {
 			return int8(i)
 		}
 	}
@@ -178,8 +195,8 @@ func (l *label) sells(t *turn, k int) bool {
 	if o.last < t.day || t.shelf.first && t.course.Packages[k].FirstOnly && l.bought {
 		return false
 	}
-	if t.visit < int(t.shelf.higher[k]) {
-		return o.left == 0 || l.depth < offer.MaxPackages
+	if o.left == 0 && t.visit < int(t.shelf.higher[k]) {
+		return true
 	}
 	kept := l.depth
 	for at := l.depth - 1; at >= 0 && l.open[at].last <= o.last; at-- {
@@ -197,7 +214,7 @@ func (l *label) sells(t *turn, k int) bool {
 // another: where it rests, where its credits cost something, or where what those
 // of the other cost depends on the day.
 func (t *turn) passes(o *open, item int) bool {
-	return t.shelf.costs && (o.rests || t.shelf.byDay[item] || t.course.costly(o))
+	return t.shelf.costs && (t.shelf.funded || o.rests || t.shelf.byDay[item] || t.course.costly(o))
 }
 
 // pass passes over the open packages above a place: it gives them up, or lets

@@ -17,6 +17,7 @@ type label struct {
 	depth  int32
 	open   [offer.MaxPackages]open // still holding credits, the earliest to lapse on top
 	bought bool                    // something was bought ahead already
+	eves   int8                    // how much of it on eves
 
 	member   int32 // index into Course.Memberships, -1 for none
 	paid     int32 // intervals paid
@@ -26,10 +27,11 @@ type label struct {
 	interval int32 // the one since joining that holds the visit at hand, from 0
 
 	// Only labels of one group are compared: those without a membership (0), or
-	// those that joined the same one at the same visit. Where such have paid for
+	// those that joined the same one at the same visit or on its eve. Where such have paid for
 	// as many intervals, they have been granted as many.
-	group int32
-	after int32 // the next one in the group, in search.next, -1 for none
+	group  int32
+	after  int32 // the next one in the group, in search.next, -1 for none
+	wallet int32 // its row of eligible sums, where the course has accounts
 }
 
 // reach comes to the day of a visit: packages lapse, accumulators start again

@@ -12,20 +12,42 @@ import (
 )
 
 // prefix is a label in the middle of a course, reached by choices that need not
-// be good ones.
-func prefix(t *rapid.T, s *Search, c *Course, visits int) label {
-	return walk(s, c, visits, func(next []label) int { return rapid.IntRange(0, len(next)-1).Draw(t, "choice") }, nil)
+// be good ones, before a visit or on an eve before it.
+func prefix(t *rapid.T, s *Search, c *Course, visits int) (label, *eve) {
+	on := rapid.IntRange(0, 3).Draw(t, "eves gone by")
+	return walk(s, c, visits, on, func(next []label) int { return rapid.IntRange(0, len(next)-1).Draw(t, "choice") }, nil)
 }
 
-// walk sets one label after another by a rule of its own.
-func walk(s *Search, c *Course, visits int, choose func(next []label) int, each func(visit int, l *label)) label {
+// walk sets one label after another by a rule of its own: for so many visits, and on
+// at most so many eves before the next one. It returns the last eve of these.
+func walk(s *Search, c *Course, visits, on int, choose func(next []label) int, each func(visit int, e *eve, l *label)) (l label, last *eve) {
 	s.set(c)
 	s.nodes = s.nodes[:0]
-	l := label{member: -1, node: -1}
+	l = label{member: -1, node: -1}
 	if c.Claims.Mode != NoClaims {
 		l.state = c.Claims.Terms.Opening
 	}
+	at := 0
+	// Without a limit, and with single visits out of reach, hardly any of
+	// one label's choices drops another.
+	const far = 1 << 55
+	eves := func(visit, most int) {
+		for ; most > 0 && at < len(s.shelf.eves) && int(s.shelf.eves[at].before) == visit; most-- {
+			after := s.after(c, visit-1, none)
+			after.most = far
+			s.now = append(s.now[:0], l)
+			s.eve(after, at)
+			s.gather()
+			l, last = s.next[choose(s.next)], &s.shelf.eves[at]
+			if each != nil {
+				each(visit, last, &l)
+			}
+			at++
+		}
+	}
 	for i := range visits {
+		eves(i, len(s.shelf.eves))
+		last = nil
 		day := c.Dates[i]
 		newYear := c.Claims.Mode != NoClaims && i > 0 && c.Claims.Terms.YearOf(day) != c.Claims.Terms.YearOf(c.Dates[i-1])
 		l.reach(c, &s.floor.whole, i, newYear)
@@ -33,32 +55,49 @@ func walk(s *Search, c *Course, visits int, choose func(next []label) int, each 
 			l.wake()
 		}
 		s.clear(c)
-		// Without a limit, and with single visits out of reach, hardly any of
-		// one label's choices drops another.
 		visit := s.turn(c, i, none)
-		visit.most = 1 << 55
+		visit.most = far
 		s.branch(visit, &l)
 		s.gather()
 		l = s.next[choose(s.next)]
 		if each != nil {
-			each(i, &l)
+			each(i, nil, &l)
 		}
 	}
-	return l
+	eves(visits, on)
+	return l, last
 }
 
-// inHand is what a label holds, as the oracle counts it.
-func inHand(o *oracle, l *label, visit int) purse {
+// inHand is what a label holds before a visit, as the oracle counts it, with the eves
+// up to one gone by.
+func inHand(o *oracle, l *label, visit int, last *eve) purse {
 	p := purse{
-		visit: visit, bought: l.bought, member: int(l.member), joined: l.joined, paid: int(l.paid), granted: int(l.granted), credits: int(l.held),
+		visit: visit, eve: o.goneBy(visit, last), onEves: int(l.eves), bought: l.bought, member: int(l.member), joined: l.joined, paid: int(l.paid), granted: int(l.granted), credits: int(l.held),
 		deductible: cents(l.state.DeductibleLeft), oop: cents(l.state.PocketLeft), used: l.state.VisitsUsed,
 		dollars: cents(l.state.DollarsUsed), permits: l.state.PermitUsed,
+	}
+	if p.eve == len(o.eves) {
+		p.onEves = 0
 	}
 	for k, b := range l.open[:l.depth] {
 		p.packs[k] = o.bundle(int(b.item), b.last, int(b.left), int(b.bought), int64(b.single))
 	}
 	p.tidy(0)
 	return p
+}
+
+// goneBy counts the oracle's eves before a visit up to one of the search's, or those
+// before the visit before.
+func (o *oracle) goneBy(visit int, last *eve) int {
+	for k, e := range o.eves {
+		if e.visit >= visit && last == nil {
+			return k
+		}
+		if last != nil && e.item == int(last.item) && e.member == last.member {
+			return k + 1
+		}
+	}
+	return len(o.eves)
 }
 
 // giveUp takes out of a purse what a label draws no more from, and returns what
@@ -91,11 +130,30 @@ func TestLabelsHoldWhatTheOracleHolds(t *testing.T) {
 		o := newOracle(c)
 		p, total := o.open(), toll{}
 		any := func(next []label) int { return rapid.IntRange(0, len(next)-1).Draw(t, "choice") }
-		walk(&s, c, len(c.Dates), any, func(visit int, l *label) {
+		eves := 0
+		walk(&s, c, len(c.Dates), 0, any, func(visit int, e *eve, l *label) {
+			// On eves that the label does not stop at the oracle buys nothing.
+			for o.onEve(p) && (e == nil || p.eve+1 < o.goneBy(visit, e)) {
+				p = o.purchases(p)[0].next
+			}
+			if e != nil {
+				for ; eves < int(l.eves); eves++ {
+					may := o.purchases(p)
+					if len(may) < 2 {
+						t.Fatalf("on %v it buys what may not be bought: %+v", e.day, l)
+					}
+					p, total = may[1].next, total.plus(may[1].add)
+				}
+				p = o.purchases(p)[0].next
+				if got := inHand(o, l, visit, e); got != p {
+					t.Fatalf("on the eve %+v the label holds %+v, the oracle %+v", *e, got, p)
+				}
+				return
+			}
 			o.age(&p)
 			step := s.nodes[l.node].step
 			options := o.options(p)
-			got := inHand(o, l, visit+1)
+			got := inHand(o, l, visit+1, nil)
 			at := slices.IndexFunc(options, func(opt option) bool {
 				if step.Way == PayPackage && !step.Buy && opt.step.Item < 0 {
 					// The oracle names no package whose credits are as good as any: the
@@ -132,8 +190,8 @@ func weigh(s scale, t toll) score {
 }
 
 // ending is the least score at which a label can end.
-func ending(s *Search, c *Course, o *oracle, l *label, visits int) score {
-	p := inHand(o, l, visits)
+func ending(s *Search, o *oracle, l *label, visits int, last *eve) score {
+	p := inHand(o, l, visits, last)
 	back := o.comesBack(p)
 	return l.score + weigh(s.scale, o.rest(p).plus(toll{cost: back, prepaid: back}))
 }
@@ -144,14 +202,14 @@ func TestFloorIsBelowEveryEnd(t *testing.T) {
 	var s Search
 	rapid.Check(t, func(t *rapid.T) {
 		c := drawCourse(t, 8)
-		visits := rapid.IntRange(1, len(c.Dates)).Draw(t, "visits paid")
-		l := prefix(t, &s, c, visits)
-		end := ending(&s, c, newOracle(c), &l, visits)
+		visits := rapid.IntRange(0, len(c.Dates)).Draw(t, "visits paid")
+		l, last := prefix(t, &s, c, visits)
+		end := ending(&s, newOracle(c), &l, visits, last)
 		if end > s.scale.cash(c.ceiling()) {
 			return // dearer than a route that is known: free to be dropped
 		}
 		if l.floor > end {
-			t.Fatalf("after %d visits the floor is %d, but an end scores %d: %+v", visits, l.floor, end, l)
+			t.Fatalf("after %d visits and the eve %+v the floor is %d, but an end scores %d: %+v", visits, last, l.floor, end, l)
 		}
 	})
 }
@@ -172,8 +230,8 @@ func TestFloorAllowsForAWaivedCopay(t *testing.T) {
 		for i := range c.Claims.Allowed {
 			c.Price[i], c.Claims.Allowed[i] = 12, money.Amount(9+rapid.IntRange(0, 1).Draw(t, "this visit's rate"))
 		}
-		l := prefix(t, &s, c, 1)
-		if end := ending(&s, c, newOracle(c), &l, 1); l.floor > end && end <= s.scale.cash(c.ceiling()) {
+		l, last := prefix(t, &s, c, 1)
+		if end := ending(&s, newOracle(c), &l, 1, last); l.floor > end && end <= s.scale.cash(c.ceiling()) {
 			t.Fatalf("the floor is %d, but an end scores %d: %+v", l.floor, end, l)
 		}
 	})
@@ -232,19 +290,19 @@ func TestDominatedLabelsCannotWin(t *testing.T) {
 				drawTerm(t, c, len(c.Packages)-1)
 			}
 		}
-		visits := rapid.IntRange(1, len(c.Dates)).Draw(t, "visits paid")
-		o, held := newOracle(c), prefix(t, &s, c, visits)
+		visits := rapid.IntRange(0, len(c.Dates)).Draw(t, "visits paid")
+		held, last := prefix(t, &s, c, visits)
+		o := newOracle(c)
 		for range 10 {
 			a, b := held, held
 			stir(t, &a, c, visits)
 			stir(t, &b, c, visits)
 			b.score = a.score + score(rapid.SampledFrom([]int{0, 0, 0, 1, 2, 5}).Draw(t, "worse by"))*s.scale.cent
-			visit := s.turn(c, visits-1, none)
-			if !visit.dominates(&a, &b) {
+			if !s.after(c, visits-1, none).dominates(&a, &b) {
 				continue
 			}
 			dropped++
-			endA, endB := ending(&s, c, o, &a, visits), ending(&s, c, o, &b, visits)
+			endA, endB := ending(&s, o, &a, visits, last), ending(&s, o, &b, visits, last)
 			if endB < endA && endB <= s.scale.cash(c.ceiling()) {
 				t.Fatalf("dropped for another label, but ends better:\n%+v\n%+v ends at %d\n%+v ends at %d", c, a, endA, b, endB)
 			}
@@ -290,7 +348,7 @@ func TestFloorOfAMember(t *testing.T) {
 				l.held--
 			}
 			o := newOracle(c)
-			if rest := o.rest(inHand(o, &l, 1)); rest.cost != cents(test.most) {
+			if rest := o.rest(inHand(o, &l, 1, nil)); rest.cost != cents(test.most) {
 				t.Fatalf("the oracle pays %d for the rest", rest.cost)
 			}
 			if got := s.scale.cost(s.floor.rest(&l, 1)); got > test.most {
@@ -313,14 +371,14 @@ func TestOpenPackagesFit(t *testing.T) {
 	}
 	var s Search
 	deepest := int32(0)
-	walk(&s, c, len(c.Dates), func(next []label) int {
+	walk(&s, c, len(c.Dates), 0, func(next []label) int {
 		for k := range next {
 			if step := s.nodes[next[k].node].step; step.Buy {
 				return k
 			}
 		}
 		return 0
-	}, func(_ int, l *label) { deepest = max(deepest, l.depth) })
+	}, func(_ int, _ *eve, l *label) { deepest = max(deepest, l.depth) })
 	if deepest != offer.MaxPackages {
 		t.Errorf("%d packages open at most", deepest)
 	}

@@ -41,18 +41,18 @@ func sold(p Period, day civil.Date) bool {
 // bundle is an open package, without what decides nothing.
 func (o *oracle) bundle(item int, last civil.Date, left, from int, single int64) bundle {
 	if item < 0 {
-		return bundle{last: last, left: left}
+		return bundle{last: last, left: int16(left)}
 	}
 	p := &o.c.Packages[item]
 	back := p.Refund.Rule > offer.RefundNone && last >= o.c.Dates[len(o.c.Dates)-1]
 	dearer := item < len(o.c.Upgrades) && o.c.Upgrades[item] != nil
-	b := bundle{last: last, left: left}
+	b := bundle{last: last, left: int16(left)}
 	if !back && (!dearer || left == 0) {
 		return b
 	}
-	b.item, b.from = item+1, from
+	b.item, b.from = int16(item+1), int16(from)
 	if back && p.Refund.Rule == offer.RefundUsedAtSingle {
-		b.single = min(single, cents(p.Price))
+		b.single = int32(min(single, cents(p.Price)))
 	}
 	if left == 0 && o.back(b) == 0 {
 		return bundle{last: last}
@@ -82,7 +82,7 @@ func (o *oracle) back(b bundle) int64 {
 		return 0
 	}
 	p := &o.c.Packages[b.item-1]
-	had := p.Visits - b.left
+	had := p.Visits - int(b.left)
 	if p.Minutes > 0 {
 		had *= p.Booked
 	}
@@ -95,7 +95,7 @@ func (o *oracle) back(b bundle) int64 {
 	case offer.RefundUnused:
 		back = unused
 	case offer.RefundUsedAtSingle:
-		back = min(unused, cents(p.Price)-b.single)
+		back = min(unused, cents(p.Price)-int64(b.single))
 	case offer.RefundUnusedLessFee:
 		back = unused - cents(p.Refund.Fee)
 	}

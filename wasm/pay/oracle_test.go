@@ -17,7 +17,16 @@ import (
 // things in hand are one state, whose cheapest end is looked up.
 type oracle struct {
 	c    *Course
+	eves []sale // in the order of their days
 	memo map[purse]toll
+}
+
+// sale is a price's last day, on which she may buy without a visit.
+type sale struct {
+	day    civil.Date
+	visit  int // the next one
+	item   int
+	member bool
 }
 
 // toll is what something comes to, in the order in which routes are preferred;
@@ -32,9 +41,11 @@ func (a toll) less(b toll) bool {
 	return slices.Compare([]int64{a.cost, a.prepaid, a.purchases, a.early}, []int64{b.cost, b.prepaid, b.purchases, b.early}) < 0
 }
 
-// purse is all that she holds before a visit.
+// purse is all that she holds before a visit, or on an eve before it.
 type purse struct {
 	visit           int
+	eve             int                 // the next one
+	onEves          int                 // purchases on those so far; 0 when the last one is over
 	packs           [oraclePacks]bundle // sorted; the empty ones are zero
 	bought          bool                // anything ahead
 	member          int                 // -1: none
@@ -47,21 +58,23 @@ type purse struct {
 	permits         int   // visits claimed under the permits
 }
 
-// oraclePacks is how many packages can be open at once: one more each visit.
-const oraclePacks = 9
+// oraclePacks is how many packages can be open at once: eight that hold credits, and
+// one that holds none and may still give something back for each of nine visits.
+const oraclePacks = 17
 
 // bundle is an open package. Which package it is, when it was bought and what its
 // visits cost singly is kept only where it decides anything later.
 type bundle struct {
 	last   civil.Date
-	left   int
-	item   int // from 1
-	from   int // visit
-	single int64
+	left   int16
+	item   int16 // from 1
+	from   int16 // visit, or -1 less the purchases on eves before it
+	single int32
 }
 
-// option is one way of paying one visit.
+// option is one way of paying one visit, or one purchase on an eve.
 type option struct {
+	eve    *Eve // nil: it pays the visit, or goes on from the eve
 	step   Step
 	drawn  int // which open package, for PayPackage
 	add    toll
@@ -70,7 +83,9 @@ type option struct {
 	lapses civil.Date // last day of the package drawn from
 }
 
-func newOracle(c *Course) *oracle { return &oracle{c: c, memo: map[purse]toll{}} }
+func newOracle(c *Course) *oracle {
+	return &oracle{c: c, eves: salesOf(c), memo: map[purse]toll{}}
+}
 
 // open is what she holds before the first visit.
 func (o *oracle) open() purse {
@@ -94,6 +109,7 @@ func (o *oracle) rest(p purse) toll {
 		}
 		return toll{cost: -back, prepaid: -back}
 	}
+	p.nameless()
 	if t, ok := o.memo[p]; ok {
 		return t
 	}
@@ -108,8 +124,12 @@ func (o *oracle) rest(p purse) toll {
 	return least
 }
 
-// options lists every way of paying for the visit that p stands before.
+// options lists every way of paying for the visit that p stands before, or what may
+// be done on the next eve where that comes first.
 func (o *oracle) options(p purse) []option {
+	if o.onEve(p) {
+		return o.purchases(p)
+	}
 	c, day, price := o.c, o.c.Dates[p.visit], int64(o.c.Price[p.visit])
 	o.age(&p)
 	var all []option
@@ -130,13 +150,13 @@ func (o *oracle) options(p purse) []option {
 		if b.left > 0 {
 			held++
 			n := next
-			n.packs[k] = o.bundle(b.item-1, b.last, b.left-1, b.from, b.single+price)
+			n.packs[k] = o.bundle(int(b.item)-1, b.last, int(b.left)-1, int(b.from), int64(b.single)+price)
 			n.tidy(day)
 			step := Step{Way: PayPackage, Item: -1}
 			if b.item > 0 {
-				step.Item, step.From = b.item-1, b.from
+				step.Item, step.From = int(b.item)-1, int(b.from)
 			}
-			all = append(all, option{step: step, drawn: k, add: toll{cost: o.onTop(b.item-1, p.visit)}, next: n, lapses: b.last})
+			all = append(all, option{step: step, drawn: k, add: toll{cost: o.onTop(int(b.item)-1, p.visit)}, next: n, lapses: b.last})
 		}
 	}
 	for k := range c.Packages {
@@ -246,8 +266,17 @@ func (p *purse) tidy(day civil.Date) {
 		}
 	}
 	slices.SortFunc(p.packs[:], func(a, b bundle) int {
-		return slices.Compare([]int64{int64(b.last), int64(b.left), int64(a.item), int64(a.from), a.single}, []int64{int64(a.last), int64(a.left), int64(b.item), int64(b.from), b.single})
+		return slices.Compare([]int64{int64(b.last), int64(b.left), int64(a.item), int64(a.from), int64(a.single)}, []int64{int64(a.last), int64(a.left), int64(b.item), int64(b.from), int64(b.single)})
 	})
+}
+
+// nameless forgets when each package was bought, which names it and decides nothing.
+func (p *purse) nameless() {
+	p.onEves = 0
+	for k := range p.packs {
+		p.packs[k].from = 0
+	}
+	p.tidy(0)
 }
 
 func cents(a money.Amount) int64 { return int64(a) }

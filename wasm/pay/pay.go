@@ -5,16 +5,21 @@
 // unknown fixed: the dates, each visit's single price, the packages and
 // memberships on sale, and how claims would be settled. Each visit is paid in
 // one way: singly, by a credit of a package (bought that day or before), by a
-// credit of a membership or at its member's price, or by a claim. A Route is
-// one choice for each visit. Best finds the route of least cost.
+// credit of a membership or at its member's price, or by a claim. The eve of a
+// price is the last day on which something is sold at it. A Route is one choice
+// for each visit, and what is bought on eves. Best finds the route of least cost.
 //
 // The rules that make the search finite, and that any other program must share
 // to get the same cents:
 //   - A package is bought, and a membership joined, on the day of a visit that
-//     it pays for, at the price in force on that day.
+//     it pays for, at the price in force on that day; or at a price on its eve,
+//     with or without a visit that day, if that is no earlier than the day of
+//     asking and a visit is still to come. A course that began before she asked
+//     is told from its first visit on. On the day of a visit the visit comes first.
 //   - Any number may be bought, one after another or nested, but no more than
 //     eight packages hold credits at a time. One that is for the first purchase
-//     only is bought before anything else is bought here.
+//     only is bought before anything else is bought here. How long the credits
+//     last counts from the day of purchase, an eve's too.
 //   - A package of minutes pays as many visits as it holds booked lengths of
 //     one. Each minute is an equal share of its price; those left over are
 //     unused. A credit for a lesser service pays a dearer one together with the
@@ -23,6 +28,8 @@
 //     visit, if the credits have not lapsed by then. Where used visits are
 //     charged at the single price, it is the list's, and no more comes back than
 //     the unused credits' shares.
+//   - Who is a member may join another membership, or the same anew, once the
+//     intervals paid so far are gone by: at a visit or on an eve alike.
 //   - Joining charges the set-up fee that day and binds to the minimum term: the
 //     fees of its intervals are all counted, on their first days, whether or not
 //     the visits go on that long. Notice lengthens it: who tells on the day of
@@ -56,6 +63,7 @@ package pay
 
 import (
 	"kneadwise/wasm/civil"
+	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
@@ -66,6 +74,7 @@ const MaxVisits = 60
 // Course is one seller's service over dated visits, every unknown fixed.
 type Course struct {
 	Dates       []civil.Date
+	Opens       civil.Date      // first day on which anything may be bought on an eve; 0: that of the first visit, which is the latest
 	Price       []money.Amount  // what each visit costs singly by the list in force: the first-visit price stands in the first
 	Off         money.Rate      // of the single price, for who qualifies for a sliding scale
 	Surcharge   offer.Surcharge // on what is paid, but not on claims; no rate for a card where she pays without one
@@ -74,7 +83,8 @@ type Course struct {
 	Upgrades    [][]money.Amount // beside Packages: what each visit costs on top of a credit; empty for none
 	Memberships []Membership
 	Claims      Claims
-	Grounds     Grounds // for the ledger alone: no choice depends on it
+	Savings     *fund.Savings // what accounts and taxes take off; nil for nothing
+	Grounds     Grounds       // for the ledger alone: no choice depends on it
 }
 
 // Package is one package that the course's service may be paid with, at one
@@ -129,6 +139,9 @@ func (p Period) holds(day civil.Date) bool {
 	return p.From <= day && (p.Until == 0 || day < p.Until)
 }
 
+// lastDay is the day before that on which it ends.
+func (p Period) lastDay() civil.Date { return p.Until - 1 }
+
 // Way is how one visit is paid.
 type Way uint8
 
@@ -146,13 +159,23 @@ type Step struct {
 	Way  Way
 	Buy  bool // PayPackage: bought this day. PayCredit, PayMember: joined this day
 	Item int  // index into Course.Packages or Course.Memberships; -1 where none
-	From int  // PayPackage: the visit on whose day the package drawn from was bought
+	From int  // PayPackage: the visit on whose day the package drawn from was bought, or -1-k for Route.Eves[k]
+}
+
+// Eve is one package bought, or one membership joined, on the last day before its
+// price may be had no more.
+type Eve struct {
+	Day    civil.Date
+	Item   int  // index into Course.Packages, or into Course.Memberships
+	Member bool // a membership is joined
 }
 
 // Route is one choice for each visit with what it comes to.
 type Route struct {
 	Steps     []Step
-	Total     money.Amount // all that the visitor pays, tips included, less what comes back
+	Eves      []Eve        // in the order of their days
+	Total     money.Amount // all that the visitor pays, tips included, less what comes back and what is saved
+	Low       money.Amount // no route costs less: Total, unless the search was cut short
 	Prepaid   money.Amount // of it, paid for packages and memberships
 	Purchases int          // packages bought and memberships joined
 }

@@ -11,10 +11,12 @@ type score int64
 const none score = 1<<63 - 1
 
 // Weights of a purchase: its number counts before its earliness, and one visit
-// later is one less.
+// later is one less. No route that wins makes more purchases than visits, each at
+// a visit of its own or one of the nine (eight packages and a membership) of an
+// eve, of which there is one for each of the seller's changes.
 const (
-	perPurchase   score = 1 << 11 // more than 60 purchases at any visits are early
-	mostPurchases score = 1 << 17 // more than 60 of them
+	perPurchase   score = 1 << 12 // more than four eves' 36 and 24 at visits are early, 36 × 60 + 59 + 58 + … + 36
+	mostPurchases score = 1 << 18 // more than 60 of them
 )
 
 // scale says what a cent paid, a cent prepaid and a purchase weigh.
@@ -24,9 +26,9 @@ type scale struct {
 }
 
 // exactTies is the greatest cost at which all of it fits into a score, and four
-// such scores into their sum. Beyond it ($40,000.00 for a course) routes that
+// such scores into their sum. Beyond it ($29,000.00 for a course) routes that
 // cost the same are not told apart.
-const exactTies money.Amount = 40_000_00
+const exactTies money.Amount = 29_000_00
 
 // set makes room for routes that cost no more than ceiling; dearer ones are
 // never looked at.
@@ -44,6 +46,9 @@ func (s *scale) set(ceiling money.Amount) {
 // month, must not run over.
 func (s scale) cash(a money.Amount) score { return score(min(a, s.most)) * s.cent }
 
+// saved is the score of an amount that accounts and taxes take off.
+func (s scale) saved(a money.Amount) score { return score(a) * s.cent }
+
 // ahead is the score of an amount paid for a package or membership.
 func (s scale) ahead(a money.Amount) score { return score(min(a, s.most)) * (s.cent + s.prepaid) }
 
@@ -54,4 +59,9 @@ func (s scale) top() score { return score(s.most) * s.cent }
 func (s scale) bought(left int32) score { return s.purchase * (perPurchase + score(left)) }
 
 // cost is the cost of a route.
-func (s scale) cost(v score) money.Amount { return money.Amount(v / s.cent) }
+func (s scale) cost(v score) money.Amount {
+	if v < 0 {
+		return -money.Amount((s.cent - 1 - v) / s.cent) // what is saved may round up to more than was paid
+	}
+	return money.Amount(v / s.cent)
+}

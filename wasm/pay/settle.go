@@ -17,17 +17,18 @@ type Settled struct {
 	Credit  money.Amount // credited to the deductible by claims
 }
 
-// Settle follows a route through a course, visit by visit, and writes each cent
-// into book where one is given. Where the course does not allow a step (the
+// Settle follows a route through a course, eve by eve and visit by visit, and writes
+// each cent into book where one is given. Where the course does not allow a step (the
 // route was chosen under other facts) the visit falls back on what a person
 // would do: a claim that is not covered or a credit that has lapsed becomes the
-// member's price or the single price.
+// member's price or the single price. What is not sold to her on an eve is not
+// bought. Of the route the steps and eves count.
 //
 // It shares no search with Best: that both come to the same total is a test.
-func Settle(c *Course, steps []Step, book *ledger.Book) Settled {
+func Settle(c *Course, r Route, book *ledger.Book) Settled {
 	s := begin(c, book)
 	for i := range c.Dates {
-		s.attend(i, steps[i])
+		s.attend(i, &r)
 	}
 	s.close()
 	if book != nil && !sort.IsSorted(byDate(book.Entries)) {
@@ -58,16 +59,24 @@ type settler struct {
 	years years
 	held  []pack // packages bought
 	ahead bool   // something was bought ahead already
+	eves  int    // of the route, gone by
 	// The membership in force.
 	member  int
 	joined  civil.Date
 	paid    int
 	term    int
 	granted int
-	credits []money.Amount // in hand, each with its share of the fee, oldest first
+	credits []grant // in hand, oldest first
 	drawn   money.Amount
 	dues    money.Amount
 	spare   []ledger.Input // room for the inputs of entries to come
+}
+
+// grant is a membership's credit: its share of an interval's fee, and the day on
+// which that is paid.
+type grant struct {
+	worth money.Amount
+	paid  civil.Date
 }
 
 // begin stands before the first visit.
@@ -82,14 +91,18 @@ func begin(c *Course, book *ledger.Book) settler {
 	return s
 }
 
-// attend comes to the next visit, pays for it as the step says, and its tip.
-func (s *settler) attend(visit int, step Step) {
+// attend comes to the next visit by the eves before it, pays for it as the route
+// says, and its tip.
+func (s *settler) attend(visit int, r *Route) {
 	c := s.c
+	for ; s.eves < len(r.Eves) && r.Eves[s.eves].Day < c.Dates[visit]; s.eves++ {
+		s.eve(&r.Eves[s.eves])
+	}
 	s.visit, s.day = visit, c.Dates[visit]
 	if s.years.begins(s.day) {
 		s.state = c.Claims.Terms.NewYear(s.state)
 	}
-	s.pay(step)
+	s.pay(r.Steps[visit])
 	if visit < len(c.Tip) && c.Tip[visit] > 0 {
 		s.out.Total += c.Tip[visit]
 		s.write(ledger.You, ledger.Extra, c.Tip[visit], code.Tip, -1, c.Grounds.Tip...)
@@ -107,7 +120,7 @@ func (s *settler) pay(step Step) {
 	case PayPackage:
 		at := -1
 		if step.Buy {
-			at = s.buy(step.Item)
+			at = s.buy(step.Item, s.visit)
 		}
 		if at < 0 {
 			at = s.pick(step)
@@ -222,4 +235,11 @@ func (s *settler) write(payer ledger.Payer, kind ledger.Kind, amount money.Amoun
 //go:noinline
 func (s *settler) enterOn(visit int, day civil.Date, payer ledger.Payer, kind ledger.Kind, amount money.Amount, rule code.Rule, item int, inputs ...ledger.Input) {
 	s.book.Entries = append(s.book.Entries, ledger.Entry{Visit: visit, Date: day, Payer: payer, Kind: kind, Amount: amount, Rule: rule, Item: item, Inputs: inputs})
+}
+
+// paidOn says of the entry written last when that was paid from which it is drawn.
+func (s *settler) paidOn(day civil.Date) {
+	if s.book != nil {
+		s.book.Entries[len(s.book.Entries)-1].Paid = day
+	}
 }

@@ -86,7 +86,7 @@ func TestSettleClaims(t *testing.T) {
 				c.Claims.Allowed, steps = append(c.Claims.Allowed, test.allowed), append(steps, claim)
 			}
 			var book ledger.Book
-			settled := Settle(c, steps, &book)
+			settled := Settle(c, Route{Steps: steps}, &book)
 			if diff := cmp.Diff(test.want, lines(&book)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}

@@ -19,20 +19,7 @@ func (s *settler) enter(step Step) bool {
 		if !m.Sold.holds(s.day) {
 			return false
 		}
-		s.leave()
-		s.member, s.joined, s.paid, s.granted, s.ahead = step.Item, s.day, 0, 0, true
-		s.term = m.term(s.day)
-		s.credits = s.credits[:0]
-		g := s.c.Grounds.member(step.Item)
-		if m.SetupFee > 0 {
-			s.out.Total += m.SetupFee
-			s.out.Prepaid += m.SetupFee
-			s.write(ledger.You, ledger.Extra, m.SetupFee, code.MembershipSetup, m.Item, g.SetupFee.input(ledger.MembershipSetup, ledger.Cents, int64(m.SetupFee)))
-			s.out.Prepaid += s.surcharge(m.SetupFee, s.visit, s.day)
-		}
-		for s.paid < s.term {
-			s.due(m)
-		}
+		s.join(step.Item)
 	}
 	if s.member != step.Item {
 		return false
@@ -49,6 +36,24 @@ func (s *settler) enter(step Step) bool {
 		s.grant(m)
 	}
 	return true
+}
+
+// join joins a membership on the day at hand, and charges what that binds to.
+func (s *settler) join(item int) {
+	m, g := &s.c.Memberships[item], s.c.Grounds.member(item)
+	s.leave()
+	s.member, s.joined, s.paid, s.granted, s.ahead = item, s.day, 0, 0, true
+	s.term = m.term(s.day)
+	s.credits = s.credits[:0]
+	if m.SetupFee > 0 {
+		s.out.Total += m.SetupFee
+		s.out.Prepaid += m.SetupFee
+		s.write(ledger.You, ledger.Extra, m.SetupFee, code.MembershipSetup, m.Item, g.SetupFee.input(ledger.MembershipSetup, ledger.Cents, int64(m.SetupFee)))
+		s.out.Prepaid += s.surcharge(m.SetupFee, s.visit, s.day)
+	}
+	for s.paid < s.term {
+		s.due(m)
+	}
 }
 
 // due charges one interval's fee on its first day.
@@ -131,9 +136,12 @@ func (s *settler) visitOn(day civil.Date) int {
 func (s *settler) grant(m *Membership) {
 	keep := m.kept(int32(len(s.credits)))
 	s.credits = append(s.credits[:0], s.credits[len(s.credits)-int(keep):]...)
-	fee := m.fee(s.joined, s.granted)
+	fee, paid := m.fee(s.joined, s.granted), s.joined
+	if s.granted > 0 {
+		paid = m.Interval.Start(s.joined, s.granted)
+	}
 	for i := range m.Credits {
-		s.credits = append(s.credits, money.Share(fee, m.Credits, i))
+		s.credits = append(s.credits, grant{worth: money.Share(fee, m.Credits, i), paid: paid})
 	}
 	s.granted++
 }
@@ -143,11 +151,12 @@ func (s *settler) pays(way Way, price money.Amount) bool {
 	m := &s.c.Memberships[s.member]
 	g := s.c.Grounds.member(s.member)
 	if way == PayCredit && len(s.credits) > 0 {
-		worth := s.credits[0]
+		worth, paid := s.credits[0].worth, s.credits[0].paid
 		s.credits = s.credits[1:]
 		s.drawn += worth
 		s.write(ledger.Prepaid, ledger.Share, worth, code.MembershipCredit, m.Item,
 			g.Fee.input(ledger.MembershipFee, ledger.Cents, int64(m.Fee)), g.Credits.input(ledger.MembershipCredits, ledger.Count, int64(m.Credits)))
+		s.paidOn(paid)
 		s.discount(price-worth, code.MembershipDiscount, m.Item)
 		return true
 	}

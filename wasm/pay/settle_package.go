@@ -10,15 +10,16 @@ import (
 
 // pack is a package that was bought.
 type pack struct {
-	item, from int // index into Course.Packages; the visit on whose day it was bought
+	item, from int // index into Course.Packages; when it was bought, as in Step
 	used       int
 	single     money.Amount // what the visits drawn cost singly
+	bought     civil.Date
 	last       civil.Date
 }
 
 // buy pays for a package and returns its place, or -1 if it is not sold to her
 // on that day.
-func (s *settler) buy(item int) int {
+func (s *settler) buy(item, from int) int {
 	if item >= len(s.c.Packages) {
 		return -1
 	}
@@ -33,7 +34,7 @@ func (s *settler) buy(item int) int {
 	g := s.c.Grounds.pack(item)
 	s.write(ledger.You, ledger.Purchase, p.Price, code.PackagePurchase, p.Item, s.shared(p, g)...)
 	s.out.Prepaid += s.surcharge(p.Price, s.visit, s.day)
-	s.held = append(s.held, pack{item: item, from: s.visit, last: last})
+	s.held = append(s.held, pack{item: item, from: from, bought: s.day, last: last})
 	return len(s.held) - 1
 }
 
@@ -58,9 +59,10 @@ func (s *settler) costly(h *pack) bool {
 	return refunds || s.c.upgrades(h.item)
 }
 
-// pick chooses the open package to draw from: the one that the step names, if
-// its credits cost something; or else the one that lapses first, rather of those
-// whose credits cost nothing. It is -1 where none holds a credit.
+// pick chooses the open package to draw from: the one that the step names, if its
+// credits cost something or accounts make a difference between them; or else the one
+// that lapses first, rather of those whose credits cost nothing. It is -1 where none
+// holds a credit.
 func (s *settler) pick(step Step) int {
 	at := -1
 	for k := range s.held {
@@ -69,7 +71,7 @@ func (s *settler) pick(step Step) int {
 			continue
 		}
 		costly := s.costly(h)
-		if costly && h.item == step.Item && h.from == step.From {
+		if (costly || s.c.Savings != nil) && h.item == step.Item && h.from == step.From {
 			return k
 		}
 		if at >= 0 {
@@ -98,6 +100,7 @@ func (s *settler) draw(at int, price money.Amount) {
 			inputs = append(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
 		}
 		s.write(ledger.Prepaid, ledger.Share, worth, code.PackageCredit, p.Item, inputs...)
+		s.paidOn(h.bought)
 		if more > 0 {
 			s.write(ledger.You, ledger.Share, more, code.PackageUpgrade, p.Item, s.priced()...)
 		}

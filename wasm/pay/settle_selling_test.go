@@ -217,7 +217,7 @@ func TestSettleSelling(t *testing.T) {
 			c := on(t, test.days...)
 			test.change(c)
 			var book ledger.Book
-			settled := Settle(c, test.steps, &book)
+			settled := Settle(c, Route{Steps: test.steps}, &book)
 			if diff := cmp.Diff(test.want, lines(&book)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -228,16 +228,17 @@ func TestSettleSelling(t *testing.T) {
 	}
 }
 
-// TestNoMoreThanEightAreHeld: packages of two at $10 instead of $100, sold on the
-// first twelve days only, for twelve visits then and as many later. Eight hold a
-// credit each; a ninth could be bought only when one of them is used.
+// TestNoMoreThanEightAreHeld: packages of two at $10 instead of $100, sold until the
+// day of the thirteenth visit. On the eve of it eight are bought; a ninth could be
+// bought only when one of them is used up.
 func TestNoMoreThanEightAreHeld(t *testing.T) {
-	c := crowded(1, NoClaims, 24, 0, 0)
+	c := crowded(1, NoClaims, 36, 0, 0)
 	c.Packages = []Package{{Visits: 2, Price: 10_00, Expiry: offer.Expiry{Rule: offer.Never}, Sold: Period{Until: c.Dates[12]}}}
 	var s Search
-	// Of the first twelve visits eight buy and hold one, two pairs buy and use up
-	// the other credit: ten packages, 20 visits. Four are paid singly.
-	if got, want := s.Best(c).Total, money.Amount(10*10_00+4*100_00); got != want {
-		t.Errorf("%s, by hand %s", got, want)
+	// Six pay the first twelve visits, eight the sixteen after them. Eight visits are
+	// paid singly.
+	r := s.Best(c)
+	if want := money.Amount(14*10_00 + 8*100_00); r.Total != want || len(r.Eves) != 8 {
+		t.Errorf("%s with %d bought on the eve, by hand %s with 8", r.Total, len(r.Eves), want)
 	}
 }

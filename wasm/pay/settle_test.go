@@ -211,7 +211,7 @@ func TestSettle(t *testing.T) {
 			c := on(t, test.days...)
 			test.change(c)
 			var book ledger.Book
-			settled := Settle(c, test.steps, &book)
+			settled := Settle(c, Route{Steps: test.steps}, &book)
 			if diff := cmp.Diff(test.want, lines(&book)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
@@ -237,7 +237,7 @@ func TestEveryCauseOfAClaimIsNamed(t *testing.T) {
 		code.PlanPays:    {}, code.WriteOff: {},
 	}
 	var book ledger.Book
-	Settle(c, []Step{claim}, &book)
+	Settle(c, Route{Steps: []Step{claim}}, &book)
 	for _, e := range book.Entries {
 		got := map[ledger.Field]int64{}
 		for _, in := range e.Inputs {

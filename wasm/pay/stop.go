@@ -11,14 +11,15 @@ import (
 // that day: it is paid to the end of its term and of its notice, and for the
 // intervals gone by, but never longer than the route had meant to keep it, for
 // that was told in time. What an account or a tax would take off is not counted.
+// After the visit of a day she buys nothing more, on an eve of that day neither.
 //
 // She chose the route with all visits in view, so what she drew by then is what
 // Settle drew: it is the same walk. The last amount is Settle's total.
-func Stops(c *Course, steps []Step) []money.Amount {
+func Stops(c *Course, r Route) []money.Amount {
 	s := begin(c, nil)
-	costs, members := make([]money.Amount, 0, len(steps)), make([]standing, 0, len(steps))
+	costs, members := make([]money.Amount, 0, len(c.Dates)), make([]standing, 0, len(c.Dates))
 	for i := range c.Dates {
-		s.attend(i, steps[i])
+		s.attend(i, &r)
 		costs, members = append(costs, s.out.Total-s.back()), append(members, standing{s.member, s.joined, s.paid})
 	}
 	kept := standing{item: -1} // the membership as it stands after the last visit

@@ -63,7 +63,7 @@ func TestStopsByHand(t *testing.T) {
 				c.Dates, c.Price = append(c.Dates, monday.AddDays(7*i)), append(c.Price, 90_00)
 			}
 			steps := test.sell(c)
-			if got := Stops(c, steps); !slices.Equal(got, test.want) {
+			if got := Stops(c, Route{Steps: steps}); !slices.Equal(got, test.want) {
 				t.Errorf("got %v, by hand %v", got, test.want)
 			}
 		})
@@ -116,7 +116,7 @@ func TestStoppingCancelsAMembership(t *testing.T) {
 			for range test.days {
 				c.Price = append(c.Price, 90_00)
 			}
-			if got := Stops(c, test.steps); !slices.Equal(got, test.want) {
+			if got := Stops(c, Route{Steps: test.steps}); !slices.Equal(got, test.want) {
 				t.Errorf("got %v, by hand %v", got, test.want)
 			}
 		})
@@ -136,14 +136,14 @@ func TestStopsAreShorterCourses(t *testing.T) {
 				p.Expiry = offer.Expiry{Rule: offer.Never}
 			}
 		}
-		steps := s.Best(c).Steps
-		stops := Stops(c, steps)
+		route := s.Best(c)
+		stops := Stops(c, route)
 		for i := range c.Dates {
 			short := *c
 			short.Dates = c.Dates[:i+1]
-			want := Settle(&short, steps[:i+1], nil).Total
+			want := Settle(&short, route, nil).Total
 			if stops[i] < want || stops[i] > want && len(c.Memberships) == 0 {
-				t.Fatalf("stopping after visit %d comes to %d, the course that ends there to %d, by %+v", i+1, stops[i], want, steps[:i+1])
+				t.Fatalf("stopping after visit %d comes to %d, the course that ends there to %d, by %+v", i+1, stops[i], want, route)
 			}
 		}
 	})

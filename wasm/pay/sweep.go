@@ -1,18 +1,26 @@
 package pay
 
+import "slices"
+
 // sweep sets labels over all visits and keeps at most width of them after each.
-// It reports the best score below limit, whose steps it keeps, or none, and
-// whether no label was left out for width.
-func (s *Search) sweep(c *Course, width int, limit score) (best score, whole bool) {
+// It reports the best score below limit, whose steps it keeps, or none, and the least
+// floor of a label that was left out, or none.
+func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 	s.now, s.next, s.nodes = s.now[:0], s.next[:0], s.nodes[:0]
 	start := label{member: -1, node: -1}
 	if c.Claims.Mode != NoClaims {
 		start.state = c.Claims.Terms.Opening
 	}
 	s.now = append(s.now, start)
-	whole = true
+	s.wallet.begin()
+	s.left = none
 	years := c.years()
+	eve := 0 // the next one
 	for i, day := range c.Dates {
+		for ; eve < len(s.shelf.eves) && int(s.shelf.eves[eve].before) == i; eve++ {
+			s.eve(s.after(c, i-1, limit), eve)
+			s.advance(width)
+		}
 		newYear := years.begins(day)
 		visit := s.turn(c, i, limit)
 		spell := s.shelf.spells && c.spell(i)
@@ -25,27 +33,33 @@ func (s *Search) sweep(c *Course, width int, limit score) (best score, whole boo
 			}
 			s.branch(visit, &l)
 		}
-		s.gather()
-		if len(s.next) > width {
-			whole = false
-			s.narrow(width)
-		}
-		s.now, s.next = s.next, s.now
+		s.advance(width)
 	}
 	best = none
 	for k := range s.now {
-		if s.now[k].score < best {
-			best = s.now[k].score
+		// At the end the floor is the score, less what is saved.
+		if s.now[k].floor < best {
+			best = s.now[k].floor
 			s.trace(c, s.now[k].node)
 		}
 	}
-	return best, whole
+	return best, s.left
+}
+
+// advance goes on with the labels that were set, at most width of them.
+func (s *Search) advance(width int) {
+	s.gather()
+	if len(s.next) > width {
+		s.narrow(width)
+	}
+	s.now, s.next = s.next, s.now
+	s.wallet.turn()
 }
 
 // clear forgets the labels of the visit before.
 func (s *Search) clear(c *Course) {
 	s.next, s.heads = s.next[:0], s.heads[:0]
-	for range 1 + len(c.Memberships)*len(c.Dates) {
+	for range 1 + len(c.Memberships)*s.floor.whole.days {
 		s.heads = append(s.heads, -1)
 	}
 }
@@ -66,6 +80,7 @@ func (s *Search) narrow(width int) {
 	for k := range s.next {
 		floor := s.next[k].floor
 		if floor > limit || floor == limit && equal == 0 {
+			s.left = min(s.left, floor)
 			continue
 		}
 		if floor == limit {
@@ -112,14 +127,30 @@ func nth(a []score, n int) score {
 // keep adds a label unless one of its group dominates it, and drops those of its
 // group that it dominates.
 func (s *Search) keep(t *turn, n *label, step Step) {
-	n.floor = n.score + s.floor.rest(n, t.visit+1)
-	if n.floor >= t.limit {
-		return
-	}
-	for k := s.heads[n.group]; k >= 0; k = s.next[k].after {
-		if t.dominates(&s.next[k], n) {
-			return
+	rest := s.floor.rest(n, t.visit+1)
+	n.floor = n.score + rest
+	saving := s.wallet.save != nil
+	if saving {
+		if n.floor >= s.scale.top() {
+			return // too dear, whatever is saved
 		}
+		s.wallet.carry(n, t.visit)
+		n.floor -= s.scale.saved(s.wallet.most(t.course, n, t.visit, s.scale.cost(rest)))
+	}
+	beaten := n.floor >= t.limit
+	if !beaten && s.effort > s.most() && len(s.next) >= narrowed {
+		s.left = min(s.left, n.floor)
+		beaten = true
+	}
+	for k := s.heads[n.group]; k >= 0 && !beaten; k = s.next[k].after {
+		s.effort++
+		beaten = t.dominates(&s.next[k], n)
+	}
+	if beaten {
+		if saving {
+			s.wallet.drop()
+		}
+		return
 	}
 	link := &s.heads[n.group]
 	for *link >= 0 {
@@ -133,6 +164,11 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 	}
 	s.nodes = append(s.nodes, node{parent: n.node, step: step})
 	n.node = int32(len(s.nodes) - 1)
+	s.link(n)
+}
+
+// link adds a label to its group.
+func (s *Search) link(n *label) {
 	n.after = s.heads[n.group]
 	s.heads[n.group] = int32(len(s.next))
 	s.next = append(s.next, *n)
@@ -158,12 +194,21 @@ func (s *Search) gather() {
 
 // trace reads a route back from its last choice.
 func (s *Search) trace(c *Course, at int32) {
-	s.steps = s.steps[:0]
+	s.steps, s.eves = s.steps[:0], s.eves[:0]
 	for range c.Dates {
 		s.steps = append(s.steps, Step{})
 	}
-	for i := len(c.Dates) - 1; i >= 0; i-- {
-		s.steps[i] = s.nodes[at].step
-		at = s.nodes[at].parent
+	for i := len(c.Dates) - 1; at >= 0; at = s.nodes[at].parent {
+		step := s.nodes[at].step
+		if step.Way != onEve {
+			s.steps[i] = step
+			i--
+			continue
+		}
+		e := &s.shelf.eves[step.Item]
+		for range step.From {
+			s.eves = append(s.eves, Eve{Day: e.day, Item: int(e.item), Member: e.member})
+		}
 	}
+	slices.Reverse(s.eves)
 }

@@ -6,12 +6,14 @@ import (
 	"kneadwise/wasm/money"
 )
 
-// turn is the visit that is being decided.
+// turn is the visit that is being decided, or what may be bought on an eve after
+// it.
 type turn struct {
 	course *Course
 	shelf  *shelf
 	alike  *cover.Alike
 	whole  *whole
+	wallet *wallet
 	scale  scale
 	visit  int
 	day    civil.Date
@@ -21,17 +23,26 @@ type turn struct {
 	left   int32               // visits after this one
 	low    money.Amount        // least single price of those, undiscounted
 	high   money.Amount        // and the greatest
-	open   [mostPackages]open  // each package if it is bought today and a visit is drawn
+	open   [mostPackages]open  // each package if it is bought today and a visit is drawn, or on the eve
 	price  [mostPackages]score // and what that costs
 	split  cover.Split         // of the claim tried last
 }
 
 // turn comes to a visit.
 func (s *Search) turn(c *Course, visit int, limit score) *turn {
+	t := s.after(c, visit, limit)
+	t.day, t.single = c.Dates[visit], s.scale.cash(c.single(visit))
+	t.sale()
+	return t
+}
+
+// after stands between a visit, -1 for none, and the next one.
+func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t := &s.visit
 	t.course, t.shelf, t.alike, t.whole = c, &s.shelf, &s.alike, &s.floor.whole
-	t.scale, t.visit, t.day, t.limit = s.scale, visit, c.Dates[visit], limit
-	t.single, t.most, t.left = s.scale.cash(c.single(visit)), s.scale.cash(s.floor.dearest[visit]), int32(len(c.Dates)-visit-1)
+	t.wallet = &s.wallet
+	t.scale, t.visit, t.limit = s.scale, visit, limit
+	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
 	t.low, t.high = 0, 0
 	for i := visit + 1; i < len(c.Price) && t.shelf.costs; i++ {
 		t.high = max(t.high, c.Price[i])
@@ -39,7 +50,6 @@ func (s *Search) turn(c *Course, visit int, limit score) *turn {
 			t.low = c.Price[i]
 		}
 	}
-	t.sale()
 	return t
 }
 
@@ -49,13 +59,9 @@ func (t *turn) sale() {
 	c := t.course
 	for k := range c.Packages {
 		p, o := &c.Packages[k], &t.open[k]
-		*o = open{last: p.lastDay(t.day), item: int8(k), left: int16(p.Visits - 1), until: int8(t.visit), bought: int8(t.visit)}
-		for _, day := range c.Dates[t.visit:] {
-			if day > o.last {
-				break
-			}
-			o.until++
-		}
+		*o = c.fresh(k, t.visit, p.lastDay(t.day))
+		o.left, o.bought = o.left-1, int8(t.visit)
+		o.paid = t.wallet.spellOf(t.day)
 		price := c.paid(p.Price)
 		if c.refundable(o) {
 			o.single = int32(min(c.Price[t.visit], p.Price))
@@ -66,4 +72,17 @@ func (t *turn) sale() {
 			t.price[k] += t.scale.cash(c.paid(c.upgrade(k, t.visit)))
 		}
 	}
+}
+
+// fresh is a package that was bought with the visits from one on to come, of which
+// none is drawn yet.
+func (c *Course) fresh(k, from int, last civil.Date) open {
+	o := open{last: last, item: int8(k), left: int16(c.Packages[k].Visits), until: int8(from)}
+	for _, day := range c.Dates[from:] {
+		if day > last {
+			break
+		}
+		o.until++
+	}
+	return o
 }

@@ -14,12 +14,19 @@ import (
 // so many drawn leave of it, at the least single prices and differences. What is
 // for the first purchase only is for floor. On that view a membership that is taken up again after a pause, for
 // which the months between are paid too, is no better than one without a pause.
+// What may be bought on the eves between a visit and the one before counts in that
+// visit's rows: any number of a package, and joining for who has no membership.
 type whole struct {
 	c     *Course
 	scale scale
+	eves  []eve // in the order of their days
+	// Days on which a membership may be joined are those of the visits, from 0, and
+	// its eve, n. There are n of them, or n+1 where some membership has an eve.
+	days   int
+	before []int // of each membership: the first visit after its eve, n where it has none
 	// What m of the visits from i on cost at least: at [i*(n+1)+m] for someone
-	// without a membership; at [k][row(i,j)+m] for a member of k who joined at
-	// visit j and whose intervals are paid up to visit i's.
+	// without a membership; at [k][row(i,j)+m] for a member of k who joined on
+	// day j and whose intervals are paid up to visit i's.
 	outside []score
 	inside  [][]score
 	next    []score               // a row of inside for the visit after, while that of a visit is made
@@ -27,19 +34,20 @@ type whole struct {
 	visits  []int                 // of each package: how many visits it can pay, bought at the visit at hand
 	price   [mostPackages]score   // what buying it costs
 	cost    [mostPackages][]score // and having so many visits of it; empty where that adds nothing
-	joining []joining             // of k at visit j, at [k*n+j]
+	joining []joining             // of k on day j, at [k*days+j]
 	least   []money.Amount        // single price from each visit on, undiscounted
 	more    []money.Amount        // at [k*n+i]: what a visit costs at least on top of a credit of package k from visit i on; empty for none
 
 	dates []civil.Date // for which month holds
 	month []int32      // at [j*n+i]: the month that holds visit i, from 0, of a membership joined at visit j
-	at    [][]int32    // of each membership: the same of its intervals
-	other []int32      // where they are not months
+	at    [][]int32    // of each membership: the same of its intervals, from an eve too
+	other []int32      // where they are not months, or there is an eve
 }
 
 // set fills the bound from the last visit back.
-func (w *whole) set(c *Course, scale scale) {
-	w.c, w.scale = c, scale
+func (w *whole) set(c *Course, scale scale, eves []eve) {
+	w.c, w.scale, w.eves = c, scale, eves
+	w.joinable()
 	w.calendar()
 	n := len(c.Dates)
 	w.outside = zeros(w.outside, (n+1)*(n+1))
@@ -47,7 +55,7 @@ func (w *whole) set(c *Course, scale scale) {
 	size := 0
 	for i := range n {
 		w.rows[i] = size
-		size += (i + 1) * (n - i + 1)
+		size += (i + 1 + w.days - n) * (n - i + 1)
 	}
 	for len(w.inside) < len(c.Memberships) {
 		w.inside = append(w.inside, nil)
@@ -67,17 +75,27 @@ func (w *whole) set(c *Course, scale scale) {
 				price = min(price, c.extraVisit(m, i))
 			}
 			for j := range i + 1 {
-				if w.joining[k*n+j].term > 0 {
+				if w.joining[k*w.days+j].term > 0 {
 					w.member(k, j, i, price)
 				}
 			}
+			if w.before[k] <= i {
+				w.member(k, n, i, price)
+			}
 		}
 		w.alone(i)
+		last := len(eves)
+		for len(eves) > 0 && int(eves[len(eves)-1].before) == i {
+			eves = eves[:len(eves)-1]
+		}
+		if len(eves) < last {
+			w.ahead(i, eves[len(eves):last])
+		}
 	}
 }
 
 // zeros is a slice of n zeros in the memory of an old one.
-func zeros[T int | int32 | score](old []T, n int) []T {
+func zeros[T ~int | ~int32 | ~int64](old []T, n int) []T {
 	if cap(old) < n {
 		return make([]T, n)
 	}
@@ -98,10 +116,11 @@ func (w *whole) until(i int, last civil.Date) int {
 	return count
 }
 
-// row is the row of a member of k who joined at visit j, for the visits from i on.
+// row is the row of a member of k who joined on day j, for the visits from i on.
+// That of an eve lies behind those of the visits up to i.
 func (w *whole) row(k, j, i int) []score {
 	wide := len(w.c.Dates) - i + 1
-	at := w.rows[i] + j*wide
+	at := w.rows[i] + min(j, i+1)*wide
 	return w.inside[k][at : at+wide]
 }
 
@@ -116,7 +135,7 @@ func (w *whole) alone(i int) {
 	row := w.plain(i)
 	w.pay(row, w.plain(i+1), w.c.least(i))
 	for k := range w.c.Memberships {
-		join := w.joining[k*len(w.c.Dates)+i]
+		join := w.joining[k*w.days+i]
 		if join.term == 0 {
 			continue
 		}
@@ -134,7 +153,7 @@ func (w *whole) member(k, j, i int, price money.Amount) {
 	n := len(w.c.Dates)
 	next := w.plain(i + 1)
 	if i+1 < n {
-		paid := max(w.interval(k, j, i)+1, int32(w.joining[k*n+j].term))
+		paid := max(w.interval(k, j, i)+1, int32(w.joining[k*w.days+j].term))
 		next = w.onward(k, j, i+1, paid)
 	}
 	row := w.row(k, j, i)
@@ -201,9 +220,12 @@ func (w *whole) claim(i int, claimed []score) {
 	claimRow(w.plain(i), claimed)
 	for k := range w.c.Memberships {
 		for j := range i + 1 {
-			if w.joining[k*len(w.c.Dates)+j].term > 0 {
+			if w.joining[k*w.days+j].term > 0 {
 				claimRow(w.row(k, j, i), claimed)
 			}
+		}
+		if w.before[k] <= i {
+			claimRow(w.row(k, len(w.c.Dates), i), claimed)
 		}
 	}
 }

@@ -1,17 +1,26 @@
 package pay
 
-import "kneadwise/wasm/money"
+import (
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
+)
 
 // offer looks at a package that is bought at visit i.
 func (w *whole) offer(k, i int) {
+	w.sell(k, i, w.c.Packages[k].lastDay(w.c.Dates[i]), len(w.c.Dates)-1-i)
+}
+
+// sell looks at a package that may pay visits from i on up to a last day, and is
+// bought with so many to come after.
+func (w *whole) sell(k, i int, last civil.Date, left int) {
 	c, p := w.c, &w.c.Packages[k]
 	w.visits[k], w.cost[k] = 0, w.cost[k][:0]
 	if p.FirstOnly {
 		return
 	}
-	o := open{item: int8(k), until: int8(i + w.until(i, p.lastDay(c.Dates[i])))}
+	o := open{item: int8(k), until: int8(i + w.until(i, last))}
 	w.visits[k] = min(p.Visits, int(o.until)-i)
-	w.price[k] = w.scale.bought(int32(len(c.Dates) - 1 - i))
+	w.price[k] = w.scale.bought(int32(left))
 	if w.visits[k] > 0 && c.costly(&o) {
 		w.cost[k] = w.costs(w.cost[k], k, i, c.refundable(&o), w.visits[k])
 		return
@@ -65,8 +74,8 @@ func (w *whole) upgrade(k, i int) money.Amount {
 	return w.more[k*len(w.c.Dates)+i]
 }
 
-// packed lets a row's visits be paid by packages bought at the visit at hand, any
-// number of each.
+// packed lets a row's visits be paid by packages bought at the visit at hand, or on
+// the eves before it, any number of each.
 func (w *whole) packed(row []score) {
 	for k, visits := range w.visits {
 		if visits == 0 {

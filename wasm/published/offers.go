@@ -87,7 +87,7 @@ func cheapest(c *pay.Course) (money.Amount, *ledger.Book, error) {
 	var search pay.Search
 	route := search.Best(c)
 	var book ledger.Book
-	return pay.Settle(c, route.Steps, &book).Total, &book, nil
+	return pay.Settle(c, route, &book).Total, &book, nil
 }
 
 type discountGiven struct {
@@ -201,7 +201,7 @@ func membershipCredits(g *creditsGiven) (any, error) {
 		Fee: 1_00, Credits: g.Credits, Unused: unused, Cap: g.RollOver, Minimum: max(1, g.Minimum), HasMember: true,
 	}}
 	var book ledger.Book
-	pay.Settle(&c, steps, &book)
+	pay.Settle(&c, pay.Route{Steps: steps}, &book)
 	drawn := 0
 	for _, e := range book.Entries {
 		if e.Rule == code.MembershipCredit {

@@ -99,7 +99,7 @@ func bought(v *offer.Service, p *offer.Package, days []int) (paid, lost money.Am
 	}
 	c.Packages = []pay.Package{o}
 	book := &ledger.Book{}
-	paid = pay.Settle(&c, steps, book).Total
+	paid = pay.Settle(&c, pay.Route{Steps: steps}, book).Total
 	for _, e := range book.Entries {
 		if e.Kind == ledger.Unused {
 			lost += e.Amount
@@ -224,10 +224,10 @@ func dominated(t *rapid.T, l *pricelist.List, f *review.Finding) {
 		steps = append(steps, pay.Step{Way: pay.PayCredit, Buy: len(steps) == 0})
 	}
 	c.Memberships = []pay.Membership{member(m)}
-	dear := pay.Settle(&c, steps, nil).Total
+	dear := pay.Settle(&c, pay.Route{Steps: steps}, nil).Total
 	c.Memberships = []pay.Membership{member(o)}
 	c.Memberships[0].Minimum = term // who stays as long
-	if cheap := pay.Settle(&c, steps, nil).Total; dear-cheap < f.Cost {
+	if cheap := pay.Settle(&c, pay.Route{Steps: steps}, nil).Total; dear-cheap < f.Cost {
 		t.Errorf("%v for %+v, %v for %+v: %+v", dear, m, cheap, o, f)
 	}
 }

@@ -207,13 +207,13 @@ func packaged(v *offer.Service, p *offer.Package) (paid, single, regular money.A
 		c.Price = append(c.Price, money.Amount(v.Price.Low))
 		steps = append(steps, pay.Step{Way: pay.PayPackage, Buy: i == 0})
 	}
-	regular = pay.Settle(&c, make([]pay.Step, visits), nil).Total
+	regular = pay.Settle(&c, pay.Route{Steps: make([]pay.Step, visits)}, nil).Total
 	if v.FirstVisit.Said {
 		c.Price[0] = money.Amount(v.FirstVisit.Low)
 	}
-	single = pay.Settle(&c, make([]pay.Step, visits), nil).Total
+	single = pay.Settle(&c, pay.Route{Steps: make([]pay.Step, visits)}, nil).Total
 	c.Packages = []pay.Package{{Visits: visits, Minutes: p.Minutes, Booked: v.BookedMinutes, Price: money.Amount(p.Price.Low), Expiry: never}}
-	return pay.Settle(&c, steps, nil).Total, single, regular
+	return pay.Settle(&c, pay.Route{Steps: steps}, nil).Total, single, regular
 }
 
 // joined is what visits cost within the minimum term of a membership, or over
@@ -243,9 +243,9 @@ func joined(t *rapid.T, v *offer.Service, m *offer.Membership, any bool) (paid, 
 	if v.FirstVisit.Said {
 		c.Price[0] = money.Amount(v.FirstVisit.Low)
 	}
-	single = pay.Settle(&c, make([]pay.Step, len(steps)), nil).Total
+	single = pay.Settle(&c, pay.Route{Steps: make([]pay.Step, len(steps))}, nil).Total
 	c.Memberships = []pay.Membership{member(m)}
-	return pay.Settle(&c, steps, nil).Total, single
+	return pay.Settle(&c, pay.Route{Steps: steps}, nil).Total, single
 }
 
 // member is a membership as package pay has it.

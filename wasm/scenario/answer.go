@@ -89,6 +89,7 @@ type offered struct {
 		Apart bool        `json:"apart"`
 		Notes []code.Note `json:"notes"`
 		Cases []struct {
+			Total     int64   `json:"total_cents"`
 			DueFirst  int64   `json:"due_first_cents"`
 			PaidAhead int64   `json:"paid_ahead_cents"`
 			Credit    int64   `json:"deductible_credit_cents"`
@@ -173,7 +174,7 @@ func (o *offered) offer() estimate.Offer {
 		w.Kind = estimate.WayKind(max(slices.Index(kinds[:], v.Kind), 0))
 		for _, c := range v.Cases {
 			w.Cases = append(w.Cases, estimate.Case{
-				DueFirst: money.Amount(c.DueFirst), PaidAhead: money.Amount(c.PaidAhead), Credit: money.Amount(c.Credit), Funding: c.Funding.funding(),
+				Total: money.Amount(c.Total), DueFirst: money.Amount(c.DueFirst), PaidAhead: money.Amount(c.PaidAhead), Credit: money.Amount(c.Credit), Funding: c.Funding.funding(),
 				Stops: amountsOf(c.Stops),
 			})
 		}

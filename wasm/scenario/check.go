@@ -85,7 +85,7 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 				what string
 				got  money.Amount
 				want *int64
-			}{{"due first", last.DueFirst, want.DueFirst}, {"paid ahead", last.PaidAhead, want.PaidAhead}, {"credit", last.Credit, want.Credit}} {
+			}{{"paid", last.Total, want.Paid}, {"due first", last.DueFirst, want.DueFirst}, {"paid ahead", last.PaidAhead, want.PaidAhead}, {"credit", last.Credit, want.Credit}} {
 				if f.want != nil && f.got != money.Amount(*f.want) {
 					differ("%s, %s: got %s, by hand %s", what, f.what, f.got, money.Amount(*f.want))
 				}

@@ -110,6 +110,7 @@ type Way struct {
 	Kind  string `json:"kind"`
 	Range
 	Apart     bool     `json:"apart,omitempty"`
+	Paid      *int64   `json:"paid,omitempty"` // before tax, in the way's last case
 	DueFirst  *int64   `json:"due_first,omitempty"`
 	PaidAhead *int64   `json:"paid_ahead,omitempty"`
 	Credit    *int64   `json:"credit,omitempty"` // to the deductible

@@ -10,6 +10,7 @@ import (
 
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
@@ -59,7 +60,8 @@ func TestReplySurvives(t *testing.T) {
 		if err != nil || len(faults) > 0 {
 			t.Fatalf("not read: %v %v", err, faults)
 		}
-		if diff := cmp.Diff(&want, got, cmpopts.EquateEmpty()); diff != "" {
+		// On which day a share was paid ahead is for the engine alone.
+		if diff := cmp.Diff(&want, got, cmpopts.EquateEmpty(), cmpopts.IgnoreFields(ledger.Entry{}, "Paid")); diff != "" {
 			t.Fatalf("(-in +out):\n%s", diff)
 		}
 	})

@@ -1,0 +1,102 @@
+package fund_test
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/fund"
+	"kneadwise/wasm/money"
+)
+
+// spells adds up what is eligible in each spell at one end.
+func spells(save *fund.Savings, items []fund.Eligible, most bool) []money.Amount {
+	sums := make([]money.Amount, save.Spells())
+	for _, e := range items {
+		if e.Sure || most {
+			sums[save.Spell(e.Date)] += e.Amount
+		}
+	}
+	return sums
+}
+
+// TestSavingsAreFunds: what the function says of a course's eligible amounts is
+// what its ledger comes to, at either end.
+func TestSavingsAreFunds(t *testing.T) {
+	saved := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := source{t}
+		c := s.course()
+		if len(c.Entries) == 0 {
+			return
+		}
+		a, tax := s.truth()
+		if s.one("said", 1) == 0 {
+			a, tax = s.less(a, tax)
+		}
+		if a.FSA != nil {
+			a.FSA.YearEnds = civil.Date(s.one("fiscal year", 1)) * day("2027-02-28")
+		}
+		if a.HSA != nil {
+			a.HSA.Opened = civil.Date(s.one("opened late", 1)) * day("2027-01-20")
+		}
+		items := fund.Eligibility(c, a)
+		total := c.Total()
+		first, last := c.Entries[0].Date, c.Entries[len(c.Entries)-1].Date
+		f := fund.Fund(c, a, tax, day(today))
+		sure := fund.Save(a, tax, day(today), first, last, false)
+		if got, want := sure.Of(spells(sure, items, false)), total-f.AfterTax.High; got != want {
+			t.Errorf("%s is saved for sure, want %s", got, want)
+		}
+		at := fund.Save(a, tax, day(today), first, last, true)
+		got, want := at.Of(spells(at, items, true)), total-f.AfterTax.Low
+		if got != want {
+			t.Errorf("%s may be saved, want %s", got, want)
+		}
+		if want > 0 {
+			saved++
+		}
+	})
+	if saved < 10 {
+		t.Errorf("%d courses save anything", saved)
+	}
+}
+
+// TestSavingsRiseNoFasterThanTheirRate: more that is eligible saves more, but no
+// more than the rates of the spells allow.
+func TestSavingsRiseNoFasterThanTheirRate(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := source{t}
+		a, tax := s.truth()
+		if s.one("said", 1) == 0 {
+			a, tax = s.less(a, tax)
+		}
+		save := fund.Save(a, tax, day(today), day("2026-11-20"), day("2028-04-01"), s.one("most", 1) == 0)
+		had, more, most := make([]money.Amount, save.Spells()), make([]money.Amount, save.Spells()), save.Slack()
+		var sum, all money.Amount
+		for i := range had {
+			had[i] = s.cents("eligible", 3_000_00)
+			add := s.cents("more", 1_000_00) * money.Amount(s.one("here", 1))
+			more[i] = had[i] + add
+			most += add.Times(save.Rate(i), money.Up)
+			sum += had[i]
+			all += more[i]
+		}
+		if rise := save.Of(more) - save.Of(had); rise < -save.Slack() || rise > most {
+			t.Errorf("from %v to %v the savings rise by %s, at most %s", had, more, rise, most)
+		}
+		if got, bound := save.Of(more), save.AtMost(had, all-sum, all-sum, all-sum); got > bound {
+			t.Errorf("of %v %s is saved, at most %s", more, got, bound)
+		}
+	})
+}
+
+// TestSavingsOfNothing: a course of which nothing is eligible saves nothing.
+func TestSavingsOfNothing(t *testing.T) {
+	a := &fund.Accounts{Letter: letter, FSA: &fund.FSA{}}
+	save := fund.Save(a, nil, day(today), day("2026-12-01"), day("2027-06-01"), true)
+	if got := save.Of(make([]money.Amount, save.Spells())); got != 0 {
+		t.Errorf("saves %s", got)
+	}
+}
