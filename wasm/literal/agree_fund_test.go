@@ -2,6 +2,7 @@ package literal_test
 
 import (
 	"fmt"
+	"math/big"
 	"testing"
 
 	"kneadwise/wasm/civil"
@@ -191,6 +192,7 @@ func TestAccountsAgree(t *testing.T) {
 
 		accounts := fund.Accounts{Letter: letter}
 		var want funding
+		var saved []*big.Rat
 		left := map[int]int64{}
 		for year := range years {
 			left[year] = received(course.expenses, start(year), start(year+1)-1)
@@ -227,7 +229,7 @@ func TestAccountsAgree(t *testing.T) {
 				pays := min(left[year], room)
 				left[year] -= pays
 				want.FromHSA += pays
-				want.TaxSaved += y.Contribute(pays, hsa.Route == fund.Payroll, tax.StateTaxesHSA)
+				saved = append(saved, y.Contribute(pays, hsa.Route == fund.Payroll, tax.StateTaxesHSA))
 			}
 		case 2: // a spending account of a running plan year
 			var open int64 // what she may still add to next year's election
@@ -261,13 +263,14 @@ func TestAccountsAgree(t *testing.T) {
 			extra := min(open, left[firstYear+1])
 			left[firstYear+1] -= extra
 			want.FromFSA += extra
-			want.TaxSaved += years[firstYear+1].Contribute(extra, true, tax.StateTaxesFSA)
+			saved = append(saved, years[firstYear+1].Contribute(extra, true, tax.StateTaxesFSA))
 		}
 		if tax.Itemizes == offer.Yes {
 			for year, y := range years {
-				want.TaxSaved += y.Deduct(y.Added(left[year], others, gross))
+				saved = append(saved, y.Deduct(y.Added(left[year], others, gross)))
 			}
 		}
+		want.TaxSaved = literal.Saved(saved...)
 		want.AfterTax = course.cost - want.Rescued - want.TaxSaved
 
 		f := fund.Fund(&course.book, &accounts, &tax, asOf)

@@ -1,5 +1,7 @@
 package literal
 
+import "math/big"
+
 // A Year is a calendar year's income and taxes, from which contributions and
 // deductions are taken one after another, each from the top of what the one
 // before left.
@@ -13,18 +15,19 @@ type Year struct {
 	Wages   int64 // her own
 }
 
-// Contribute is what a contribution to an account saves in the year's taxes, each
-// tax and each bracket's part to the cent (domain D5): income tax over the
-// brackets, the state's where it does not tax the contribution, and by payroll
-// alone the payroll taxes. Income and wages are less by it afterwards.
-func (y *Year) Contribute(amount int64, byPayroll, stateTaxes bool) (saved int64) {
-	for _, part := range y.Filing.Parts(y.Taxable, amount) {
-		saved += part
+// Contribute is what a contribution to an account saves in the year's taxes, to the
+// fraction of a cent (domain D5): income tax over the brackets, the state's where it
+// does not tax the contribution, and by payroll alone the payroll taxes. Income and
+// wages are less by it afterwards.
+func (y *Year) Contribute(amount int64, byPayroll, stateTaxes bool) *big.Rat {
+	saved := y.Deduct(amount)
+	if !stateTaxes {
+		saved = plus(saved, share(whole(amount), y.StatePPM))
 	}
-	saved += StateSaving(amount, y.StatePPM, stateTaxes)
 	if byPayroll {
-		for _, part := range y.Payroll.Parts(y.Wages, amount) {
-			saved += part
+		without, with := whole(y.Wages), whole(max(y.Wages-amount, 0))
+		for _, tax := range []func(*big.Rat) *big.Rat{y.Payroll.social, y.Payroll.medicare, y.Payroll.additional} {
+			saved = plus(saved, minus(tax(without), tax(with)))
 		}
 		y.Wages = max(y.Wages-amount, 0)
 	}
@@ -40,12 +43,21 @@ func (y *Year) Added(expenses, others, before int64) int64 {
 	return max(Deductible(others+expenses, y.Gross)-Deductible(others, before), 0)
 }
 
-// Deduct is what a deduction saves in income tax.
-func (y *Year) Deduct(deduction int64) (saved int64) {
-	for _, part := range y.Filing.Parts(y.Taxable, deduction) {
-		saved += part
+// Deduct is what a deduction saves in income tax, to the fraction of a cent.
+func (y *Year) Deduct(deduction int64) *big.Rat {
+	without := notNegative(whole(y.Taxable))
+	with := notNegative(minus(without, whole(deduction)))
+	return minus(y.Filing.tax(without), y.Filing.tax(with))
+}
+
+// Saved is what a course saves of taxes in all: the parts are added up and their sum
+// is rounded, half a cent up, once.
+func Saved(parts ...*big.Rat) int64 {
+	sum := whole(0)
+	for _, part := range parts {
+		sum = plus(sum, part)
 	}
-	return saved
+	return cents(rounded(sum))
 }
 
 // Rescue is what a course saves of an account's money that would have been lost:

@@ -43,19 +43,6 @@ func (f *Filing) Tax(taxable int64) (due int64) {
 	return due
 }
 
-// Parts is what a deduction saves, bracket by bracket, each to the cent: the
-// part of it that lies in the bracket at the bracket's rate (domain D5, tax(with)
-// − tax(without), not one flat rate).
-func (f *Filing) Parts(taxable, deduction int64) (saved []int64) {
-	without := notNegative(whole(taxable))
-	with := notNegative(minus(without, whole(deduction)))
-	for _, b := range f.Brackets {
-		part := minus(b.slice(without), b.slice(with))
-		saved = append(saved, cents(rounded(share(part, b.PPM))))
-	}
-	return saved
-}
-
 // Saving is tax(without) − tax(with), the exact difference in whole cents.
 func (f *Filing) Saving(taxable, deduction int64) int64 {
 	without := notNegative(whole(taxable))
