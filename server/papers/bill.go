@@ -17,7 +17,7 @@ func Bill(texts *locale.Texts, a *Answer, b *dispute.Bill) (string, int, error) 
 	r := dispute.Compare(dispute.Expect(a.Request, a.Lists, a.Estimate, a.At, a.Way, a.Case), b)
 	p.line(0, p.Of("papers.bill.title."+b.IssuedBy.Code()))
 	p.line(0, p.Of("papers.bill.against", "name", p.name(a.Offer()), "way", p.Of("way."+a.Way.Kind.Code())))
-	if a.Way.Total.Low != a.Way.Total.High {
+	if !a.Way.Certain() {
 		p.line(0, p.Of("papers.case."+a.Case.Kind.Code()))
 	}
 	for i := range r.Rows {

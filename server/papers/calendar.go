@@ -64,7 +64,7 @@ func (p *paper) event(e *agenda.Entry) ics.Event {
 	default:
 		says = append(says, p.Of(key+".text", values...))
 	}
-	if e.Amount > 0 && p.Way.Total.Low != p.Way.Total.High {
+	if e.Amount > 0 && !p.Way.Certain() {
 		says = append(says, p.Of("papers.case."+p.Case.Kind.Code()))
 	}
 	return ics.Event{

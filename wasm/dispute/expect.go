@@ -50,7 +50,7 @@ type day struct {
 func Expect(r *estimate.Request, lists estimate.Lists, e *estimate.Estimate, at int, w *estimate.Way, c *estimate.Case) *Expected {
 	o := &e.Offers[at]
 	seller, list := r.Seller(o, lists)
-	x := &Expected{certain: w.Total.Low == w.Total.High, outside: slices.Contains(o.Notes, code.OutsideClaimed)}
+	x := &Expected{certain: w.Certain(), outside: slices.Contains(o.Notes, code.OutsideClaimed)}
 	if seller != nil && o.Service >= 0 {
 		x.service = seller.Services[o.Service]
 	} else {

@@ -24,6 +24,17 @@ func (w *Way) Case(kind CaseKind) *Case {
 	return nil
 }
 
+// Certain tells whether the way costs the same in every case, before what accounts
+// and taxes take off.
+func (w *Way) Certain() bool {
+	for i := range w.Cases {
+		if w.Cases[i].Total != w.Cases[0].Total {
+			return false
+		}
+	}
+	return true
+}
+
 // Seller is what an offer of the answer sells: her own quote, or the price list of
 // a clinic, which is returned too. Both are nil for the region, which is nobody,
 // and for a clinic that is not among the lists.

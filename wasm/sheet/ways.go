@@ -6,9 +6,10 @@ import (
 )
 
 // Ways is a table of every way of paying every offer, in the answer's order. An
-// offer counts from 0, as the answer's best_offer does. Total is from low to high;
-// likely is empty where an unknown has no stated default. What is due first, paid
-// ahead at most and prepaid in all is of today's case.
+// offer counts from 0, as the answer's best_offer does. From low to high is what it
+// costs after what accounts and taxes take off; likely is empty where an unknown
+// has no stated default. What is due first, paid ahead at most and prepaid in all is
+// of today's case.
 func Ways(e *estimate.Estimate) []byte {
 	t := headed("offer", "kind", "name", "way", "apart", "low", "likely", "high", "due_first", "paid_ahead", "prepaid")
 	for i := range e.Offers {
