@@ -29,7 +29,7 @@ test:
 # databases SQLite alone.
 quick: build
 	@.ci/check go
-	@KNEADWISE_TEST_POSTGRES=none go test $$(go list ./... | grep -vE '/web/e2e(/|$$)')
+	@KNEADWISE_TEST_POSTGRES=none KNEADWISE_TEST_PYTHON=none go test $$(go list ./... | grep -vE '/web/e2e(/|$$)')
 
 # Format, vet, lint, types.
 check:

@@ -22,7 +22,7 @@ var order = [][]string{
 	{"store", "httpd"},
 	{"page"},
 	{"auth", "statement", "terms", "visitor", "portal/course"},
-	{"account"},
+	{"account", "papers"},
 	{"pricing"},
 	{"publish"},
 	{"directory", "embed"},

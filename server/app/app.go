@@ -45,6 +45,11 @@ func commands() []command {
 	return []command{
 		{"serve", serveUsage, "serve the calculator", serve},
 		{"estimate", estimateUsage, "answer a request (JSON) with an estimate (JSON)", answer},
+		{"ics", icsUsage, "print the days of a request's answer for a calendar", calendar},
+		{"csv", csvUsage, "print a request's answer as a table", table},
+		{"questions", questionsUsage, "print what is worth asking the insurer and others", questions},
+		{"gfe", gfeUsage, "print a draft of the good-faith estimate that is owed", goodFaith},
+		{"check-bill", checkBillUsage, "hold a bill or an explanation of benefits against what was expected", checkBill},
 		{"replay", replayUsage, "ask a receipt again, and name the first cent that differs", replayed},
 		{"check", checkUsage, "name the faults of a price list or request (JSON)", check},
 		{"conform", conformUsage, "hold an engine's answers to the worked examples", conform},

@@ -90,6 +90,32 @@ func TestCheckPrintsPlainly(t *testing.T) {
 	}
 }
 
+// Nor can a bill, or a quote of a request that is made into a paper.
+func TestPapersPrintPlainly(t *testing.T) {
+	const request = `{"as_of": "2026-12-01", "offers": {"own": [{"name": "NAME", "provider_type": "massage_therapist", "services": [{"id": "hour", "booked_minutes": 60, "price_cents": 9000}]}]}}`
+	const bill = `{"format": "kneadwise.bill/1", "issued_by": "provider", "provider": "NAME", "lines": [{"date": "2026-12-01", "charge_cents": 9000, "note": "NOTE"}]}`
+	folder := t.TempDir()
+	for _, evil := range escapes() {
+		quoted := strings.Trim(jsonQuoted(evil), `"`)
+		for what, texts := range map[string][2]string{
+			"a quote": {strings.Replace(request, "NAME", quoted, 1), bill},
+			"a name":  {request, strings.Replace(bill, "NAME", quoted, 1)},
+			"a note":  {request, strings.Replace(bill, "NOTE", quoted, 1)},
+			"a field": {request, strings.Replace(bill, "format", quoted, 1)},
+		} {
+			file := filepath.Join(folder, "request.json")
+			if err := os.WriteFile(file, []byte(texts[0]), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			for _, args := range [][]string{{"check-bill", file, "-"}, {"questions", file}, {"gfe", file}} {
+				if said := ran(t, texts[1], args...); controlling(said) != "" || strings.Contains(said, "\nkneadwise: no faults") {
+					t.Errorf("%s with %q as %s prints %s: %q", args[0], evil, what, controlling(said), said)
+				}
+			}
+		}
+	}
+}
+
 // Nor can what a receipt says, wherever it says it.
 func TestReplayPrintsPlainly(t *testing.T) {
 	request := filepath.Join(t.TempDir(), "request.json")

@@ -70,50 +70,24 @@ func answer(_ context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	name := "-"
-	switch len(names) {
-	case 0:
-	case 1:
-		name = names[0]
-	default:
-		return usageError{fmt.Errorf("%d requests were named, one is answered", len(names))}
-	}
-	day, err := dayOf(*asOf)
+	name, err := onlyRequest(names)
 	if err != nil {
 		return err
 	}
-	data, err := p.read(name)
+	request, lists, found, err := p.answered(name, *prices, *asOf)
 	if err != nil {
 		return err
-	}
-	request, faults := document.ReadRequest(data)
-	if len(faults) > 0 {
-		return faulty(name, faults)
-	}
-	switch {
-	case day != 0:
-		request.AsOf = day
-	case request.AsOf == 0:
-		request.AsOf = today(time.Now())
-	}
-	lists, err := p.listsFor(*prices)
-	if err != nil {
-		return err
-	}
-	found, faults := estimate.Run(request, lists)
-	if len(faults) > 0 {
-		return faulty(name, faults)
 	}
 	if *receipt != "" {
-		saved := replay.Make(request, lists, &found, engine().SHA256, *embed)
+		saved := replay.Make(request, lists, found, engine().SHA256, *embed)
 		if err := p.save(*receipt, saved); err != nil || *receipt == "-" {
 			return err
 		}
 	}
 	if *explain {
-		return statement.Write(p.stdout, words, &found)
+		return statement.Write(p.stdout, words, found)
 	}
-	_, err = p.stdout.Write(document.WriteEstimate(&found))
+	_, err = p.stdout.Write(document.WriteEstimate(found))
 	return err
 }
 
@@ -148,13 +122,16 @@ func (p *process) listsFor(folder string) (estimate.Lists, error) {
 }
 
 // dayOf reads the argument of --as-of. No text is no day.
-func dayOf(text string) (civil.Date, error) {
+func dayOf(text string) (civil.Date, error) { return dayAt("--as-of", text) }
+
+// dayAt reads the argument of a flag that takes a day.
+func dayAt(flag, text string) (civil.Date, error) {
 	if text == "" {
 		return 0, nil
 	}
 	day, err := civil.Parse(text)
 	if err != nil {
-		return 0, usageError{fmt.Errorf("--as-of %q is not a day of the calendar such as 2026-12-01", text)}
+		return 0, usageError{fmt.Errorf("%s %q is not a day of the calendar such as 2026-12-01", flag, text)}
 	}
 	return day, nil
 }

@@ -46,6 +46,16 @@ func writeHelp(to io.Writer, c command) {
 		})
 	case "estimate":
 		fmt.Fprint(to, estimateHelp)
+	case "ics":
+		fmt.Fprint(to, icsHelp)
+	case "csv":
+		fmt.Fprint(to, csvHelp)
+	case "questions":
+		fmt.Fprint(to, questionsHelp)
+	case "gfe":
+		fmt.Fprint(to, gfeHelp)
+	case "check-bill":
+		fmt.Fprint(to, checkBillHelp)
 	case "check":
 		fmt.Fprint(to, checkHelp)
 	case "replay":

@@ -12,14 +12,8 @@ import (
 	"kneadwise/wasm/offer"
 )
 
-// cases, payers, kinds and origins are the texts of what has numbers in the
-// engine, in the order of their numbers.
-var (
-	cases   = [...]string{"", "low", "likely", "high"}
-	payers  = [...]string{"", "you", "plan", "provider", "prepaid", "treasury"}
-	kinds   = [...]string{"", "share", "purchase", "unused", "extra", "advance", "return", "saving"}
-	origins = [...]string{"", "quote", "list", "region", "benefit", "default", "bound", "rule", "request", "reference"}
-)
+// origins are the texts of where a figure stands, in the order of their numbers.
+var origins = [...]string{"", "quote", "list", "region", "benefit", "default", "bound", "rule", "request", "reference"}
 
 // account states each amount of one case, day by day.
 func (s *statement) account(o *estimate.Offer, c *estimate.Case) {
@@ -47,9 +41,9 @@ func (s *statement) when(e *ledger.Entry) string {
 
 // entry states one amount, the rule behind it and its figures.
 func (s *statement) entry(o *estimate.Offer, e *ledger.Entry) {
-	who := s.words.Of("ledger.payer." + payers[e.Payer])
+	who := s.words.Of("ledger.payer." + e.Payer.Code())
 	if e.Kind != ledger.Share {
-		who += ", " + s.words.Of("ledger.kind."+kinds[e.Kind])
+		who += ", " + s.words.Of("ledger.kind."+e.Kind.Code())
 	}
 	s.line(2, fmt.Sprintf("%s: %s. %s [%s]", who, Exact(e.Amount), s.words.Of("rule."+string(e.Rule)), e.Rule))
 	for k := range e.Inputs {

@@ -76,7 +76,7 @@ func (s *statement) offer(i int) {
 	}
 	for k := range o.Ways {
 		w := &o.Ways[k]
-		s.line(1, s.words.Of("way."+ways[w.Kind])+": "+s.between(w.Total))
+		s.line(1, s.words.Of("way."+w.Kind.Code())+": "+s.between(w.Total))
 		for _, note := range w.Notes {
 			s.line(2, "* "+s.words.Of("note."+string(note)))
 		}
@@ -88,7 +88,7 @@ func (s *statement) offer(i int) {
 	for k := range best {
 		head := "statement.case"
 		if len(best) > 1 {
-			head += "." + cases[best[k].Kind]
+			head += "." + best[k].Kind.Code()
 		}
 		s.line(0, "")
 		s.line(1, s.words.Of(head))
@@ -96,9 +96,6 @@ func (s *statement) offer(i int) {
 		s.stops(&best[k])
 	}
 }
-
-// ways are the texts of the kinds of way, in the order of their numbers.
-var ways = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary"}
 
 // name is whose prices they are.
 func (s *statement) name(o *estimate.Offer) string {

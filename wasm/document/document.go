@@ -1,7 +1,8 @@
 // Package document is the JSON form of what the engine takes and gives: a
-// request, a price list, an estimate, and a receipt, which carries the three. People write requests and price lists by
-// hand and programs of others will, so reading is strict, and what is refused
-// comes with its place, what is wrong and what would be right.
+// request, a price list, a bill, an estimate, and a receipt, which carries
+// request, lists and estimate. People write requests, price lists and bills by hand
+// and programs of others will, so reading is strict, and what is refused comes with
+// its place, what is wrong and what would be right.
 //
 // The vocabulary: a document is one JSON object. Its form is which fields it
 // may have and of which kind (the shapes in this package, which are held to the
@@ -52,6 +53,7 @@ type Kind int64
 const (
 	RequestKind Kind = 1 + iota
 	PriceListKind
+	BillKind
 	ReceiptKind
 )
 

@@ -9,7 +9,7 @@ import (
 // lists and receipts have no path in common but those of a root's fields, which
 // the kind tells apart; an unknown kind looks into all.
 func find(path string, kind Kind) *shape {
-	for _, k := range []Kind{RequestKind, PriceListKind, ReceiptKind} {
+	for _, k := range []Kind{RequestKind, PriceListKind, BillKind, ReceiptKind} {
 		if kind != 0 && kind != k {
 			continue
 		}
@@ -24,6 +24,8 @@ func root(k Kind) *shape {
 	switch k {
 	case PriceListKind:
 		return priceListShape()
+	case BillKind:
+		return billShape()
 	case ReceiptKind:
 		return receiptShape()
 	}

@@ -17,6 +17,12 @@ func orderOf(path string) string {
 		return "must not be after published_on"
 	case strings.HasSuffix(path, "].from"):
 		return "must be after effective.from and the change before it, and before effective.until"
+	case path == "received_on":
+		return "must not be before issued_on"
+	case path == "period.until":
+		return "the last day is before the first"
+	case strings.HasPrefix(path, "lines["):
+		return "must not be after issued_on, the day of the paper"
 	case path == "booked_on":
 		return "a visit is booked on its own day at the latest"
 	case strings.HasSuffix(path, "quoted_on"):
@@ -61,6 +67,7 @@ func contradiction(path string) string {
 		{"zip3", "lies in another state than the one that is named"},
 		{"until", `a phase has "visits" or "until", not both`},
 		{"previous_sha256", "the first revision has none before it; leave it out or count the revision up"},
+		{"].date", "lies outside the days that the paper is for"},
 		{"late_cancel.cents", `a fee has "percent" or "cents", not both`},
 		{"no_show.cents", `a fee has "percent" or "cents", not both`},
 		{"minutes", "more minutes are billed than there are"},

@@ -43,6 +43,7 @@ func TestShapesAreTheSchemas(t *testing.T) {
 	for name, s := range map[string]*shape{
 		"request.schema.json":    requestShape(),
 		"price-list.schema.json": priceListShape(),
+		"bill.schema.json":       billShape(),
 		"receipt.schema.json":    receiptShape(),
 	} {
 		t.Run(name, func(t *testing.T) {

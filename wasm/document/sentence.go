@@ -6,6 +6,7 @@ import (
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/dispute"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
@@ -136,6 +137,8 @@ func formatOf(k Kind) string {
 	switch k {
 	case PriceListKind:
 		return pricelist.Format
+	case BillKind:
+		return dispute.Format
 	case ReceiptKind:
 		return ReceiptFormat
 	}

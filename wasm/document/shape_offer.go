@@ -79,7 +79,7 @@ func serviceShape(published bool, figure quantity, decides func(string, *shape) 
 		decides("price_cents", figure(1, mostCents)),
 		may("first_visit_price_cents", figure(0, mostCents)),
 		may("codes", list(offer.MaxCodes, object(
-			must("code", &shape{form: textForm, least: 5, most: 5, hint: `five digits such as "97124", or a capital letter and four digits`}),
+			must("code", billingCode()),
 			may("minutes", number(0, offer.MaxMinutes)),
 		))),
 	)...)

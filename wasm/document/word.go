@@ -3,7 +3,6 @@ package document
 import (
 	"slices"
 
-	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/screen"
 )
@@ -20,22 +19,6 @@ func pick[T ~uint8](v T, words ...string) string {
 
 func effectWord(e screen.Effect) string {
 	return pick(e, "none", "mention", "caution", "clinician_first", "emergency")
-}
-
-func offerWord(k estimate.Kind) string { return pick(k, "", "regional", "own", "clinic") }
-
-func wayWord(k estimate.WayKind) string {
-	return pick(k, "", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary")
-}
-
-func caseWord(k estimate.CaseKind) string { return pick(k, "", "low", "likely", "high") }
-
-func payerWord(p ledger.Payer) string {
-	return pick(p, "", "you", "plan", "provider", "prepaid", "treasury")
-}
-
-func entryWord(k ledger.Kind) string {
-	return pick(k, "", "share", "purchase", "unused", "extra", "advance", "return", "saving")
 }
 
 // The words of accounts. They are read from the same lists.

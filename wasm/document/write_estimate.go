@@ -106,7 +106,7 @@ func (w *writer) goodFaith(g *estimate.GoodFaith) {
 
 func (w *writer) offer(o *estimate.Offer) {
 	w.open("", '{')
-	w.text("kind", offerWord(o.Kind))
+	w.text("kind", o.Kind.Code())
 	if o.Kind != estimate.Regional {
 		w.count("index", o.Index)
 	}
@@ -169,7 +169,7 @@ func (w *writer) regional(name string, cents int64, from *reference.Origin) {
 
 func (w *writer) way(v *estimate.Way) {
 	w.open("", '{')
-	w.text("kind", wayWord(v.Kind))
+	w.text("kind", v.Kind.Code())
 	w.money("total", v.Total)
 	w.truth("apart", v.Apart)
 	w.open("cases", '[')
@@ -184,7 +184,7 @@ func (w *writer) way(v *estimate.Way) {
 // settled writes one case with its ledger.
 func (w *writer) settled(c *estimate.Case) {
 	w.open("", '{')
-	w.text("kind", caseWord(c.Kind))
+	w.text("kind", c.Kind.Code())
 	w.whole("total_cents", int64(c.Total))
 	w.whole("due_first_cents", int64(c.DueFirst))
 	w.whole("paid_ahead_cents", int64(c.PaidAhead))

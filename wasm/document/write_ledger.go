@@ -12,8 +12,8 @@ func (w *writer) entry(e *ledger.Entry) {
 		w.count("visit", e.Visit)
 	}
 	w.day("date", e.Date)
-	w.text("payer", payerWord(e.Payer))
-	w.text("kind", entryWord(e.Kind))
+	w.text("payer", e.Payer.Code())
+	w.text("kind", e.Kind.Code())
 	w.whole("amount_cents", int64(e.Amount))
 	w.text("rule", string(e.Rule))
 	if e.Item >= 0 {
