@@ -67,6 +67,8 @@ type settler struct {
 	credits []money.Amount // in hand, each with its share of the fee, oldest first
 	drawn   money.Amount
 	dues    money.Amount
+	used    int            // credits drawn
+	clock   *Clock         // where memberships that end are noted; nil: nowhere
 	spare   []ledger.Input // room for the inputs of entries to come
 }
 

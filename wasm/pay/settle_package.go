@@ -13,7 +13,9 @@ type pack struct {
 	item, from int // index into Course.Packages; the visit on whose day it was bought
 	used       int
 	single     money.Amount // what the visits drawn cost singly
+	bought     civil.Date
 	last       civil.Date
+	latest     civil.Date // the day of the last visit drawn; 0 for none
 }
 
 // buy pays for a package and returns its place, or -1 if it is not sold to her
@@ -33,7 +35,7 @@ func (s *settler) buy(item int) int {
 	g := s.c.Grounds.pack(item)
 	s.write(ledger.You, ledger.Purchase, p.Price, code.PackagePurchase, p.Item, s.shared(p, g)...)
 	s.out.Prepaid += s.surcharge(p.Price, s.visit, s.day)
-	s.held = append(s.held, pack{item: item, from: s.visit, last: last})
+	s.held = append(s.held, pack{item: item, from: s.visit, bought: s.day, last: last})
 	return len(s.held) - 1
 }
 
@@ -89,6 +91,7 @@ func (s *settler) draw(at int, price money.Amount) {
 	worth := p.drawn(h.used+1) - p.drawn(h.used)
 	more := s.c.upgrade(h.item, s.visit)
 	h.used++
+	h.latest = s.day
 	h.single += price
 	s.out.Total += more
 	if s.book != nil {
