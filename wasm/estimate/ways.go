@@ -119,6 +119,7 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 	}
 	r.disputable(o, s)
 	r.offerNotes(o, &s)
+	r.outlook(o, &s)
 	if counts && len(o.Ways) > 0 {
 		r.subjects = append(r.subjects, s)
 		r.of = append(r.of, len(r.out.Offers))
@@ -176,6 +177,7 @@ func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, []
 	}
 	c.Total, c.Prepaid, c.Credit = settled.Total, settled.Prepaid, settled.Credit
 	c.Stops = r.bench.Stops(route)
+	c.Clock, c.Crossings = r.bench.Clock(route), r.bench.Crossings(route)
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
 	c.PaidAhead = c.Book.PaidAhead()
 	if r.req.Accounts != nil || r.req.Tax != nil {
