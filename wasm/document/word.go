@@ -25,7 +25,7 @@ func effectWord(e screen.Effect) string {
 func offerWord(k estimate.Kind) string { return pick(k, "", "regional", "own", "clinic") }
 
 func wayWord(k estimate.WayKind) string {
-	return pick(k, "", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary")
+	return pick(k, "", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary", "without")
 }
 
 func caseWord(k estimate.CaseKind) string { return pick(k, "", "low", "likely", "high") }
