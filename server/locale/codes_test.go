@@ -36,6 +36,7 @@ func TestEveryCodeIsWorded(t *testing.T) {
 	want("note.", codes["Note"]...)
 	want("fact.", codes["Fact"]...)
 	want("ask.", codes["Fact"]...)
+	want("crossing.", codes["Crossing"]...)
 	want("", codes["Finding"]...)
 	want("review.", "package_dominated.same", "package_outdone.same", "minutes_dearer_than_single.same", "first_package_not_cheaper.same", "membership_dominated.same")
 	want("terms.style.", append(offer.Modalities(), "none")...)
@@ -80,7 +81,7 @@ func TestEveryCodeIsWorded(t *testing.T) {
 		}
 	}
 	groups := map[string]bool{"rule": true, "note": true, "fact": true, "ask": true, "fault": true, "money": true, "civil": true,
-		"field": true, "payer": true, "provider": true, "screen": true, "source": true, "state": true, "review": true}
+		"field": true, "payer": true, "provider": true, "screen": true, "source": true, "crossing": true, "state": true, "review": true}
 	for key := range texts.Keys() {
 		key, _, _ = strings.Cut(key, "#")
 		if group, _, _ := strings.Cut(key, "."); (groups[group] || strings.HasPrefix(key, "terms.style.")) && !wanted[key] {

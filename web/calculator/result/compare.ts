@@ -6,7 +6,7 @@ import type { Offer, Range } from "../estimate";
 import { OfferKind } from "../wire/message/offer-kind";
 import { WayKind } from "../wire/message/way-kind";
 import { capital, sentence } from "./mix";
-import { minutes, rank, source } from "./offers";
+import { minutes, rank, reached, source } from "./offers";
 import { type Scene, usualCase, wayOf } from "./scene";
 
 interface Line {
@@ -58,6 +58,8 @@ function lines(scene: Scene): Line[] {
     { label: scene.say("ui.compare.provider"), text: (offer) => capital(scene.provider(offer.provider)) },
     ranged(scene.say("ui.offers.per_minute"), (offer) => perMinute(scene, offer)),
     { label: scene.say("ui.compare.minutes"), text: (offer) => minutes(scene, offer) },
+    { label: scene.say("ui.reach.early"), text: (offer) => reached(scene, offer.early) },
+    { label: scene.say("ui.reach.whole"), text: (offer) => reached(scene, offer.whole) },
     { label: scene.say("ui.compare.prices_from"), text: (offer) => source(scene, offer) ?? scene.say("ui.compare.not_said") },
   ];
 }

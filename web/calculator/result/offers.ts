@@ -2,11 +2,12 @@
 // pay it and what it asks ahead. The rule of the order stands above them.
 
 import { draw, el } from "../dom";
-import type { Offer, Range, Way } from "../estimate";
+import type { Offer, Range, Reach, Way } from "../estimate";
 import { edition, ended } from "../force";
 import { noDay } from "../format";
 import { OfferKind } from "../wire/message/offer-kind";
 import { WayKind } from "../wire/message/way-kind";
+import { without } from "./even";
 import { capital, sentence } from "./mix";
 import { offerKey, type Scene, usualCase } from "./scene";
 import { drawing, figure } from "./sum";
@@ -76,6 +77,8 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
       shown && pair(scene.say("ui.offers.paid_ahead"), format.exact(shown.paidAhead)),
       shown && shown.credit > 0 && pair(scene.say("ui.offers.credit"), format.exact(shown.credit)),
       pair(capital(scene.provider(offer.provider)), minutes(scene, offer)),
+      way && pair(scene.say("ui.reach.early"), reached(scene, offer.early)),
+      way && pair(scene.say("ui.reach.whole"), reached(scene, offer.whole)),
     ),
     since(scene, offer),
     notes(scene, offer, way, over),
@@ -102,6 +105,17 @@ function pair(term: string, value: string): HTMLElement {
 export function minutes(scene: Scene, offer: Offer): string {
   if (offer.handsOn > 0) return scene.say("ui.offers.hands_on", { hands_on: offer.handsOn, minutes: offer.booked });
   return scene.say("ui.offers.minutes", { minutes: offer.booked });
+}
+
+/** Visits and their hands-on minutes, where the offer says them. */
+export function reached(scene: Scene, { visits, handsOn }: Reach): string {
+  return scene.say(handsOn > 0 ? "ui.reach.minutes" : "ui.reach.visits", { count: visits, minutes: handsOn });
+}
+
+/** What a way is called among those of an offer. */
+export function wayName(scene: Scene, offer: Offer, way: Way): string {
+  const lacks = way.kind === WayKind.Without ? without(scene, offer, way.item, way.ofMembership) : undefined;
+  return lacks ?? scene.say(`way.${wayNames[way.kind] ?? "cheapest"}`);
 }
 
 /** How old its prices are. */
@@ -148,7 +162,7 @@ function ways(scene: Scene, offer: Offer, key: string): HTMLElement {
     const shown = usualCase(way);
     return el(
       "tr", {},
-      el("th", { scope: "row" }, scene.say(`way.${wayNames[way.kind] ?? ""}`), way.apart && " ", way.apart && el("span", { class: "badge warn" }, scene.say("ui.offers.apart"))),
+      el("th", { scope: "row" }, wayName(scene, offer, way), way.apart && " ", way.apart && el("span", { class: "badge warn" }, scene.say("ui.offers.apart"))),
       el("td", {}, shown && scene.format.exact(shown.dueFirst)),
       el("td", {}, shown && scene.format.exact(shown.paidAhead)),
       el("td", {}, scene.text.range(way.total)),
