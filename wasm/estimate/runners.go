@@ -1,12 +1,9 @@
 package estimate
 
 import (
-	"slices"
-
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
-	"kneadwise/wasm/span"
 )
 
 // MaxRunners is how many runners-up are named.
@@ -24,43 +21,40 @@ type Runner struct {
 func (r *run) without(s *bound.Subject) {
 	o := &r.out.Offers[r.out.Best]
 	clock := &o.Ways[0].usual().Clock
-	var packages, memberships []int
+	var done [offer.MaxPackages + offer.MaxMemberships]bool
 	for i := range clock.Packages {
-		packages = once(packages, clock.Packages[i].Item)
+		r.lacking(o, s, &done, clock.Packages[i].Item, false)
 	}
 	for i := range clock.Memberships {
-		memberships = once(memberships, clock.Memberships[i].Item)
+		r.lacking(o, s, &done, clock.Memberships[i].Item, true)
 	}
+}
+
+// lacking prices an offer without one item, unless that is done already.
+func (r *run) lacking(o *Offer, of *bound.Subject, done *[offer.MaxPackages + offer.MaxMemberships]bool, item int, membership bool) {
+	at := item
+	if membership {
+		at += offer.MaxPackages
+	}
+	if done[at] {
+		return
+	}
+	done[at] = true
 	// What has no price cannot be bought.
-	for _, item := range packages {
-		rest := *s.Seller
-		rest.Packages = slices.Clone(rest.Packages)
-		rest.Packages[item].Price = span.Span{}
-		r.lacking(o, *s, &rest, Way{Item: item})
+	s, rest := *of, *of.Seller
+	s.Seller = &rest
+	if membership {
+		rest.Memberships = append([]offer.Membership(nil), rest.Memberships...)
+		rest.Memberships[item].Fee.Said = false
+	} else {
+		rest.Packages = append([]offer.Package(nil), rest.Packages...)
+		rest.Packages[item].Price.Said = false
 	}
-	for _, item := range memberships {
-		rest := *s.Seller
-		rest.Memberships = slices.Clone(rest.Memberships)
-		rest.Memberships[item].Fee = span.Span{}
-		r.lacking(o, *s, &rest, Way{Item: item, OfMembership: true})
-	}
-}
-
-func once(items []int, item int) []int {
-	if slices.Contains(items, item) {
-		return items
-	}
-	return append(items, item)
-}
-
-// lacking prices an offer by what is left of its seller.
-func (r *run) lacking(o *Offer, s bound.Subject, rest *offer.Seller, as Way) {
-	s.Seller = rest
 	w, _, ok := r.way(&s, Without, bound.Any)
 	if !ok {
 		return
 	}
-	w.Item, w.OfMembership = as.Item, as.OfMembership
+	w.Item, w.OfMembership = item, membership
 	for i := range o.Ways {
 		if alike(&o.Ways[i], &w) {
 			return

@@ -136,7 +136,10 @@ func warning(cash offer.Answer) code.Note {
 }
 
 // way prices one way of paying: its range, and the ledger of each case. The
-// route returned is today's: the likely case's, or the high one's.
+// route returned is today's: the likely case's, or the high one's. Written out at
+// both its callers it would be twice in the module.
+//
+//go:noinline
 func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, []pay.Step, bool) {
 	total, ok := r.bench.Range(s, ch)
 	if !ok {

@@ -33,37 +33,37 @@ func BreakEven(c *Course) []Even {
 	singly := Stops(c, steps)
 	var all []Even
 	for k := range c.Packages {
-		e := Even{Item: c.Packages[k].Item}
-		if e.toldBy(all) {
-			continue // a later price of the same package
-		}
-		if first := c.buysAgain(steps, e.Item); first >= 0 {
-			e.Visits, e.Price = c.Packages[first].Visits, c.Packages[first].Price
-			e.compare(Stops(c, steps), singly)
-			all = append(all, e)
-		}
+		all = c.even(all, steps, singly, Even{Item: c.Packages[k].Item})
 	}
 	for k := range c.Memberships {
-		e := Even{Membership: true, Item: c.Memberships[k].Item}
-		if e.toldBy(all) {
-			continue
-		}
-		if first := c.joinsAgain(steps, e.Item); first >= 0 {
-			e.Visits, e.Price = c.Memberships[first].Credits, c.Memberships[first].Fee
-			e.compare(Stops(c, steps), singly)
-			all = append(all, e)
-		}
+		all = c.even(all, steps, singly, Even{Membership: true, Item: c.Memberships[k].Item})
 	}
 	return all
 }
 
-func (e *Even) toldBy(all []Even) bool {
+// even adds one item, unless it is there already at an earlier price, or is not
+// sold on the day of any visit. Steps are room for its route.
+func (c *Course) even(all []Even, steps []Step, singly []money.Amount, e Even) []Even {
 	for i := range all {
 		if all[i].Membership == e.Membership && all[i].Item == e.Item {
-			return true
+			return all
 		}
 	}
-	return false
+	if e.Membership {
+		first := c.joinsAgain(steps, e.Item)
+		if first < 0 {
+			return all
+		}
+		e.Visits, e.Price = c.Memberships[first].Credits, c.Memberships[first].Fee
+	} else {
+		first := c.buysAgain(steps, e.Item)
+		if first < 0 {
+			return all
+		}
+		e.Visits, e.Price = c.Packages[first].Visits, c.Packages[first].Price
+	}
+	e.compare(Stops(c, steps), singly)
+	return append(all, e)
 }
 
 // compare finds where stopping with the item costs less than without it.
