@@ -28,8 +28,9 @@ type Crossing struct {
 const NoShare money.Amount = -1
 
 // Crossings follows a route that the course allows and tells where the plan's
-// share changes, in the order of the visits. A plan year counts where her share
-// changes with it and at least one of the two visits is claimed.
+// share changes, in the order of the visits. A plan year counts where at least one
+// of the two visits is claimed, and her share changes with it or something had been
+// crossed in the year before, which starts again.
 func Crossings(c *Course, steps []Step) []Crossing {
 	if c.Claims.Mode == NoClaims {
 		return nil
@@ -67,6 +68,7 @@ type watch struct {
 	all     []Crossing
 	open    int  // those from here on wait for the next share
 	turned  bool // a plan year began after the last share
+	crossed bool // something, since the last plan year that was told
 	share   money.Amount
 	claimed bool // the last share is of a claim
 }
@@ -76,9 +78,9 @@ func (w *watch) come(visit int, day civil.Date, share money.Amount, claimed bool
 	for ; w.open < len(w.all); w.open++ {
 		w.all[w.open].After = share
 	}
-	if w.turned && w.share != NoShare && w.share != share && (claimed || w.claimed) {
+	if w.turned && w.share != NoShare && (w.share != share || w.crossed) && (claimed || w.claimed) {
 		w.all = append(w.all, Crossing{code.PlanYearBegins, visit, w.terms.YearOf(day), w.share, share})
-		w.open = len(w.all)
+		w.open, w.crossed = len(w.all), false
 	}
 	w.turned, w.share, w.claimed = false, share, claimed
 }
@@ -97,6 +99,7 @@ func (w *watch) cross(visit int, day civil.Date, before, after *cover.State) {
 	} {
 		if of.crossed {
 			w.all = append(w.all, Crossing{of.code, visit, day, w.share, NoShare})
+			w.crossed = true
 		}
 	}
 }

@@ -74,6 +74,15 @@ func TestCrossingsByHand(t *testing.T) {
 				{code.PlanYearBegins, 3, day(t, "2028-01-01"), 40_00, 95_00},
 			},
 		},
+		// All of it is hers in December, which meets the deductible, and in January, which
+		// does not know.
+		"met for nothing": {
+			weeks(t, "2027-12-20", 3), func(c *Course) { c.Claims.Terms.Opening.DeductibleLeft = 190_00 }, all(3, claim),
+			crossings{
+				{code.DeductibleMet, 1, day(t, "2027-12-27"), 95_00, NoShare},
+				{code.PlanYearBegins, 2, day(t, "2028-01-01"), 95_00, 95_00},
+			},
+		},
 		"a year that changes nothing": {
 			weeks(t, "2027-12-20", 4), func(c *Course) { c.Claims.Terms.Opening.DeductibleLeft = 500_00 }, all(4, claim), nil,
 		},
@@ -140,7 +149,7 @@ func booked(c *Course, book *ledger.Book) (all []Crossing) {
 	terms := &c.Claims.Terms
 	deductible, pocket := terms.Opening.DeductibleLeft, terms.Opening.PocketLeft
 	visits, dollars := terms.Opening.VisitsUsed, terms.Opening.DollarsUsed
-	last, lastClaimed, turned, open := NoShare, false, false, 0
+	last, lastClaimed, turned, open, crossed := NoShare, false, false, 0, false
 	for i, day := range c.Dates {
 		if i > 0 && terms.YearOf(day) != terms.YearOf(c.Dates[i-1]) {
 			deductible, pocket, visits, dollars = terms.Deductible, terms.PocketMax, 0, 0
@@ -174,9 +183,9 @@ func booked(c *Course, book *ledger.Book) (all []Crossing) {
 		for ; open < len(all); open++ {
 			all[open].After = share
 		}
-		if turned && last != NoShare && last != share && (claimed || lastClaimed) {
+		if turned && last != NoShare && (last != share || crossed) && (claimed || lastClaimed) {
 			all = append(all, Crossing{code.PlanYearBegins, i, terms.YearOf(day), last, share})
-			open = len(all)
+			open, crossed = len(all), false
 		}
 		turned, last, lastClaimed = false, share, claimed
 		denied := slices.ContainsFunc(book.Entries, func(e ledger.Entry) bool { return e.Visit == i && e.Rule == code.Denied })
@@ -186,6 +195,7 @@ func booked(c *Course, book *ledger.Book) (all []Crossing) {
 		cross := func(of code.Crossing, before, after bool) {
 			if !before && after {
 				all = append(all, Crossing{of, i, day, share, NoShare})
+				crossed = true
 			}
 		}
 		was := [...]bool{deductible <= 0, pocket <= 0, visits >= terms.VisitLimit, terms.Caps.HasYear && dollars >= terms.Caps.Year}

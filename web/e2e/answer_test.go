@@ -210,6 +210,7 @@ return {
 	v.sideBySide(e, seen.Compare, seen.Columns)
 	v.addsUp(e, seen.Visits, seen.Course)
 	v.stops(e, seen.Course, seen.Stops, seen.Plain)
+	v.follows(e, seen.Course)
 }
 
 // stops holds what stopping after each visit comes to against a case of the sum

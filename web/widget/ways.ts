@@ -25,7 +25,7 @@ export function waysPart(scene: Scene, name: string): HTMLElement | undefined {
     el("h3", { id: "ways-title" }, scene.say("widget.ways", { name })),
     el("p", { class: "quiet" }, scene.say("widget.ways.text")),
     el("ul", { class: "ways-list" }, ...lines.map((line) => row(scene, line, scale))),
-    el("p", { class: "quiet" }, ...(["early", "whole"] as const).map((key) => `${scene.say(`ui.reach.${key}`)}: ${reached(scene, clinic[key])}. `)),
+    el("p", { class: "quiet" }, reached(scene, clinic).map(([term, value]) => `${term}: ${value}.`).join(" ")),
   );
 }
 

@@ -36,6 +36,7 @@ function ofMembership(scene: Scene, m: Tenure): string[] {
     scene.say("ui.clock.bound", { date: format.date(m.bound) }),
     scene.say("ui.clock.paid", { count: m.paid, date: format.date(m.until) }),
   ];
-  if (m.granted > 0) says.push(scene.say("ui.clock.credits", { count: m.granted, used: m.used, lost: m.granted - m.used }));
+  const lost = m.granted - m.used;
+  if (m.granted > 0) says.push(scene.say(lost > 0 ? "ui.clock.credits" : "ui.clock.credits.all", { count: m.granted, used: m.used, lost }));
   return says;
 }

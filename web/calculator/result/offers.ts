@@ -2,7 +2,7 @@
 // pay it and what it asks ahead. The rule of the order stands above them.
 
 import { draw, el } from "../dom";
-import type { Offer, Range, Reach, Way } from "../estimate";
+import type { Offer, Range, Way } from "../estimate";
 import { edition, ended } from "../force";
 import { noDay } from "../format";
 import { OfferKind } from "../wire/message/offer-kind";
@@ -77,8 +77,7 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
       shown && pair(scene.say("ui.offers.paid_ahead"), format.exact(shown.paidAhead)),
       shown && shown.credit > 0 && pair(scene.say("ui.offers.credit"), format.exact(shown.credit)),
       pair(capital(scene.provider(offer.provider)), minutes(scene, offer)),
-      way && pair(scene.say("ui.reach.early"), reached(scene, offer.early)),
-      way && pair(scene.say("ui.reach.whole"), reached(scene, offer.whole)),
+      ...(way ? reached(scene, offer) : []).map(([term, value]) => pair(term, value)),
     ),
     since(scene, offer),
     notes(scene, offer, way, over),
@@ -107,9 +106,13 @@ export function minutes(scene: Scene, offer: Offer): string {
   return scene.say("ui.offers.minutes", { minutes: offer.booked });
 }
 
-/** Visits and their hands-on minutes, where the offer says them. */
-export function reached(scene: Scene, { visits, handsOn }: Reach): string {
-  return scene.say(handsOn > 0 ? "ui.reach.minutes" : "ui.reach.visits", { count: visits, minutes: handsOn });
+/** How much of the course she has had by week six: visits, and hands-on minutes where the offer says them. */
+export function reached(scene: Scene, { early, whole }: Offer): [term: string, value: string][] {
+  const of = (a: number, b: number): string => scene.say("ui.reach.of", { early: a, whole: b });
+  return [
+    [scene.say("ui.reach.visits"), of(early.visits, whole.visits)],
+    [scene.say("ui.reach.minutes"), whole.handsOn > 0 ? of(early.handsOn, whole.handsOn) : scene.say("ui.compare.not_said")],
+  ];
 }
 
 /** What a way is called among those of an offer. */
