@@ -24,6 +24,7 @@ import (
 func Write(to io.Writer, texts *locale.Texts, e *estimate.Estimate) error {
 	s := statement{words: locale.Wording{Texts: texts}, e: e}
 	s.head()
+	s.runners()
 	s.owed()
 	for i := range e.Offers {
 		s.offer(i)
@@ -73,11 +74,13 @@ func (s *statement) offer(i int) {
 	}
 	for k := range o.Ways {
 		w := &o.Ways[k]
-		s.line(1, s.words.Of("way."+ways[w.Kind])+": "+s.between(w.Total))
+		s.line(1, s.way(o, w)+": "+s.between(w.Total))
 		for _, note := range w.Notes {
 			s.line(2, "* "+s.words.Of("note."+string(note)))
 		}
 	}
+	s.reached(o)
+	s.evens(o)
 	if i != s.e.Best {
 		return
 	}
@@ -91,10 +94,13 @@ func (s *statement) offer(i int) {
 		s.line(1, s.words.Of(head))
 		s.account(o, &best[k])
 		s.stops(&best[k])
+		s.clock(&best[k].Clock)
+		s.crossings(best[k].Crossings)
 	}
 }
 
-// ways are the texts of the kinds of way, in the order of their numbers.
+// ways are the texts of the kinds of way, in the order of their numbers; a way
+// without an item is called by the item.
 var ways = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary"}
 
 // name is whose prices they are.

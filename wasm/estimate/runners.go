@@ -20,7 +20,7 @@ type Runner struct {
 // there.
 func (r *run) without(s *bound.Subject) {
 	o := &r.out.Offers[r.out.Best]
-	clock := &o.Ways[0].usual().Clock
+	clock := &o.Ways[0].Usual().Clock
 	var done [offer.MaxPackages + offer.MaxMemberships]bool
 	for i := range clock.Packages {
 		r.lacking(o, s, &done, clock.Packages[i].Item, false)
@@ -118,7 +118,7 @@ func (w *Way) before(o *Way) bool {
 // alike tells whether two ways of one offer are the same route: entry for entry the
 // same ledger.
 func alike(a, b *Way) bool {
-	x, y := a.usual().Book.Entries, b.usual().Book.Entries
+	x, y := a.Usual().Book.Entries, b.Usual().Book.Entries
 	if len(x) != len(y) {
 		return false
 	}
@@ -132,8 +132,8 @@ func alike(a, b *Way) bool {
 	return true
 }
 
-// usual is the case that is spoken of: the likely one, or the last.
-func (w *Way) usual() *Case {
+// Usual is the case that is spoken of: the likely one, or the last.
+func (w *Way) Usual() *Case {
 	for i := range w.Cases {
 		if w.Cases[i].Kind == Likely {
 			return &w.Cases[i]

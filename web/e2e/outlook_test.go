@@ -90,10 +90,7 @@ func saysAll(lines []string, want []line) bool {
 func runnersOf(e *estimate.Estimate) (want []line) {
 	for _, r := range e.Runners {
 		w := &e.Offers[r.Offer].Ways[r.Way]
-		shown := &w.Cases[max(slices.IndexFunc(w.Cases, func(c estimate.Case) bool { return c.Kind == estimate.Likely }), 0)]
-		if shown.Kind != estimate.Likely {
-			shown = &w.Cases[len(w.Cases)-1]
-		}
+		shown := w.Usual()
 		says := []money.Amount{w.Total.Low}
 		if w.Total.High != w.Total.Low {
 			says = append(says, w.Total.High)
