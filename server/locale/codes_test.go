@@ -38,6 +38,7 @@ func TestEveryCodeIsWorded(t *testing.T) {
 	want("ask.", codes["Fact"]...)
 	want("", codes["Objection"]...)
 	want("", constants(t, "../../wasm/draft")["Refusal"]...)
+	want("crossing.", codes["Crossing"]...)
 	want("", codes["Finding"]...)
 	want("review.", "package_dominated.same", "package_outdone.same", "minutes_dearer_than_single.same", "first_package_not_cheaper.same", "membership_dominated.same")
 	want("terms.style.", append(offer.Modalities(), "none")...)
@@ -82,7 +83,7 @@ func TestEveryCodeIsWorded(t *testing.T) {
 		}
 	}
 	groups := map[string]bool{"rule": true, "note": true, "fact": true, "ask": true, "fault": true, "money": true, "civil": true,
-		"field": true, "payer": true, "provider": true, "screen": true, "source": true, "state": true, "review": true, "dispute": true, "draft": true}
+		"field": true, "payer": true, "provider": true, "screen": true, "source": true, "crossing": true, "state": true, "review": true, "dispute": true, "draft": true}
 	for key := range texts.Keys() {
 		key, _, _ = strings.Cut(key, "#")
 		if group, _, _ := strings.Cut(key, "."); (groups[group] || strings.HasPrefix(key, "terms.style.")) && !wanted[key] {

@@ -26,6 +26,7 @@ import (
 func Write(to io.Writer, texts *locale.Texts, e *estimate.Estimate) error {
 	s := statement{words: locale.Wording{Texts: texts}, e: e}
 	s.head()
+	s.runners()
 	s.owed()
 	for i := range e.Offers {
 		s.offer(i)
@@ -76,11 +77,13 @@ func (s *statement) offer(i int) {
 	}
 	for k := range o.Ways {
 		w := &o.Ways[k]
-		s.line(1, s.words.Of("way."+w.Kind.Code())+": "+s.between(w.Total))
+		s.line(1, s.way(o, w)+": "+s.between(w.Total))
 		for _, note := range w.Notes {
 			s.line(2, "* "+s.words.Of("note."+string(note)))
 		}
 	}
+	s.reached(o)
+	s.evens(o)
 	if i != s.e.Best {
 		return
 	}
@@ -94,6 +97,8 @@ func (s *statement) offer(i int) {
 		s.line(1, s.words.Of(head))
 		s.account(o, &best[k])
 		s.stops(&best[k])
+		s.clock(&best[k].Clock)
+		s.crossings(best[k].Crossings)
 	}
 }
 

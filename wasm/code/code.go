@@ -73,6 +73,18 @@ const (
 	UnderTested            Note = "plan.length_under_tested"        // 30-minute visits did no better than a wait list in one trial
 )
 
+// Crossing names a point of a course at which a plan's share of the visits changes.
+type Crossing string
+
+// Crossings.
+const (
+	DeductibleMet    Crossing = "cover.deductible_met"     // nothing is left of the deductible
+	PocketMaxReached Crossing = "cover.pocket_max_reached" // nothing is left of the out-of-pocket maximum
+	VisitsUsedUp     Crossing = "cover.visits_used_up"     // nothing is left of the visit limit
+	DollarsUsedUp    Crossing = "cover.dollars_used_up"    // nothing is left of the limit in dollars a year
+	PlanYearBegins   Crossing = "cover.plan_year_begins"   // all of it starts again
+)
+
 // Fact names something about the visitor's plan or an offer that may be
 // unknown or "between … and …", and is then bounded.
 type Fact string

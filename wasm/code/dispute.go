@@ -12,7 +12,7 @@ const (
 	UnitsAbove        Objection = "dispute.units_above"        // more units than the visit's minutes make
 	CodeNotStated     Objection = "dispute.code_not_stated"    // a code that the seller does not list for this visit
 	ChargeAbove       Objection = "dispute.charge_above"       // more than the price
-	DeductibleMet     Objection = "dispute.deductible_met"     // a deductible is taken though it is met
+	DeductibleWasMet  Objection = "dispute.deductible_met"     // a deductible is taken though it is met
 	DeductibleAbove   Objection = "dispute.deductible_above"   // more than was left of the deductible
 	CopayAbove        Objection = "dispute.copay_above"        // more than the copay
 	CoinsuranceAbove  Objection = "dispute.coinsurance_above"  // more than her percentage comes to

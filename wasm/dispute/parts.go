@@ -71,10 +71,10 @@ func (c *comparison) shares(d *day, lines []int, asked, allowed money.Amount, se
 	case deductible.Said && deductible.Cents > d.deductible && d.deductible > 0:
 		c.find(code.DeductibleAbove, -1, deductible.Cents, d.deductible)
 	case deductible.Said && deductible.Cents > d.deductible:
-		c.find(code.DeductibleMet, -1, deductible.Cents, 0)
+		c.find(code.DeductibleWasMet, -1, deductible.Cents, 0)
 	case !deductible.Said && settled && asked == allowed && d.deductible == 0 && d.plan > 0:
 		// The whole allowed amount is hers, as if the deductible were still open.
-		c.find(code.DeductibleMet, -1, asked, d.share)
+		c.find(code.DeductibleWasMet, -1, asked, d.share)
 		return
 	}
 	switch {

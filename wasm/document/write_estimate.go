@@ -38,6 +38,7 @@ func WriteEstimate(e *estimate.Estimate) []byte {
 		w.count("best_unprepaid_offer", e.BestPlain)
 		w.whole("difference_cents", int64(e.Difference))
 	}
+	w.runners(e.Runners)
 	w.goodFaith(e.GoodFaith)
 	w.open("offers", '[')
 	for i := range e.Offers {
@@ -139,6 +140,7 @@ func (w *writer) offer(o *estimate.Offer) {
 	if o.Disputable != (span.Money{}) {
 		w.money("disputable_from", o.Disputable)
 	}
+	w.outlook(o)
 	w.notes(o.Notes)
 	w.close('}')
 }
@@ -170,6 +172,11 @@ func (w *writer) regional(name string, cents int64, from *reference.Origin) {
 func (w *writer) way(v *estimate.Way) {
 	w.open("", '{')
 	w.text("kind", v.Kind.Code())
+	if v.Kind == estimate.Without {
+		w.open("without", '{')
+		w.item(v.OfMembership, v.Item)
+		w.close('}')
+	}
 	w.money("total", v.Total)
 	w.truth("apart", v.Apart)
 	w.open("cases", '[')
@@ -196,6 +203,8 @@ func (w *writer) settled(c *estimate.Case) {
 		w.number(int64(cost))
 	}
 	w.close(']')
+	w.clock(&c.Clock)
+	w.crossings(c.Crossings)
 	w.open("ledger", '[')
 	for i := range c.Book.Entries {
 		w.entry(&c.Book.Entries[i])

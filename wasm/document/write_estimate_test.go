@@ -17,6 +17,7 @@ import (
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
@@ -44,7 +45,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 			Visits: []plan.Visit{{Date: start}, {Date: start.AddDays(28), Phase: 1}},
 		},
 		Total: span.Money{Low: 1, Likely: 2, High: 3, HasLikely: true}, Unprepaid: span.Money{Low: 4, Likely: 4, High: 5, HasLikely: true},
-		Difference: 6, Best: 1, BestPlain: 0,
+		Difference: 6, Best: 1, BestPlain: 0, Runners: []estimate.Runner{{Offer: 1, Way: 0, More: 19}},
 		GoodFaith: &estimate.GoodFaith{BookedOn: start.AddDays(-8), By: start.AddDays(-7), IfAsked: start.AddDays(-4), Whole: true},
 		Offers: []estimate.Offer{
 			{Kind: estimate.Regional, Provider: reference.MassageTherapist, Booked: 60, Since: start, Region: &region},
@@ -52,10 +53,16 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 				Kind: estimate.Clinic, Index: 2, ID: "cedar", Provider: reference.MassageTherapist, Service: 1, Booked: 60, HandsOn: 50,
 				Disputable: span.Money{Low: 16, Likely: 17, High: 18, HasLikely: true},
 				Since:      start, Gates: []estimate.Gate{{Code: code.NotCoveredReferral, Cost: 15}}, Notes: []code.Note{code.Demonstration},
+				Evens: []pay.Even{{Item: 0, Visits: 5, Price: 44000, First: 5, From: 18}}, Early: estimate.Reach{Visits: 1, HandsOn: 50}, Whole: estimate.Reach{Visits: 2, HandsOn: 100},
 				Ways: []estimate.Way{{
-					Kind: estimate.CashApart, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
+					Kind: estimate.Without, Item: 1, OfMembership: true, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
 					Cases: []estimate.Case{{
 						Kind: estimate.Likely, Total: 7, DueFirst: 8, PaidAhead: 9, Prepaid: 10, Credit: 11, Stops: []money.Amount{5, 7}, Funding: fullFunding(start),
+						Clock: pay.Clock{
+							Packages:    []pay.Bought{{Item: 0, On: start, Last: start.AddDays(90), Holds: 5, Drawn: 2, Latest: start.AddDays(28), Back: 20, Lost: 21, Slack: 8}},
+							Memberships: []pay.Tenure{{Item: 1, Joined: start, Bound: start.AddDays(30), Until: start.AddDays(60), Paid: 2, Granted: 2, Used: 1}},
+						},
+						Crossings: []pay.Crossing{{Code: code.DeductibleMet, Visit: 0, Date: start, Before: 22, After: 23}},
 						Book: ledger.Book{Entries: []ledger.Entry{
 							{Visit: ledger.CourseLevel, Date: start, Payer: ledger.You, Kind: ledger.Purchase, Amount: 44000, Rule: code.PackagePurchase, Item: 0, Inputs: inputs},
 							{Visit: 0, Date: start, Payer: ledger.Provider, Kind: ledger.Share, Amount: -700, Rule: code.PackageDiscount, Item: -1},
@@ -80,6 +87,7 @@ func TestEstimateInFull(t *testing.T) {
 		`"visits":[{"date":"2026-12-01","phase":0},{"date":"2026-12-29","phase":1}],"reassess_on":"2026-12-01","notes":["plan.reassess"]},` +
 		`"total":{"low_cents":1,"likely_cents":2,"high_cents":3},"best_offer":1,` +
 		`"unprepaid_total":{"low_cents":4,"likely_cents":4,"high_cents":5},"best_unprepaid_offer":0,"difference_cents":6,` +
+		`"runners_up":[{"offer":1,"way":0,"more_cents":19}],` +
 		`"good_faith_estimate":{"owed_unasked":true,"owed_by":"2026-11-24","owed_by_if_asked":"2026-11-27","covers_course":true},"offers":[`
 	if !strings.HasPrefix(string(text), want) {
 		t.Errorf("got  %.*s\nwant %s", len(want), text, want)
@@ -160,6 +168,30 @@ func TestWhatNeverLapsesHasNoLastDay(t *testing.T) {
 	text := document.WriteEstimate(e)
 	if !bytes.Contains(text, []byte(`"unit":"day","day":"never"`)) {
 		t.Errorf("got %s", text)
+	}
+	if err := validate(t, compile(t, "estimate.schema.json"), text); err != nil {
+		t.Error(err)
+	}
+}
+
+// What is not there is left out, and never written as a number that is none.
+func TestWhatIsLeftOutOfTheOutlook(t *testing.T) {
+	e := fullEstimate(t)
+	o := &e.Offers[1]
+	c := &o.Ways[0].Cases[0]
+	c.Clock.Packages[0].Last, c.Clock.Packages[0].Slack, c.Crossings[0].After = offer.Forever, pay.AnyWeeks, pay.NoShare
+	o.Early.HandsOn, o.Whole.HandsOn, o.Evens[0].First, o.Evens[0].From = 0, 0, 0, 0
+	text := document.WriteEstimate(e)
+	for _, want := range []string{
+		`"packages":[{"item":0,"bought":"2026-12-01","visits":5,"drawn":2,"unused":3,"last_drawn":"2026-12-29","back_cents":20,"lost_cents":21}]`,
+		`"memberships":[{"item":1,"joined":"2026-12-01","bound_until":"2026-12-31","paid_until":"2027-01-30","intervals":2,"credits":2,"used":1,"lost":1}]`,
+		`"crossings":[{"code":"cover.deductible_met","visit":0,"date":"2026-12-01","before_cents":22}]`,
+		`"break_even":[{"kind":"package","item":0,"visits":5,"price_cents":44000}],"first_six_weeks":{"visits":1},"course":{"visits":2}`,
+		`"kind":"without","without":{"kind":"membership","item":1}`,
+	} {
+		if !bytes.Contains(text, []byte(want)) {
+			t.Errorf("no %s\nin %s", want, text)
+		}
 	}
 	if err := validate(t, compile(t, "estimate.schema.json"), text); err != nil {
 		t.Error(err)

@@ -7,6 +7,7 @@ import (
 	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
@@ -31,6 +32,9 @@ type Estimate struct {
 	Difference money.Amount
 	Best       int // index of the winning offer, -1 where no offer has a price
 	BestPlain  int // index of the offer that wins with nothing prepaid
+	// Runners are the next cheapest ways that pay otherwise than these two, at most
+	// three, the cheapest first.
+	Runners []Runner
 
 	// GoodFaith is what she is owed in writing as a self-payer; nil where there are
 	// no visits, and where the care may be another program's (see selfPays).
@@ -68,7 +72,19 @@ type Offer struct {
 	// she pays herself, with the range of the charges that the seller would
 	// estimate; zero where there is no such bill (see disputable).
 	Disputable span.Money
-	Notes      []code.Note
+	// Evens say from how many visits on each package and membership pays, in
+	// today's case: with the defaults, or where one has none at the dear end.
+	Evens []pay.Even
+	// Early is how much of the course she has had in its first six weeks, Whole how
+	// much there is of it; zero where nothing could be priced.
+	Early, Whole Reach
+	Notes        []code.Note
+}
+
+// Reach is so much of a course.
+type Reach struct {
+	Visits  int
+	HandsOn int // minutes; 0: not said
 }
 
 // WayKind says which routes a way was chosen from.
@@ -82,6 +98,7 @@ const (
 	ClaimsAll                    // every covered visit claimed
 	CashApart                    // no claims, at a clinic that may insist on them: stands apart with a warning
 	Secondary                    // somebody else pays (package secondary): never mixed with other routes
+	Without                      // all routes but those that buy one item which the cheapest buys
 )
 
 // Way is one way of paying an offer.
@@ -91,6 +108,11 @@ type Way struct {
 	Cases []Case     // low, likely and high as far as they differ
 	Apart bool       // carries a warning: never counted as the best over all
 	Notes []code.Note
+
+	// Item is what a way of kind Without does without: a package of the seller's, or
+	// a membership.
+	Item         int
+	OfMembership bool
 }
 
 // CaseKind says at which end of the unknowns a case stands.
@@ -114,7 +136,11 @@ type Case struct {
 	// Stops is what it comes to if she stops after each visit, one amount a visit
 	// (pay.Stops); the last is Total.
 	Stops []money.Amount
-	Book  ledger.Book
+	// Clock is what was bought ahead, and by when it has to be used; Crossings are
+	// where the plan's share of the visits changes.
+	Clock     pay.Clock
+	Crossings []pay.Crossing
+	Book      ledger.Book
 	// Funding is what accounts and taxes take off the case's total, which stays as it is;
 	// nil where nothing was said of either. The ledger has what is saved for sure.
 	Funding *fund.Funding

@@ -3,7 +3,7 @@ package estimate
 // The names of kinds by number; the first stands for none.
 var (
 	kinds    = [...]string{"", "regional", "own", "clinic"}
-	wayKinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary"}
+	wayKinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary", "without"}
 	cases    = [...]string{"", "low", "likely", "high"}
 )
 

@@ -141,6 +141,8 @@ func (r *run) choose() {
 			r.out.Unknowns[i].Offer = r.of[at]
 		}
 	}
+	r.without(&r.subjects[today.Subject])
+	r.runners()
 }
 
 // least is the range of the cheapest offer by one way, and today's winner: the

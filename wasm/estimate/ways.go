@@ -119,6 +119,7 @@ func (r *run) price(o *Offer, s bound.Subject, counts bool) {
 	}
 	r.disputable(o, s)
 	r.offerNotes(o, &s)
+	r.outlook(o, &s)
 	if counts && len(o.Ways) > 0 {
 		r.subjects = append(r.subjects, s)
 		r.of = append(r.of, len(r.out.Offers))
@@ -135,7 +136,10 @@ func warning(cash offer.Answer) code.Note {
 }
 
 // way prices one way of paying: its range, and the ledger of each case. The
-// route returned is today's: the likely case's, or the high one's.
+// route returned is today's: the likely case's, or the high one's. Written out at
+// both its callers it would be twice in the module.
+//
+//go:noinline
 func (r *run) way(s *bound.Subject, kind WayKind, ch bound.Choice) (Way, pay.Route, bool) {
 	total, ok := r.bench.Range(s, ch)
 	if !ok {
@@ -179,6 +183,7 @@ func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, pa
 	}
 	c.Total, c.Prepaid, c.Credit = settled.Total, settled.Prepaid, settled.Credit
 	c.Stops = r.bench.Stops(route)
+	c.Clock, c.Crossings = r.bench.Clock(route), r.bench.Crossings(route)
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
 	c.PaidAhead = c.Book.PaidAhead()
 	r.fund(&c)

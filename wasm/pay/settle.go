@@ -69,6 +69,8 @@ type settler struct {
 	credits []grant // in hand, oldest first
 	drawn   money.Amount
 	dues    money.Amount
+	used    int            // credits drawn
+	clock   *Clock         // where memberships that end are noted; nil: nowhere
 	spare   []ledger.Input // room for the inputs of entries to come
 }
 

@@ -42,7 +42,7 @@ func (s *settler) enter(step Step) bool {
 func (s *settler) join(item int) {
 	m, g := &s.c.Memberships[item], s.c.Grounds.member(item)
 	s.leave()
-	s.member, s.joined, s.paid, s.granted, s.ahead = item, s.day, 0, 0, true
+	s.member, s.joined, s.paid, s.granted, s.used, s.ahead = item, s.day, 0, 0, 0, true
 	s.term = m.term(s.day)
 	s.credits = s.credits[:0]
 	if m.SetupFee > 0 {
@@ -154,6 +154,7 @@ func (s *settler) pays(way Way, price money.Amount) bool {
 		worth, paid := s.credits[0].worth, s.credits[0].paid
 		s.credits = s.credits[1:]
 		s.drawn += worth
+		s.used++
 		s.write(ledger.Prepaid, ledger.Share, worth, code.MembershipCredit, m.Item,
 			g.Fee.input(ledger.MembershipFee, ledger.Cents, int64(m.Fee)), g.Credits.input(ledger.MembershipCredits, ledger.Count, int64(m.Credits)))
 		s.paidOn(paid)
@@ -177,6 +178,7 @@ func (s *settler) leave() {
 		return
 	}
 	m := &s.c.Memberships[s.member]
+	s.note(m)
 	if unused := s.dues - s.drawn; unused > 0 && s.book != nil {
 		s.enterOn(ledger.CourseLevel, s.lastDay(), ledger.You, ledger.Unused, unused, code.MembershipUnused, m.Item,
 			derived(m.turnField(), ledger.Count, int64(s.paid)))

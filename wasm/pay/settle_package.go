@@ -15,6 +15,7 @@ type pack struct {
 	single     money.Amount // what the visits drawn cost singly
 	bought     civil.Date
 	last       civil.Date
+	latest     civil.Date // the day of the last visit drawn; 0 for none
 }
 
 // buy pays for a package and returns its place, or -1 if it is not sold to her
@@ -91,6 +92,7 @@ func (s *settler) draw(at int, price money.Amount) {
 	worth := p.drawn(h.used+1) - p.drawn(h.used)
 	more := s.c.upgrade(h.item, s.visit)
 	h.used++
+	h.latest = s.day
 	h.single += price
 	s.out.Total += more
 	if s.book != nil {

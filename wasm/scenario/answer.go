@@ -34,6 +34,11 @@ type answer struct {
 	Unknowns   []asked     `json:"unknowns"`
 	Notes      []code.Note `json:"notes"`
 	GoodFaith  *owed       `json:"good_faith_estimate"`
+	Runners    []struct {
+		Offer int   `json:"offer"`
+		Way   int   `json:"way"`
+		More  int64 `json:"more_cents"`
+	} `json:"runners_up"`
 }
 
 type owed struct {
@@ -83,6 +88,9 @@ type offered struct {
 	ID         string      `json:"id"`
 	Notes      []code.Note `json:"notes"`
 	Disputable amounts     `json:"disputable_from"`
+	BreakEven  []Even      `json:"break_even"`
+	Early      Reach       `json:"first_six_weeks"`
+	Course     Reach       `json:"course"`
 	Ways       []struct {
 		Kind  string      `json:"kind"`
 		Total amounts     `json:"total"`
@@ -95,6 +103,10 @@ type offered struct {
 			Credit    int64   `json:"deductible_credit_cents"`
 			Stops     []int64 `json:"stops_cents"`
 			Funding   *funded `json:"funding"`
+
+			Packages    []Bought   `json:"packages"`
+			Memberships []Tenure   `json:"memberships"`
+			Crossings   []Crossing `json:"crossings"`
 		} `json:"cases"`
 	} `json:"ways"`
 }
@@ -157,6 +169,12 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 	if e.Best >= len(e.Offers) {
 		return nil, fmt.Errorf("no estimate: the best offer is %d of %d", e.Best, len(e.Offers))
 	}
+	for _, r := range a.Runners {
+		if r.Offer < 0 || r.Offer >= len(e.Offers) || r.Way < 0 || r.Way >= len(e.Offers[r.Offer].Ways) {
+			return nil, fmt.Errorf("no estimate: a runner-up is way %d of offer %d, which is not there", r.Way, r.Offer)
+		}
+		e.Runners = append(e.Runners, estimate.Runner{Offer: r.Offer, Way: r.Way, More: money.Amount(r.More)})
+	}
 	for _, u := range a.Unknowns {
 		e.Unknowns = append(e.Unknowns, bound.Unknown{Fact: u.Fact, Worth: money.Amount(u.Worth), Narrowing: money.Amount(u.Narrowing)})
 	}
@@ -165,6 +183,7 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 
 func (o *offered) offer() estimate.Offer {
 	out := estimate.Offer{ID: o.ID, Kind: estimate.Own, Notes: o.Notes, Disputable: o.Disputable.money()}
+	out.Evens, out.Early, out.Whole = evensOf(o.BreakEven), estimate.Reach(o.Early), estimate.Reach(o.Course)
 	if o.Kind == "regional" {
 		out.Kind = estimate.Regional
 	}
@@ -175,7 +194,7 @@ func (o *offered) offer() estimate.Offer {
 		for _, c := range v.Cases {
 			w.Cases = append(w.Cases, estimate.Case{
 				Total: money.Amount(c.Total), DueFirst: money.Amount(c.DueFirst), PaidAhead: money.Amount(c.PaidAhead), Credit: money.Amount(c.Credit), Funding: c.Funding.funding(),
-				Stops: amountsOf(c.Stops),
+				Stops: amountsOf(c.Stops), Clock: clockOf(c.Packages, c.Memberships), Crossings: crossingsOf(c.Crossings),
 			})
 		}
 		if len(w.Cases) == 0 {

@@ -42,6 +42,7 @@ func (s *Scenario) Check(e *estimate.Estimate) (differences []string) {
 	for i := range want.Ways {
 		s.checkWay(e, &want.Ways[i], differ)
 	}
+	checkOutlook(e, want, differ)
 	checkOwed(e.GoodFaith, want.GoodFaith, differ)
 	for i := range want.Disputable {
 		checkBill(e, &want.Disputable[i], differ)
@@ -93,6 +94,7 @@ func (s *Scenario) checkWay(e *estimate.Estimate, want *Way, differ func(string,
 			if stops := amountsOf(want.Stops); stops != nil && !slices.Equal(stops, last.Stops) {
 				differ("%s: stopping after each visit costs %v, by hand %v", what, last.Stops, stops)
 			}
+			checkCase(what, last, want, differ)
 			checkFunding(what, last.Funding, want.Funding, differ)
 			return
 		}
@@ -129,7 +131,7 @@ func checkBill(e *estimate.Estimate, want *Bill, differ func(string, ...any)) {
 }
 
 // kinds are the names of ways of paying, as the estimate's document has them.
-var kinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary"}
+var kinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary", "without"}
 
 func kind(k estimate.WayKind) string { return kinds[k] }
 

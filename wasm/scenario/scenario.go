@@ -80,6 +80,10 @@ type Expect struct {
 	Notes      []string `json:"notes,omitempty"` // "id: code" of an offer, or a code of the estimate
 	GoodFaith  *Owed    `json:"good_faith,omitempty"`
 	Disputable []Bill   `json:"disputable,omitempty"`
+
+	Runners   []Runner  `json:"runners_up,omitempty"`
+	BreakEven []Even    `json:"break_even,omitempty"` // of all offers, in their order
+	Reached   []Reached `json:"reached,omitempty"`
 }
 
 // Owed is what a self-payer is owed in writing. All of it is checked.
@@ -116,6 +120,10 @@ type Way struct {
 	Credit    *int64   `json:"credit,omitempty"` // to the deductible
 	Stops     []int64  `json:"stops,omitempty"`  // if she stops after each visit
 	Funding   *Funding `json:"funding,omitempty"`
+
+	Packages    []Bought   `json:"packages,omitempty"`
+	Memberships []Tenure   `json:"memberships,omitempty"`
+	Crossings   []Crossing `json:"crossings,omitempty"`
 }
 
 // Funding is what accounts and taxes come to in the way's last case.

@@ -15,6 +15,8 @@ func wayOf(m *message.Way) estimate.Way {
 		Total: moneyOf(m.Total(&total)),
 		Apart: m.Apart(),
 		Notes: codes[code.Note](m.NotesLength(), m.Notes),
+
+		Item: int(m.Item()), OfMembership: m.OfMembership(),
 	}
 	for i := range m.CasesLength() {
 		var c message.Case
@@ -33,6 +35,8 @@ func caseOf(m *message.Case) estimate.Case {
 		Prepaid:   money.Amount(m.Prepaid()),
 		Credit:    money.Amount(m.Credit()),
 		Funding:   fundingOf(m),
+		Clock:     clockOf(m),
+		Crossings: crossingsOf(m),
 	}
 	for i := range m.StopsLength() {
 		c.Stops = append(c.Stops, money.Amount(m.Stops(i)))

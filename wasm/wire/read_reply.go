@@ -92,6 +92,11 @@ func estimateOf(m *message.Estimate) *estimate.Estimate {
 			BookedOn: fromDay(g.BookedOn()), By: fromDay(g.By()), IfAsked: fromDay(g.IfAsked()), Whole: g.Whole(),
 		}
 	}
+	for i := range m.RunnersLength() {
+		var n message.Runner
+		m.Runners(&n, i)
+		e.Runners = append(e.Runners, estimate.Runner{Offer: int(n.Offer()), Way: int(n.Way()), More: money.Amount(n.More())})
+	}
 	for i := range m.OffersLength() {
 		var o message.Offer
 		m.Offers(&o, i)
@@ -144,6 +149,10 @@ func offerOf(m *message.Offer) estimate.Offer {
 		Notes:    codes[code.Note](m.NotesLength(), m.Notes),
 
 		Disputable: moneyOf(m.Disputable(&disputable)),
+
+		Evens: evensOf(m),
+		Early: estimate.Reach{Visits: int(m.EarlyVisits()), HandsOn: int(m.EarlyHandsOn())},
+		Whole: estimate.Reach{Visits: int(m.WholeVisits()), HandsOn: int(m.WholeHandsOn())},
 	}
 	for i := range m.WaysLength() {
 		var w message.Way

@@ -63,14 +63,19 @@ const (
 	shapeInput
 	shapeEntry
 	shapeFunding
+	shapePackageClock
+	shapeMembershipClock
+	shapeCrossing
 	shapeCase
 	shapeWay
 	shapeRegionOrigin
 	shapeRegion
 	shapeGate
+	shapeEven
 	shapeOffer
 	shapeUnknown
 	shapeGoodFaith
+	shapeRunner
 	shapeEstimate
 	shapeReply
 	shapeLocation
@@ -153,23 +158,32 @@ var shapes = [...][]field{
 	shapeFunding: {
 		{bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {bounds, 0}, {date, 0}, {strs, 0},
 	},
-	shapeCase:         {{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}, {i32s, 0}},
-	shapeWay:          {{u8, 6}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}},
+	shapePackageClock:    {{i16, 0}, {date, 0}, {date, 0}, {i16, 0}, {i16, 0}, {date, 0}, {i32, 0}, {i32, 0}, {i16, 0}},
+	shapeMembershipClock: {{i16, 0}, {date, 0}, {date, 0}, {date, 0}, {i16, 0}, {i16, 0}, {i16, 0}},
+	shapeCrossing:        {{str, 0}, {i16, 0}, {date, 0}, {i32, 0}, {i32, 0}},
+	shapeCase: {
+		{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}, {i32s, 0},
+		{refs, shapePackageClock}, {refs, shapeMembershipClock}, {refs, shapeCrossing},
+	},
+	shapeWay:          {{u8, 7}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}, {i16, 0}, {u8, 1}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
 	shapeRegion:       {{bounds, 0}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}, {ref, shapeRegionOrigin}},
 	shapeGate:         {{str, 0}, {i32, 0}},
+	shapeEven:         {{u8, 1}, {i16, 0}, {i16, 0}, {i32, 0}, {i16, 0}, {i16, 0}},
 	shapeOffer: {
 		{u8, 3}, {i16, 0}, {str, 0}, {u8, 4}, {i16, 0}, {i16, 0}, {i16, 0}, {date, 0},
 		{refs, shapeWay}, {ref, shapeRegion}, {strs, 0}, {refs, shapeGate}, {bounds, 0},
+		{refs, shapeEven}, {i16, 0}, {i16, 0}, {i16, 0}, {i16, 0},
 	},
 	shapeUnknown: {
 		{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {u8, 1}, {i32, 0}, {i32, 0},
 	},
 	shapeGoodFaith: {{date, 0}, {date, 0}, {date, 0}, {u8, 1}},
+	shapeRunner:    {{i16, 0}, {i16, 0}, {i32, 0}},
 	shapeEstimate: {
 		{date, 0}, {ref, shapeScreen}, {ref, shapePlan}, {str, 0}, {i16, 0}, {bounds, 0}, {bounds, 0}, {i32, 0},
 		{i16, 0}, {i16, 0}, {refs, shapeOffer}, {refs, shapeUnknown}, {strs, 0},
-		{ref, shapeGoodFaith},
+		{ref, shapeGoodFaith}, {refs, shapeRunner},
 	},
 	shapeReply: {{ref, shapeEstimate}, {refs, shapeFault}},
 

@@ -307,7 +307,7 @@ func TestEnumerationsHaveTheEnginesNumbers(t *testing.T) {
 	equal("WayKind", [2]int{int(message.WayKindCheapest), int(estimate.Cheapest)},
 		[2]int{int(message.WayKindUnprepaid), int(estimate.Unprepaid)}, [2]int{int(message.WayKindSingles), int(estimate.Singles)},
 		[2]int{int(message.WayKindClaimsAll), int(estimate.ClaimsAll)}, [2]int{int(message.WayKindCashApart), int(estimate.CashApart)},
-		[2]int{int(message.WayKindSecondary), int(estimate.Secondary)})
+		[2]int{int(message.WayKindSecondary), int(estimate.Secondary)}, [2]int{int(message.WayKindWithout), int(estimate.Without)})
 	equal("OfferKind", [2]int{int(message.OfferKindRegional), int(estimate.Regional)},
 		[2]int{int(message.OfferKindOwn), int(estimate.Own)}, [2]int{int(message.OfferKindClinic), int(estimate.Clinic)})
 	equal("TextKind", [2]int{int(message.TextKindMoney), int(TextMoney)}, [2]int{int(message.TextKindPercent), int(TextPercent)},

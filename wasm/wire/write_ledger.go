@@ -20,13 +20,15 @@ func (w *Writer) way(o *estimate.Way) flatbuffers.UOffsetT {
 		w.keep(w.oneCase(&o.Cases[i]))
 	}
 	cases := w.vector(from)
-	notes := texts(w, o.Notes)
+	notes, item := texts(w, o.Notes), w.uint16("ways.item", o.Item)
 	message.WayStart(w.b)
 	message.WayAddTotal(w.b, w.money("ways.total", o.Total))
 	message.WayAddCases(w.b, cases)
 	message.WayAddNotes(w.b, notes)
 	message.WayAddKind(w.b, message.WayKind(o.Kind))
 	message.WayAddApart(w.b, o.Apart)
+	message.WayAddItem(w.b, item)
+	message.WayAddOfMembership(w.b, o.OfMembership)
 	return message.WayEnd(w.b)
 }
 
@@ -37,6 +39,7 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 	}
 	entries := w.vector(from)
 	funding, stops := w.funding(c.Funding), w.stops(c.Stops)
+	packages, memberships, crossings := w.bought(c.Clock.Packages), w.tenures(c.Clock.Memberships), w.crossings(c.Crossings)
 	b := w.b
 	w.align()
 	message.CaseStart(b)
@@ -48,6 +51,9 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 	message.CaseAddEntries(b, entries)
 	message.CaseAddFunding(b, funding)
 	message.CaseAddStops(b, stops)
+	message.CaseAddPackages(b, packages)
+	message.CaseAddMemberships(b, memberships)
+	message.CaseAddCrossings(b, crossings)
 	message.CaseAddKind(b, message.CaseKind(c.Kind))
 	return message.CaseEnd(b)
 }

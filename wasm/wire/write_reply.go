@@ -39,7 +39,7 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 	for i := range e.Unknowns {
 		w.keep(w.unknown(&e.Unknowns[i]))
 	}
-	unknowns := w.vector(from)
+	unknowns, runners := w.vector(from), w.runners(e.Runners)
 	signs, dates, notes := w.screen(&e.Screen), w.plan(&e.Plan), texts(w, e.Notes)
 	state, owed := w.text(e.State), w.goodFaith(e.GoodFaith)
 	b := w.b
@@ -55,6 +55,7 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 	message.EstimateAddUnknowns(b, unknowns)
 	message.EstimateAddNotes(b, notes)
 	message.EstimateAddGoodFaith(b, owed)
+	message.EstimateAddRunners(b, runners)
 	message.EstimateAddMinutes(b, w.uint16("minutes", e.Minutes))
 	message.EstimateAddBest(b, w.int16("best", e.Best))
 	message.EstimateAddBestPlain(b, w.int16("best_plain", e.BestPlain))
@@ -133,7 +134,7 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 		w.keep(w.gate(&o.Gates[i]))
 	}
 	gates := w.vector(from)
-	region, notes, id := w.region(o.Region), texts(w, o.Notes), w.text(o.ID)
+	region, notes, id, evens := w.region(o.Region), texts(w, o.Notes), w.text(o.ID), w.evens(o.Evens)
 	b := w.b
 	w.align()
 	message.OfferStart(b)
@@ -146,6 +147,11 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 	if o.Disputable != (span.Money{}) {
 		message.OfferAddDisputable(b, w.money("offers.disputable", o.Disputable))
 	}
+	message.OfferAddEvens(b, evens)
+	message.OfferAddEarlyVisits(b, w.uint16("offers.early.visits", o.Early.Visits))
+	message.OfferAddEarlyHandsOn(b, w.uint16("offers.early.hands_on_minutes", o.Early.HandsOn))
+	message.OfferAddWholeVisits(b, w.uint16("offers.whole.visits", o.Whole.Visits))
+	message.OfferAddWholeHandsOn(b, w.uint16("offers.whole.hands_on_minutes", o.Whole.HandsOn))
 	message.OfferAddIndex(b, w.uint16("offers.index", o.Index))
 	message.OfferAddService(b, w.int16("offers.service", o.Service))
 	message.OfferAddBooked(b, w.uint16("offers.booked_minutes", o.Booked))

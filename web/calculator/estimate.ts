@@ -21,15 +21,29 @@ export interface Input { field: string; unit: Unit; value: number; origin: Origi
 export interface Entry {
   visit: number; date: number; payer: Payer; kind: EntryKind; amount: number; rule: string; item: number; inputs: Input[];
 }
+/** A package on the clock: `slack` in weeks, -1 where nothing makes it lapse. */
+export interface Bought {
+  item: number; on: number; last: number; holds: number; drawn: number; latest: number; back: number; lost: number; slack: number;
+}
+export interface Tenure { item: number; joined: number; bound: number; until: number; paid: number; granted: number; used: number }
+/** Where the plan's share changes; a share is -1 where there is none. */
+export interface Crossing { code: string; visit: number; date: number; before: number; after: number }
 export interface Case {
   kind: CaseKind; total: number; dueFirst: number; paidAhead: number; prepaid: number; credit: number; stops: number[]; entries: Entry[];
+  packages: Bought[]; memberships: Tenure[]; crossings: Crossing[];
 }
-export interface Way { kind: WayKind; total: Range; cases: Case[]; apart: boolean; notes: string[] }
+export interface Way {
+  kind: WayKind; total: Range; cases: Case[]; apart: boolean; notes: string[]; item: number; ofMembership: boolean;
+}
+/** From how many visits on an item is cheaper than paying singly; 0 for none. */
+export interface Even { membership: boolean; item: number; visits: number; price: number; first: number; from: number }
+export interface Reach { visits: number; handsOn: number }
+export interface Runner { offer: number; way: number; more: number }
 export interface RegionOrigin { base: number; source: string; url: string; checked: number; index: number; state: string }
 export interface Region { price: Range; low?: RegionOrigin; likely?: RegionOrigin; high?: RegionOrigin }
 export interface Offer {
   kind: OfferKind; index: number; id: string; provider: Provider; service: number; booked: number; handsOn: number;
-  since: number; ways: Way[]; region?: Region; notes: string[]; disputable?: Range;
+  since: number; ways: Way[]; region?: Region; notes: string[]; disputable?: Range; evens: Even[]; early: Reach; whole: Reach;
 }
 export interface Unknown {
   fact: string; offer: number; item: number; low: number; high: number; assumed?: number; narrowing: number; worth: number;
@@ -43,7 +57,7 @@ export interface GoodFaith { bookedOn: number; by: number; ifAsked: number; whol
 export interface Estimate {
   asOf: number; screen: Screen; plan: Plan; state: string; minutes: number; total?: Range; unprepaid?: Range;
   difference: number; best: number; bestPlain: number; offers: Offer[]; unknowns: Unknown[]; notes: string[];
-  goodFaith?: GoodFaith;
+  goodFaith?: GoodFaith; runners: Runner[];
 }
 
 /** What operation 1 answers: an estimate, or what is wrong with the request. */
@@ -107,6 +121,7 @@ function readEstimate(e: WireEstimate): Estimate {
       assumed: u.hasDefault() ? u.defaultValue() : undefined, narrowing: u.narrowing(), worth: u.worth(),
     })),
     notes: many(e.notesLength(), (i) => e.notes(i), String),
+    runners: many(e.runnersLength(), (i) => e.runners(i), (r) => ({ offer: r.offer(), way: r.way(), more: r.more() })),
     goodFaith: owed ? { bookedOn: owed.bookedOn(), by: owed.by(), ifAsked: owed.ifAsked(), whole: owed.whole() } : undefined,
   };
 }
@@ -120,10 +135,16 @@ function readOffer(o: WireOffer): Offer {
       kind: w.kind(), total: readMoney(w.total()) ?? { low: 0, high: 0 }, apart: w.apart(),
       cases: many(w.casesLength(), (i) => w.cases(i), readCase),
       notes: many(w.notesLength(), (i) => w.notes(i), String),
+      item: w.item(), ofMembership: w.ofMembership(),
     })),
     region: region ? readRegion(region) : undefined,
     notes: many(o.notesLength(), (i) => o.notes(i), String),
     disputable: readMoney(o.disputable()),
+    evens: many(o.evensLength(), (i) => o.evens(i), (e) => ({
+      membership: e.membership(), item: e.item(), visits: e.visits(), price: e.price(), first: e.first(), from: e.from(),
+    })),
+    early: { visits: o.earlyVisits(), handsOn: o.earlyHandsOn() },
+    whole: { visits: o.wholeVisits(), handsOn: o.wholeHandsOn() },
   };
 }
 
@@ -137,6 +158,15 @@ function readCase(c: WireCase): Case {
   return {
     kind: c.kind(), total: c.total(), dueFirst: c.dueFirst(), paidAhead: c.paidAhead(), prepaid: c.prepaid(), credit: c.credit(),
     stops: [...(c.stopsArray() ?? [])],
+    packages: many(c.packagesLength(), (i) => c.packages(i), (b) => ({
+      item: b.item(), on: b.on(), last: b.last(), holds: b.holds(), drawn: b.drawn(), latest: b.latest(), back: b.back(), lost: b.lost(), slack: b.slack(),
+    })),
+    memberships: many(c.membershipsLength(), (i) => c.memberships(i), (m) => ({
+      item: m.item(), joined: m.joined(), bound: m.bound(), until: m.until(), paid: m.paid(), granted: m.granted(), used: m.used(),
+    })),
+    crossings: many(c.crossingsLength(), (i) => c.crossings(i), (x) => ({
+      code: x.code() ?? "", visit: x.visit(), date: x.date(), before: x.before(), after: x.after(),
+    })),
     entries: many(c.entriesLength(), (i) => c.entries(i), readEntry),
   };
 }

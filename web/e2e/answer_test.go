@@ -166,7 +166,7 @@ return {
 	Card: all("#sum")[0], Big: all("#sum-big")[0], Line: all("#sumline b")[0],
 	Offers: Object.fromEntries([...document.querySelectorAll("li.offer")].map((li) =>
 		[li.dataset.offer, li.querySelector(".offer-head .figure")?.textContent ?? ""])),
-	Best: all("[data-key=best] .figure"),
+	Best: all("[data-key=best] .pair .figure"),
 	Compare: all("table.compare tbody tr:nth-child(2) td"),
 	Columns: [...document.querySelectorAll("table.compare thead th")].map((th) => Number(th.dataset.offer)),
 	Visits: all("#visits summary .amount.you"),
@@ -210,6 +210,7 @@ return {
 	v.sideBySide(e, seen.Compare, seen.Columns)
 	v.addsUp(e, seen.Visits, seen.Course)
 	v.stops(e, seen.Course, seen.Stops, seen.Plain)
+	v.follows(e, seen.Course)
 }
 
 // stops holds what stopping after each visit comes to against a case of the sum

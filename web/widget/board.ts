@@ -16,6 +16,9 @@ import { morph } from "../calculator/morph";
 import { aloud } from "../calculator/picture";
 import { Press } from "../calculator/press";
 import { unknownsPart } from "../calculator/result/ask";
+import { clockPart } from "../calculator/result/clock";
+import { crossingPart } from "../calculator/result/crossing";
+import { evenPart } from "../calculator/result/even";
 import { type Choice, Scene } from "../calculator/result/scene";
 import { stopPart } from "../calculator/result/stop";
 import { sumCard } from "../calculator/result/sum";
@@ -135,11 +138,11 @@ export class Board {
     sum.classList.remove("old");
     morph(sum, this.#reachable(sumCard(scene)));
     const visits = visitsPart(scene);
-    const stop = stopPart(scene)?.querySelector("details") ?? undefined;
+    const folds = [stopPart, clockPart, crossingPart, evenPart].map((part) => part(scene)?.querySelector("details"));
     // A frame on a page of another site has nothing to print.
     visits?.querySelector("[data-act=print]")?.closest("p")?.remove();
     morph(byId("results"), this.#reachable(fragment(
-      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(visits), stop, this.#folded(notesPart(scene)),
+      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(visits), ...folds, this.#folded(notesPart(scene)),
     )));
     this.share.show(scene);
   }

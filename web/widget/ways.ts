@@ -5,17 +5,14 @@
 import { draw, el } from "../calculator/dom";
 import type { Offer, Range } from "../calculator/estimate";
 import { capital, sentence } from "../calculator/result/mix";
+import { reached, wayName } from "../calculator/result/offers";
+import { extra } from "../calculator/result/runners";
 import { type Scene, usualCase } from "../calculator/result/scene";
 import { drawing } from "../calculator/result/sum";
 import { OfferKind } from "../calculator/wire/message/offer-kind";
 import { WayKind } from "../calculator/wire/message/way-kind";
 
-const names: Record<number, string> = {
-  [WayKind.Cheapest]: "cheapest", [WayKind.Unprepaid]: "unprepaid", [WayKind.Singles]: "singles",
-  [WayKind.ClaimsAll]: "claims_all", [WayKind.CashApart]: "cash_apart", [WayKind.Secondary]: "secondary",
-};
-
-interface Line { key: string; name: string; says: string; due?: string; total: Range; quiet: boolean }
+interface Line { key: string; name: string; says: string; due?: string; more?: string; total: Range; quiet: boolean }
 
 export function waysPart(scene: Scene, name: string): HTMLElement | undefined {
   const { offers } = scene.estimate;
@@ -28,23 +25,34 @@ export function waysPart(scene: Scene, name: string): HTMLElement | undefined {
     el("h3", { id: "ways-title" }, scene.say("widget.ways", { name })),
     el("p", { class: "quiet" }, scene.say("widget.ways.text")),
     el("ul", { class: "ways-list" }, ...lines.map((line) => row(scene, line, scale))),
+    el("p", { class: "quiet" }, reached(scene, clinic).map(([term, value]) => `${term}: ${value}.`).join(" ")),
   );
 }
 
 /** The ways of the clinic; of those that come to the same by the same means, the first. */
 function own(scene: Scene, clinic: Offer): Line[] {
   const seen = new Set<string>();
-  return clinic.ways.flatMap((way) => {
+  return clinic.ways.flatMap((way, at) => {
     const shown = usualCase(way);
     const says = shown ? capital(sentence(scene, shown)) : "";
     const same = `${says}/${way.total.low}/${way.total.high}`;
     if (seen.has(same)) return [];
     seen.add(same);
     return [{
-      key: String(way.kind), name: scene.say(`way.${names[way.kind] ?? "cheapest"}`), says: says && `${says}.`,
+      key: [way.kind, way.item, Number(way.ofMembership)].join("/"), name: wayName(scene, clinic, way), says: says && `${says}.`,
+      more: more(scene, clinic, at),
       due: shown && scene.say("widget.ways.due", { amount: scene.format.exact(shown.dueFirst) }), total: way.total, quiet: false,
     }];
   });
+}
+
+/** What a way costs more than the cheapest, where it is said: of the best with nothing paid ahead and of the runners-up. */
+function more(scene: Scene, clinic: Offer, at: number): string | undefined {
+  const { bestPlain, difference, offers, runners } = scene.estimate;
+  const index = offers.indexOf(clinic);
+  if (clinic.ways[at]?.kind === WayKind.Unprepaid && bestPlain === index) return extra(scene, difference);
+  const runner = runners.find((r) => r.offer === index && r.way === at);
+  return runner && extra(scene, runner.more);
 }
 
 function yardstick(scene: Scene, offers: Offer[]): Line[] {
@@ -66,6 +74,6 @@ function row(scene: Scene, line: Line, scale: Range): HTMLElement {
         width: Math.max(6, exact ? at(line.total.high) : at(line.total.high) - at(line.total.low)), height: 10,
       }),
     )),
-    line.says !== "" && el("p", { class: "quiet" }, line.says, line.due && ` ${line.due}.`),
+    line.says !== "" && el("p", { class: "quiet" }, line.says, line.due && ` ${line.due}.`, line.more && ` ${line.more}`),
   );
 }

@@ -223,8 +223,28 @@ func (rcv *Estimate) GoodFaith(obj *GoodFaith) *GoodFaith {
 	return nil
 }
 
+func (rcv *Estimate) Runners(obj *Runner, j int) bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(32))
+	if o != 0 {
+		x := rcv._tab.Vector(o)
+		x += flatbuffers.UOffsetT(j) * 4
+		x = rcv._tab.Indirect(x)
+		obj.Init(rcv._tab.Bytes, x)
+		return true
+	}
+	return false
+}
+
+func (rcv *Estimate) RunnersLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(32))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
 func EstimateStart(builder *flatbuffers.Builder) {
-	builder.StartObject(14)
+	builder.StartObject(15)
 }
 func EstimateAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -276,6 +296,12 @@ func EstimateStartNotesVector(builder *flatbuffers.Builder, numElems int) flatbu
 }
 func EstimateAddGoodFaith(builder *flatbuffers.Builder, goodFaith flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(13, flatbuffers.UOffsetT(goodFaith), 0)
+}
+func EstimateAddRunners(builder *flatbuffers.Builder, runners flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(14, flatbuffers.UOffsetT(runners), 0)
+}
+func EstimateStartRunnersVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
 }
 func EstimateEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -208,8 +208,76 @@ func (rcv *Offer) Disputable(obj *Money) *Money {
 	return nil
 }
 
+func (rcv *Offer) Evens(obj *Even, j int) bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		x := rcv._tab.Vector(o)
+		x += flatbuffers.UOffsetT(j) * 4
+		x = rcv._tab.Indirect(x)
+		obj.Init(rcv._tab.Bytes, x)
+		return true
+	}
+	return false
+}
+
+func (rcv *Offer) EvensLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(30))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
+func (rcv *Offer) EarlyVisits() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(32))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Offer) MutateEarlyVisits(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(32, n)
+}
+
+func (rcv *Offer) EarlyHandsOn() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Offer) MutateEarlyHandsOn(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(34, n)
+}
+
+func (rcv *Offer) WholeVisits() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(36))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Offer) MutateWholeVisits(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(36, n)
+}
+
+func (rcv *Offer) WholeHandsOn() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(38))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Offer) MutateWholeHandsOn(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(38, n)
+}
+
 func OfferStart(builder *flatbuffers.Builder) {
-	builder.StartObject(13)
+	builder.StartObject(18)
 }
 func OfferAddKind(builder *flatbuffers.Builder, kind OfferKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -258,6 +326,24 @@ func OfferStartGatesVector(builder *flatbuffers.Builder, numElems int) flatbuffe
 }
 func OfferAddDisputable(builder *flatbuffers.Builder, disputable flatbuffers.UOffsetT) {
 	builder.PrependStructSlot(12, flatbuffers.UOffsetT(disputable), 0)
+}
+func OfferAddEvens(builder *flatbuffers.Builder, evens flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(13, flatbuffers.UOffsetT(evens), 0)
+}
+func OfferStartEvensVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
+}
+func OfferAddEarlyVisits(builder *flatbuffers.Builder, earlyVisits uint16) {
+	builder.PrependUint16Slot(14, earlyVisits, 0)
+}
+func OfferAddEarlyHandsOn(builder *flatbuffers.Builder, earlyHandsOn uint16) {
+	builder.PrependUint16Slot(15, earlyHandsOn, 0)
+}
+func OfferAddWholeVisits(builder *flatbuffers.Builder, wholeVisits uint16) {
+	builder.PrependUint16Slot(16, wholeVisits, 0)
+}
+func OfferAddWholeHandsOn(builder *flatbuffers.Builder, wholeHandsOn uint16) {
+	builder.PrependUint16Slot(17, wholeHandsOn, 0)
 }
 func OfferEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

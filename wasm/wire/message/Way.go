@@ -107,8 +107,32 @@ func (rcv *Way) NotesLength() int {
 	return 0
 }
 
+func (rcv *Way) Item() uint16 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(14))
+	if o != 0 {
+		return rcv._tab.GetUint16(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Way) MutateItem(n uint16) bool {
+	return rcv._tab.MutateUint16Slot(14, n)
+}
+
+func (rcv *Way) OfMembership() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(16))
+	if o != 0 {
+		return rcv._tab.GetBool(o + rcv._tab.Pos)
+	}
+	return false
+}
+
+func (rcv *Way) MutateOfMembership(n bool) bool {
+	return rcv._tab.MutateBoolSlot(16, n)
+}
+
 func WayStart(builder *flatbuffers.Builder) {
-	builder.StartObject(5)
+	builder.StartObject(7)
 }
 func WayAddKind(builder *flatbuffers.Builder, kind WayKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -130,6 +154,12 @@ func WayAddNotes(builder *flatbuffers.Builder, notes flatbuffers.UOffsetT) {
 }
 func WayStartNotesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
+}
+func WayAddItem(builder *flatbuffers.Builder, item uint16) {
+	builder.PrependUint16Slot(5, item, 0)
+}
+func WayAddOfMembership(builder *flatbuffers.Builder, ofMembership bool) {
+	builder.PrependBoolSlot(6, ofMembership, false)
 }
 func WayEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -12,4 +12,5 @@ const (
 	WayKindClaimsAll WayKind = 4
 	WayKindCashApart WayKind = 5
 	WayKindSecondary WayKind = 6
+	WayKindWithout   WayKind = 7
 )

@@ -1,9 +1,11 @@
-// The cheapest way, and beside it always the cheapest with nothing paid ahead.
+// The cheapest way, beside it always the cheapest with nothing paid ahead, and below
+// them what comes next.
 
 import { el } from "../dom";
 import type { Offer, Range } from "../estimate";
 import { WayKind } from "../wire/message/way-kind";
 import { sentence } from "./mix";
+import { runnersList } from "./runners";
 import { type Scene, usualCase, wayOf } from "./scene";
 import { figure } from "./sum";
 
@@ -22,6 +24,7 @@ export function bestPart(scene: Scene): HTMLElement | undefined {
       side(scene, "ui.best.cheapest", scene.best, WayKind.Cheapest, estimate.total),
       side(scene, "ui.best.unprepaid", plain, WayKind.Unprepaid, estimate.unprepaid, more),
     ),
+    ...runnersList(scene),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Offer, Range } from "../estimate";
 import { OfferKind } from "../wire/message/offer-kind";
 import { WayKind } from "../wire/message/way-kind";
 import { capital, sentence } from "./mix";
-import { minutes, rank, source } from "./offers";
+import { minutes, rank, reached, source } from "./offers";
 import { type Scene, usualCase, wayOf } from "./scene";
 
 interface Line {
@@ -49,6 +49,7 @@ function lines(scene: Scene): Line[] {
   const ranged = (label: string, of: (offer: Offer) => Range | undefined): Line => ({
     label, text: (offer) => money(of(offer)), figure: (offer) => rank(of(offer)),
   });
+  const reach = (key: string, at: number): Line => ({ label: scene.say(key), text: (offer) => reached(scene, offer)[at]?.[1] ?? "" });
   return [
     ranged(scene.say("ui.compare.total", { count: scene.visits }), (offer) => offer.ways[0]?.total),
     { label: scene.say("ui.compare.way"), text: (offer) => way(scene, offer) },
@@ -58,6 +59,8 @@ function lines(scene: Scene): Line[] {
     { label: scene.say("ui.compare.provider"), text: (offer) => capital(scene.provider(offer.provider)) },
     ranged(scene.say("ui.offers.per_minute"), (offer) => perMinute(scene, offer)),
     { label: scene.say("ui.compare.minutes"), text: (offer) => minutes(scene, offer) },
+    reach("ui.reach.visits", 0),
+    reach("ui.reach.minutes", 1),
     { label: scene.say("ui.compare.prices_from"), text: (offer) => source(scene, offer) ?? scene.say("ui.compare.not_said") },
   ];
 }

@@ -7,6 +7,7 @@ import { edition, ended } from "../force";
 import { noDay } from "../format";
 import { OfferKind } from "../wire/message/offer-kind";
 import { WayKind } from "../wire/message/way-kind";
+import { without } from "./even";
 import { capital, sentence } from "./mix";
 import { offerKey, type Scene, usualCase } from "./scene";
 import { drawing, figure } from "./sum";
@@ -76,6 +77,7 @@ function card(scene: Scene, offer: Offer, scale: Range): HTMLElement {
       shown && pair(scene.say("ui.offers.paid_ahead"), format.exact(shown.paidAhead)),
       shown && shown.credit > 0 && pair(scene.say("ui.offers.credit"), format.exact(shown.credit)),
       pair(capital(scene.provider(offer.provider)), minutes(scene, offer)),
+      ...(way ? reached(scene, offer) : []).map(([term, value]) => pair(term, value)),
     ),
     since(scene, offer),
     notes(scene, offer, way, over),
@@ -102,6 +104,21 @@ function pair(term: string, value: string): HTMLElement {
 export function minutes(scene: Scene, offer: Offer): string {
   if (offer.handsOn > 0) return scene.say("ui.offers.hands_on", { hands_on: offer.handsOn, minutes: offer.booked });
   return scene.say("ui.offers.minutes", { minutes: offer.booked });
+}
+
+/** How much of the course she has had by week six: visits, and hands-on minutes where the offer says them. */
+export function reached(scene: Scene, { early, whole }: Offer): [term: string, value: string][] {
+  const of = (a: number, b: number): string => scene.say("ui.reach.of", { early: a, whole: b });
+  return [
+    [scene.say("ui.reach.visits"), of(early.visits, whole.visits)],
+    [scene.say("ui.reach.minutes"), whole.handsOn > 0 ? of(early.handsOn, whole.handsOn) : scene.say("ui.compare.not_said")],
+  ];
+}
+
+/** What a way is called among those of an offer. */
+export function wayName(scene: Scene, offer: Offer, way: Way): string {
+  const lacks = way.kind === WayKind.Without ? without(scene, offer, way.item, way.ofMembership) : undefined;
+  return lacks ?? scene.say(`way.${wayNames[way.kind] ?? "cheapest"}`);
 }
 
 /** How old its prices are. */
@@ -148,7 +165,7 @@ function ways(scene: Scene, offer: Offer, key: string): HTMLElement {
     const shown = usualCase(way);
     return el(
       "tr", {},
-      el("th", { scope: "row" }, scene.say(`way.${wayNames[way.kind] ?? ""}`), way.apart && " ", way.apart && el("span", { class: "badge warn" }, scene.say("ui.offers.apart"))),
+      el("th", { scope: "row" }, wayName(scene, offer, way), way.apart && " ", way.apart && el("span", { class: "badge warn" }, scene.say("ui.offers.apart"))),
       el("td", {}, shown && scene.format.exact(shown.dueFirst)),
       el("td", {}, shown && scene.format.exact(shown.paidAhead)),
       el("td", {}, scene.text.range(way.total)),

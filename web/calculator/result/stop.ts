@@ -5,9 +5,8 @@
 import { el } from "../dom";
 import type { Case } from "../estimate";
 import { WayKind } from "../wire/message/way-kind";
+import { foldedPart } from "./fold";
 import { type Scene, shownCase, usualCase, wayOf } from "./scene";
-
-const key = "stop";
 
 export function stopPart(scene: Scene): HTMLElement | undefined {
   const { offer, shown } = shownCase(scene);
@@ -16,22 +15,15 @@ export function stopPart(scene: Scene): HTMLElement | undefined {
   const plain = other?.cases.find((c) => c.kind === shown.kind) ?? usualCase(other);
   if (!plain || plain.stops.length !== shown.stops.length) return undefined;
   const head = (name: string): HTMLElement => el("th", { scope: "col" }, scene.say(`ui.stop.${name}`));
-  return el(
-    "section", { class: "part", "aria-labelledby": "stop-title", "data-key": key },
+  return foldedPart(
+    scene, "stop", scene.say("ui.stop.title"),
+    ...sentences(scene, shown, plain).map((said) => el("p", {}, said)),
     el(
-      "details", { class: "fold", "data-key": key, open: scene.open.has(key) },
-      el("summary", {}, el("span", { id: "stop-title" }, scene.say("ui.stop.title"))),
-      el(
-        "div", { class: "folded" },
-        ...sentences(scene, shown, plain).map((said) => el("p", {}, said)),
-        el(
-          "table", { class: "ways" },
-          el("thead", {}, el("tr", {}, head("after"), head("this"), head("plain"))),
-          el("tbody", {}, ...shown.stops.map((cost, i) => row(scene, i, cost, plain.stops[i] ?? 0))),
-        ),
-        el("p", { class: "quiet" }, scene.say("ui.stop.what")),
-      ),
+      "table", { class: "ways" },
+      el("thead", {}, el("tr", {}, head("after"), head("this"), head("plain"))),
+      el("tbody", {}, ...shown.stops.map((cost, i) => row(scene, i, cost, plain.stops[i] ?? 0))),
     ),
+    el("p", { class: "quiet" }, scene.say("ui.stop.what")),
   );
 }
 

@@ -3,7 +3,10 @@
 import { type Child, el, fragment } from "../dom";
 import { unknownsPart } from "./ask";
 import { bestPart } from "./best";
+import { clockPart } from "./clock";
 import { comparePart } from "./compare";
+import { crossingPart } from "./crossing";
+import { evenPart } from "./even";
 import { offersPart } from "./offers";
 import { owedPart } from "./owed";
 import type { Scene } from "./scene";
@@ -21,6 +24,9 @@ export function results(scene: Scene): DocumentFragment {
     unknownsPart(scene),
     visitsPart(scene),
     stopPart(scene),
+    clockPart(scene),
+    crossingPart(scene),
+    evenPart(scene),
     owedPart(scene),
     notesPart(scene),
   );

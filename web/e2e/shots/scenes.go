@@ -45,6 +45,10 @@ func visitorsScenes() []scene {
 		{name: "15-rules-of-a-quote-spanish", path: "/es/", steps: detailed},
 		{name: "16-stopping", path: "/", steps: stopping},
 		{name: "17-stopping-spanish", path: "/es/", steps: stopping},
+		{name: "18-what-follows", path: "/", steps: following},
+		{name: "19-what-follows-spanish", path: "/es/", steps: following},
+		{name: "20-share-that-changes", path: "/", steps: crossing},
+		{name: "21-share-that-changes-spanish", path: "/es/", steps: crossing},
 	}
 }
 
@@ -89,6 +93,16 @@ var insured = []step{
 // stopping is the best of two quotes, which pays ahead, with what it comes to to
 // stop early.
 var stopping = append(quoted[:len(quoted):len(quoted)], click("[data-key=stop] summary"), rest)
+
+// following is the other quote, of which it is said by when to use what she buys and
+// from when the package pays.
+var following = append(quoted[:len(quoted):len(quoted)],
+	click("[data-offer='0'] [data-act=visits]"), rest, click("[data-key=clock] summary"), click("[data-key=even] summary"), rest)
+
+// crossing is a deductible that is met within the course.
+var crossing = append(insured[:len(insured):len(insured)],
+	tick("benefit.prescription:yes"), tick("benefit.copay_waits:yes"), write("benefit.allowed", "80"), write("benefit.visits", "12"), write("benefit.other_bills", "0"), press("Tab"), rest,
+	click("[data-key=crossing] summary"), rest)
 
 func id(name string) string { return fmt.Sprintf("[id=%q]", name) }
 

@@ -3,8 +3,11 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { CaseKind } from '../message/case-kind';
+import { Crossing } from '../message/crossing';
 import { Entry } from '../message/entry';
 import { Funding } from '../message/funding';
+import { MembershipClock } from '../message/membership-clock';
+import { PackageClock } from '../message/package-clock';
 
 
 export class Case {
@@ -85,8 +88,38 @@ stopsArray():Int32Array|null {
   return offset ? new Int32Array(this.bb!.bytes().buffer, this.bb!.bytes().byteOffset + this.bb!.__vector(this.bb_pos + offset), this.bb!.__vector_len(this.bb_pos + offset)) : null;
 }
 
+packages(index: number, obj?:PackageClock):PackageClock|null {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? (obj || new PackageClock()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+packagesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+memberships(index: number, obj?:MembershipClock):MembershipClock|null {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? (obj || new MembershipClock()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+membershipsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 24);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+crossings(index: number, obj?:Crossing):Crossing|null {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? (obj || new Crossing()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+crossingsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 26);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
 static startCase(builder:flatbuffers.Builder) {
-  builder.startObject(9);
+  builder.startObject(12);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:CaseKind) {
@@ -151,6 +184,54 @@ static createStopsVector(builder:flatbuffers.Builder, data:number[]|Int32Array|U
 }
 
 static startStopsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addPackages(builder:flatbuffers.Builder, packagesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(9, packagesOffset, 0);
+}
+
+static createPackagesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startPackagesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addMemberships(builder:flatbuffers.Builder, membershipsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(10, membershipsOffset, 0);
+}
+
+static createMembershipsVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startMembershipsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addCrossings(builder:flatbuffers.Builder, crossingsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(11, crossingsOffset, 0);
+}
+
+static createCrossingsVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startCrossingsVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
 }
 

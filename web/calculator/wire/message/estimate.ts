@@ -6,6 +6,7 @@ import { GoodFaith } from '../message/good-faith';
 import { Money } from '../message/money';
 import { Offer } from '../message/offer';
 import { Plan } from '../message/plan';
+import { Runner } from '../message/runner';
 import { Screen } from '../message/screen';
 import { Unknown } from '../message/unknown';
 
@@ -117,8 +118,18 @@ goodFaith(obj?:GoodFaith):GoodFaith|null {
   return offset ? (obj || new GoodFaith()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
+runners(index: number, obj?:Runner):Runner|null {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
+  return offset ? (obj || new Runner()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+runnersLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
 static startEstimate(builder:flatbuffers.Builder) {
-  builder.startObject(14);
+  builder.startObject(15);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -211,6 +222,22 @@ static startNotesVector(builder:flatbuffers.Builder, numElems:number) {
 
 static addGoodFaith(builder:flatbuffers.Builder, goodFaithOffset:flatbuffers.Offset) {
   builder.addFieldOffset(13, goodFaithOffset, 0);
+}
+
+static addRunners(builder:flatbuffers.Builder, runnersOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(14, runnersOffset, 0);
+}
+
+static createRunnersVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startRunnersVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
 }
 
 static endEstimate(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -2,6 +2,7 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Even } from '../message/even';
 import { Gate } from '../message/gate';
 import { Money } from '../message/money';
 import { OfferKind } from '../message/offer-kind';
@@ -112,8 +113,38 @@ disputable(obj?:Money):Money|null {
   return offset ? (obj || new Money()).__init(this.bb_pos + offset, this.bb!) : null;
 }
 
+evens(index: number, obj?:Even):Even|null {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? (obj || new Even()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+evensLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 30);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+earlyVisits():number {
+  const offset = this.bb!.__offset(this.bb_pos, 32);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+earlyHandsOn():number {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+wholeVisits():number {
+  const offset = this.bb!.__offset(this.bb_pos, 36);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+wholeHandsOn():number {
+  const offset = this.bb!.__offset(this.bb_pos, 38);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
 static startOffer(builder:flatbuffers.Builder) {
-  builder.startObject(13);
+  builder.startObject(18);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:OfferKind) {
@@ -202,6 +233,38 @@ static startGatesVector(builder:flatbuffers.Builder, numElems:number) {
 
 static addDisputable(builder:flatbuffers.Builder, disputableOffset:flatbuffers.Offset) {
   builder.addFieldStruct(12, disputableOffset, 0);
+}
+
+static addEvens(builder:flatbuffers.Builder, evensOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(13, evensOffset, 0);
+}
+
+static createEvensVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startEvensVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addEarlyVisits(builder:flatbuffers.Builder, earlyVisits:number) {
+  builder.addFieldInt16(14, earlyVisits, 0);
+}
+
+static addEarlyHandsOn(builder:flatbuffers.Builder, earlyHandsOn:number) {
+  builder.addFieldInt16(15, earlyHandsOn, 0);
+}
+
+static addWholeVisits(builder:flatbuffers.Builder, wholeVisits:number) {
+  builder.addFieldInt16(16, wholeVisits, 0);
+}
+
+static addWholeHandsOn(builder:flatbuffers.Builder, wholeHandsOn:number) {
+  builder.addFieldInt16(17, wholeHandsOn, 0);
 }
 
 static endOffer(builder:flatbuffers.Builder):flatbuffers.Offset {

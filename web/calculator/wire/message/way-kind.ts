@@ -7,5 +7,6 @@ export enum WayKind {
   Singles = 3,
   ClaimsAll = 4,
   CashApart = 5,
-  Secondary = 6
+  Secondary = 6,
+  Without = 7
 }

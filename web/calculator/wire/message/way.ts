@@ -62,8 +62,18 @@ notesLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+item():number {
+  const offset = this.bb!.__offset(this.bb_pos, 14);
+  return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
+}
+
+ofMembership():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 16);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
 static startWay(builder:flatbuffers.Builder) {
-  builder.startObject(5);
+  builder.startObject(7);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:WayKind) {
@@ -108,6 +118,14 @@ static createNotesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[])
 
 static startNotesVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
+}
+
+static addItem(builder:flatbuffers.Builder, item:number) {
+  builder.addFieldInt16(5, item, 0);
+}
+
+static addOfMembership(builder:flatbuffers.Builder, ofMembership:boolean) {
+  builder.addFieldInt8(6, +ofMembership, +false);
 }
 
 static endWay(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -1,0 +1,75 @@
+package statement_test
+
+import (
+	"strings"
+	"testing"
+
+	"kneadwise/server/locale"
+	"kneadwise/server/statement"
+	"kneadwise/wasm/estimate"
+)
+
+// A statement says what follows from the best way: what the scenarios worked by
+// hand, in words of either language.
+func TestAStatementSaysWhatFollows(t *testing.T) {
+	for name, want := range map[string]map[locale.Language][]string{
+		"520-eight-of-ten": {
+			locale.English: {
+				"\n  Visits by week six: 6 of 8\n  Hands-on minutes by week six: 300 of 400\n",
+				"\n  By when to use what you buy:\n    10-visit package, bought on December 12, 2026. Use all of it by June 12, 2027." +
+					" 8 visits are used, the last on January 30, 2027. 2 visits are left over. $140.00 is paid for what you do not use." +
+					" You may fall 19 weeks behind before a visit that you count on lapses.\n",
+				"\n    10-visit package ($700.00): cheaper than paying singly if you go 8 times or more.\n",
+			},
+			locale.Spanish: {
+				"\n    Paquete de 10 visitas, comprado el 12 de diciembre de 2026. Úselo todo hasta el 12 de junio de 2027." +
+					" Se usan 8 visitas, la última el 30 de enero de 2027. Sobran 2 visitas. Paga $140.00 por lo que no usa." +
+					" Puede retrasarse 19 semanas antes de que venza una visita con la que cuenta.\n",
+			},
+		},
+		"13-fixed-date": {locale.English: {
+			" 9 visits are used, the last on March 30, 2027. 1 visit lapses unused. $70.00 is paid for what you do not use." +
+				" Fall one week behind, and a visit that you count on lapses.\n",
+		}},
+		"521-membership-with-notice": {locale.English: {
+			"\n    Membership, joined on January 4, 2027. You are bound through March 3, 2027. 3 fees are paid, through April 3, 2027." +
+				" 3 visits are included, and all are used.\n",
+			"\n  Hands-on minutes by week six: not said\n",
+			"\n    Membership ($60.00): cheaper than paying singly if you go 4 times or more.\n",
+		}},
+		"522-deductible-met-before-january": {locale.English: {
+			"\n  When your share of a visit changes:\n" +
+				"    December 14, 2026, visit 2: your deductible is met. Your share: $80.00 for this visit, then $30.00.\n" +
+				"    On January 1, 2027: a new plan year begins, and all of it starts again. Your share: $30.00 before, then $80.00.\n",
+		}},
+		"524-three-next-best": {locale.English: {
+			"\nThe next cheapest\n" +
+				"  Main Street, Without the 10-visit package ($700.00): $980.00. $100.00 more than the cheapest. $90.00 on the first visit; at most $320.00 paid ahead.\n" +
+				"  Hill Street, Cheapest mix: $1,056.00. $176.00 more than the cheapest. $88.00 on the first visit; nothing paid ahead.\n" +
+				"  Main Street, Nothing paid ahead: $1,080.00. $200.00 more than the cheapest. $90.00 on the first visit; nothing paid ahead.\n",
+			"\n    5-visit package ($400.00): cheaper than paying singly if you stop after 5 visits, but not if you have all 12.\n",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, s := range scenarios(t) {
+				if s.Name != name {
+					continue
+				}
+				e, _ := estimate.Run(s.Request, s.Lists)
+				for language, says := range want {
+					var text strings.Builder
+					if err := statement.Write(&text, catalogue(t).Texts(language), &e); err != nil {
+						t.Fatal(err)
+					}
+					for _, part := range says {
+						if !strings.Contains(text.String(), part) {
+							t.Errorf("it does not say %q\nbut: %s", part, text.String())
+						}
+					}
+				}
+				return
+			}
+			t.Fatal("there is no such scenario")
+		})
+	}
+}
