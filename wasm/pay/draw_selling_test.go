@@ -15,13 +15,17 @@ func some(t *rapid.T, in int, label string) bool {
 	return rapid.IntRange(0, in-1).Draw(t, label) == 0
 }
 
+// mostChanging is the most visits of a course whose prices change: the oracle walks
+// whatever may be bought on eves.
+const mostChanging = 6
+
 // drawSelling draws the further selling rules over a plain course, about half of
 // the time, and as often days on which prices change.
 func drawSelling(t *rapid.T, c *Course, price int) {
 	if !rapid.Bool().Draw(t, "plain") {
 		drawRules(t, c)
 	}
-	if rapid.Bool().Draw(t, "changes") {
+	if len(c.Dates) <= mostChanging && rapid.Bool().Draw(t, "changes") {
 		drawChanges(t, c, price)
 	}
 }
@@ -85,11 +89,12 @@ func drawInterval(t *rapid.T, m *Membership) {
 	}
 }
 
-// drawChanges draws a day on which prices change, or two, and that of asking.
+// drawChanges draws a day on which prices change, or two of a short course, and that
+// of asking.
 func drawChanges(t *rapid.T, c *Course, price int) {
 	day := drawChangeDay(t, c)
 	drawChange(t, c, price, day)
-	if some(t, 3, "changes again") {
+	if len(c.Dates) <= 5 && rapid.Bool().Draw(t, "changes again") {
 		drawChange(t, c, price, max(drawChangeDay(t, c), day+1))
 	}
 	drawAsking(t, c, day)
@@ -217,7 +222,7 @@ func drawCostly(t *rapid.T) *Course {
 	if some(t, 3, "has first visit") {
 		c.Price[0] = money.Amount(rapid.IntRange(0, price+2).Draw(t, "first visit"))
 	}
-	if rapid.Bool().Draw(t, "packages change") {
+	if len(c.Dates) <= mostChanging && rapid.Bool().Draw(t, "packages change") {
 		day := drawChangeDay(t, c)
 		drawResale(t, c, price, day)
 		drawAsking(t, c, day)

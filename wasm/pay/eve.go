@@ -132,9 +132,8 @@ func (s *Search) stocks(t *turn, l *label, at int) {
 	if p.FirstOnly && l.bought {
 		return
 	}
-	most := min(offer.MaxPackages, t.left) // of more packages than visits one is not needed
 	n := *l
-	for number := 1; n.depth < most && t.needs(&n, &o, number); number++ {
+	for number := 1; n.depth < offer.MaxPackages && t.needs(&n, &o, number); number++ {
 		o.bought = -1 - n.eves
 		n.score += t.price[k]
 		n.eves++
@@ -147,17 +146,25 @@ func (s *Search) stocks(t *turn, l *label, at int) {
 	}
 }
 
-// needs tells whether some visit may need a number of a package: one before it lapses
-// that is paid neither by those bought so far nor for nothing by what lapses no later.
+// needs tells whether some visit before it lapses may need a number of a package: one
+// that is neither paid by those bought so far nor for nothing by what is open already,
+// be it what lapses no later or what lapses no sooner.
 func (t *turn) needs(l *label, o *open, number int) bool {
 	from := t.visit + 1
-	visits, free := int(o.until)-from, 0
-	for at := l.depth - 1; at >= 0 && l.open[at].last <= o.last; at-- {
-		if h := &l.open[at]; t.free(h) {
-			free = min(free+int(h.left), int(h.until)-from)
+	visits, sooner, later := int(o.until)-from, 0, int32(0)
+	for at := l.depth - 1; at >= 0; at-- {
+		h := &l.open[at]
+		if t.course.costly(h) {
+			continue
+		}
+		if h.last <= o.last {
+			sooner = min(sooner+int(h.left), int(h.until)-from)
+		}
+		if h.last >= o.last {
+			later += int32(h.left)
 		}
 	}
-	return free < visits && (number-1)*int(o.left) < visits
+	return sooner < visits && later < t.left && (number-1)*int(o.left) < visits
 }
 
 // joins joins a membership on an eve, unless she is bound by one.

@@ -51,6 +51,7 @@ func (o *oracle) purchases(p purse) []option {
 	next := p
 	next.tidy(e.day)
 	stay := next
+	next.here = 0
 	if next.eve++; next.eve == len(o.eves) {
 		next.onEves = 0
 	}
@@ -71,17 +72,22 @@ func (o *oracle) purchases(p purse) []option {
 		return append(all, option{eve: bought, add: toll{due, due, 1, early}, next: stay})
 	}
 	v := &c.Packages[e.item]
-	held := 0
+	held, enough := 0, int64(0)
+	last := lapse(v.Expiry, e.day)
 	for _, b := range stay.packs {
 		if b.left > 0 {
 			held++
 		}
+		if b.item == 0 && b.last >= last {
+			enough += int64(b.left)
+		}
 	}
-	last := lapse(v.Expiry, e.day)
-	// More packages than visits to come would leave one without a visit.
-	if last < e.day || v.FirstOnly && p.bought || held >= min(8, int(early)) {
+	// Each pays one of the visits to come, or is not needed; none is beside as many credits
+	// that cost nothing and last as long.
+	if last < e.day || v.FirstOnly && p.bought || held == 8 || int64(p.here) == early || enough >= early {
 		return all
 	}
+	stay.here++
 	stay.packs[oraclePacks-1] = o.bundle(e.item, last, v.Visits, -1-p.onEves, 0)
 	stay.tidy(e.day)
 	stay.bought = true

@@ -45,7 +45,8 @@ func (a toll) less(b toll) bool {
 type purse struct {
 	visit           int
 	eve             int                 // the next one
-	onEves          int                 // purchases on those so far; 0 when the last one is over
+	here            int                 // packages bought on it
+	onEves          int                 // purchases on all so far; 0 when the last one is over
 	packs           [oraclePacks]bundle // sorted; the empty ones are zero
 	bought          bool                // anything ahead
 	member          int                 // -1: none
