@@ -26,6 +26,8 @@ func publicScenes() []scene {
 		{name: "32-host-spanish", path: "/spanish", steps: []step{inFrame(element)}, foreign: true, framed: true, zoomed: true},
 		{name: "33-host-column", path: "/column", steps: []step{inFrame(`document.querySelector("iframe")`)}, foreign: true, framed: true},
 		{name: "34-host-insured", path: "/", steps: []step{inFrame(element, asked)}, foreign: true, framed: true},
+		{name: "35-host-what-follows", path: "/", steps: []step{inFrame(element, unfolded)}, foreign: true, framed: true},
+		{name: "36-host-what-follows-spanish", path: "/spanish", steps: []step{inFrame(element, unfolded)}, foreign: true, framed: true},
 	}
 }
 
@@ -44,6 +46,12 @@ for (const choice of ["benefit.pays:yes", "benefit.by:massage_therapist"]) docum
 const deductible = document.getElementById("benefit.deductible");
 deductible.value = "500";
 deductible.dispatchEvent(new Event("input", { bubbles: true }));`
+
+// unfolded opens all that a frame says of what follows.
+const unfolded = `for (const key of ["stop", "clock", "crossing", "even"]) {
+	const part = document.querySelector("#results [data-key=" + key + "]");
+	if (part) part.open = true;
+}`
 
 // inFrame waits for the answer in a frame and runs more in it.
 func inFrame(element string, more ...string) step {

@@ -152,6 +152,16 @@ func (v *visit) choose(p browser.Page, choice string) {
 // as the frame writes it.
 func (v *visit) total(list *pricelist.List, change func(*estimate.Request)) string {
 	v.Helper()
+	found := v.estimate(list, change)
+	if found.Total.Low == found.Total.High {
+		return locale.Dollars(found.Total.Low)
+	}
+	return locale.Dollars(found.Total.Low) + " to " + locale.Dollars(found.Total.High)
+}
+
+// estimate is all that it says.
+func (v *visit) estimate(list *pricelist.List, change func(*estimate.Request)) *estimate.Estimate {
+	v.Helper()
 	now := time.Now()
 	day, _ := civil.Make(now.Year(), int(now.Month()), now.Day())
 	r := estimate.Request{
@@ -164,10 +174,7 @@ func (v *visit) total(list *pricelist.List, change func(*estimate.Request)) stri
 	if len(faults) > 0 {
 		v.Fatal(faults)
 	}
-	if found.Total.Low == found.Total.High {
-		return locale.Dollars(found.Total.Low)
-	}
-	return locale.Dollars(found.Total.Low) + " to " + locale.Dollars(found.Total.High)
+	return &found
 }
 
 // A message is one that the host's page got.

@@ -58,6 +58,9 @@ func answers(t *testing.T, s *stage) {
 		r.Plan = plan.Request{Phases: []plan.Phase{{Name: plan.Initial, Visits: 10, Weeks: 1}, {Name: plan.Maintenance, Weeks: 2}}}
 	})
 	v.until(f, fmt.Sprintf(`document.querySelector("#sum-big").textContent.replace(/\s+/g, " ").trim() === %q`, want))
+	v.follows(f, v.estimate(list, func(r *estimate.Request) {
+		r.Plan = plan.Request{Phases: []plan.Phase{{Name: plan.Initial, Visits: 10, Weeks: 1}, {Name: plan.Maintenance, Weeks: 2}}}
+	}))
 	v.click(f, "#part-benefit > summary")
 	v.until(f, `document.querySelector("#part-benefit").open && `+fits)
 	v.choose(f, "benefit.pays:yes")
