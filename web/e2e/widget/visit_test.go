@@ -159,6 +159,7 @@ func (v *visit) total(list *pricelist.List, change func(*estimate.Request)) stri
 	return locale.Dollars(found.Total.Low) + " to " + locale.Dollars(found.Total.High)
 }
 
+// estimate is all that it says.
 func (v *visit) estimate(list *pricelist.List, change func(*estimate.Request)) *estimate.Estimate {
 	v.Helper()
 	now := time.Now()
