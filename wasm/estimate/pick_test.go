@@ -68,7 +68,7 @@ func TestCodesAreReadBack(t *testing.T) {
 			}
 		}
 	}
-	if ways != int(estimate.Secondary) || cases != int(estimate.High) {
+	if ways != int(estimate.Without) || cases != int(estimate.High) {
 		t.Errorf("%d kinds of way and %d cases have a word", ways, cases)
 	}
 }

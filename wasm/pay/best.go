@@ -142,7 +142,7 @@ func (s *Search) search(c *Course) score {
 		limit = min(limit, best)
 		s.low = max(s.low, min(limit, left))
 		switch {
-		case s.low == limit || s.effort > s.most() && limit < first:
+		case s.low >= limit || s.effort > s.most() && limit < first:
 			return limit
 		case s.effort > s.most(): // before any route was found
 			return s.scale.saved(s.follow(c) - c.saved())

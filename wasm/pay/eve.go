@@ -164,7 +164,11 @@ func (t *turn) needs(l *label, o *open, number int) bool {
 			later += int32(h.left)
 		}
 	}
-	return sooner < visits && later < t.left && (number-1)*int(o.left) < visits
+	each := int(o.left)
+	if t.course.costly(o) {
+		each = 1 // of several that each pay one, the tax on what comes back may round to less
+	}
+	return sooner < visits && later < t.left && (number-1)*each < visits
 }
 
 // joins joins a membership on an eve, unless she is bound by one.

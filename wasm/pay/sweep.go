@@ -135,6 +135,11 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 			return // too dear, whatever is saved
 		}
 		s.wallet.carry(n, t.visit)
+		if t.left > 0 {
+			// A dearer completion may save as much more and prepay less: ties count at
+			// the end alone.
+			n.floor = s.scale.saved(s.scale.cost(n.floor))
+		}
 		n.floor -= s.scale.saved(s.wallet.most(t.course, n, t.visit, s.scale.cost(rest)))
 	}
 	beaten := n.floor >= t.limit

@@ -18,7 +18,9 @@ import (
 
 // notShown are what neither a worked example nor another candidate shows, each
 // with its reason.
-var notShown = map[string]string{}
+var notShown = map[string]string{
+	"word offers.ways.without.kind membership": "no worked example's cheapest way buys a membership beside something else",
+}
 
 // The corpus shows everything that an answer can say. What is new there needs a
 // receipt: -update adds one of a worked example that has it.
