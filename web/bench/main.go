@@ -25,7 +25,7 @@ import (
 
 // The budgets.
 const (
-	maxModule   = 500_000 // bytes, as it travels
+	maxModule   = 560_000 // bytes, as it travels
 	maxShim     = 1_000   // bytes, as it travels
 	maxLoader   = 1_024   // bytes, as it travels
 	maxTransfer = 700_000 // bytes, headers and all, before the first answer
