@@ -27,7 +27,7 @@ func (b *Bench) Fund(a *fund.Accounts, t *fund.Tax, asOf civil.Date, dates []civ
 	b.sure, b.most = fund.Save(a, t, asOf, first, last, false), fund.Save(a, t, asOf, first, last, true)
 }
 
-// Unfunded is the range of what a choice costs before tax.
+// Unfunded does some work as if nothing had been said of accounts and taxes.
 func (b *Bench) Unfunded(work func()) {
 	sure, most := b.sure, b.most
 	b.sure, b.most = nil, nil

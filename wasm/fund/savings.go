@@ -134,9 +134,11 @@ func (s *Savings) Rate(spell int) money.Rate { return s.rates[spell] }
 func (s *Savings) Slack() money.Amount { return s.slack }
 
 // Rescues tells whether what is eligible in a spell may rescue money that would be
-// forfeited, Taxes whether it may save taxes.
+// forfeited.
 func (s *Savings) Rescues(spell int) bool { return s.rescues[spell] }
-func (s *Savings) Taxes(spell int) bool   { return s.taxes[spell] }
+
+// Taxes tells whether what is eligible in a spell may save taxes.
+func (s *Savings) Taxes(spell int) bool { return s.taxes[spell] }
 
 // AtMost bounds what is saved of a course of which so much is eligible in each
 // spell, and so much more in any: of it no more than one part where it rescues
