@@ -19,12 +19,12 @@ func (s *Subject) Rest(dates []civil.Date, b *cover.Benefit) Subject {
 	return rest
 }
 
-// After makes the bench reckon with another's accounts and taxes as they stand once
+// Beside makes the bench reckon with another's accounts and taxes as they stand once
 // what is in a book was paid from them.
-func (b *Bench) After(of *Bench, book *ledger.Book) {
+func (b *Bench) Beside(of *Bench, book *ledger.Book) {
 	b.Forget()
 	if of.sure != nil {
-		b.sure, b.most = of.sure.After(book), of.most.After(book)
+		b.sure, b.most = of.sure.Beside(book), of.most.Beside(book)
 	}
 }
 

@@ -33,7 +33,7 @@ func (r *run) begun(s *bound.Subject, p bound.Point, c *secondary.Course, dear b
 		dates[i] = r.dates[visit]
 	}
 	b.rest = s.Rest(dates, r.benefitOn(dates[0]))
-	r.onward.After(&r.bench, &b.book)
+	r.onward.Beside(&r.bench, &b.book)
 	b.point = r.onward.Decide(&b.rest, p, bound.Any)
 	return b
 }

@@ -53,16 +53,16 @@ func Save(a *Accounts, t *Tax, asOf, first, last civil.Date, most bool) *Savings
 	return s
 }
 
-// After is the function for what is paid beside another course: what is saved more.
-func (s *Savings) After(book *ledger.Book) *Savings {
-	after := *s
-	after.work.items = slices.Clone(s.work.items)
-	after.before = s.sums(book)
-	after.saved += s.Of(after.before)
+// Beside is the function for what is paid beside another course: what is saved more.
+func (s *Savings) Beside(book *ledger.Book) *Savings {
+	beside := *s
+	beside.work.items = slices.Clone(s.work.items)
+	beside.before = s.sums(book)
+	beside.saved += s.Of(beside.before)
 	for k, e := range s.before {
-		after.before[k] += e
+		beside.before[k] += e
 	}
-	return &after
+	return &beside
 }
 
 // spells cuts the days of a course where a rule turns.
@@ -159,12 +159,14 @@ func (s *Savings) Rescues(spell int) bool { return s.rescues[spell] }
 func (s *Savings) Taxes(spell int) bool { return s.taxes[spell] }
 
 // AtMost bounds what is saved of a course of which so much is eligible in each
-// spell, and so much more in any: of it no more than one part where it rescues
+// spell, nothing where nil, and so much more in any: of it no more than one part where it rescues
 // money, and than another where it saves taxes. It costs less to reckon than Of.
 func (s *Savings) AtMost(eligible []money.Amount, more, rescuing, taxing money.Amount) money.Amount {
 	var lapses, taxed money.Amount
-	for k, e := range eligible {
-		e += s.before[k]
+	for k, e := range s.before {
+		if eligible != nil {
+			e += eligible[k]
+		}
 		if s.rescues[k] {
 			lapses += e
 		}

@@ -103,9 +103,9 @@ func TestSavingsOfNothing(t *testing.T) {
 	}
 }
 
-// TestSavingsAfterAnother: two courses together save what the first saves and the
+// TestSavingsBesideAnother: two courses together save what the first saves and the
 // second then saves more.
-func TestSavingsAfterAnother(t *testing.T) {
+func TestSavingsBesideAnother(t *testing.T) {
 	moved := 0
 	rapid.Check(t, func(t *rapid.T) {
 		s := source{t}
@@ -116,7 +116,7 @@ func TestSavingsAfterAnother(t *testing.T) {
 		a, tax := s.truth()
 		save := fund.Save(a, tax, day(today), day("2026-11-20"), day("2028-12-31"), s.one("most", 1) == 0)
 		both := ledger.Book{Entries: append(slices.Clone(first.Entries), second.Entries...)}
-		after := save.After(first)
+		after := save.Beside(first)
 		got, want := after.OfBook(second), save.OfBook(&both)-save.OfBook(first)
 		if got != want {
 			t.Errorf("%s after the first, want %s", got, want)
@@ -124,10 +124,12 @@ func TestSavingsAfterAnother(t *testing.T) {
 		if want != save.OfBook(second) {
 			moved++
 		}
-		if third := after.After(second).OfBook(first); third != save.OfBook(&ledger.Book{Entries: append(slices.Clone(both.Entries), first.Entries...)})-save.OfBook(&both) {
+		if third := after.Beside(second).OfBook(first); third != save.OfBook(&ledger.Book{Entries: append(slices.Clone(both.Entries), first.Entries...)})-save.OfBook(&both) {
 			t.Errorf("%s after the second", third)
 		}
-		if sum := second.Total(); got > after.AtMost(make([]money.Amount, after.Spells()), sum, sum, sum) {
+		if sum := second.Total(); sum-got < after.After(sum) {
+			t.Errorf("%s of %s is left after tax, at least %s says it", sum-got, sum, after.After(sum))
+		} else if got > after.AtMost(make([]money.Amount, after.Spells()), sum, sum, sum) {
 			t.Errorf("%s is saved after the first, more than it says", got)
 		}
 	})
