@@ -251,8 +251,8 @@ func (s *Search) draws(t *turn, l *label) {
 		}
 		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
-		free = free || !costly && !t.shelf.funded
-		if free && !t.shelf.spells {
+		free = free || !costly && !t.funded
+		if free && !t.spells {
 			return
 		}
 	}

@@ -48,7 +48,8 @@ type open struct {
 // before it; else only one bought for it pays it.
 //
 // Where there are accounts, how many credits of each are drawn in a spell of theirs
-// decides how much is eligible: then the rest of any may be given up for the spell.
+// decides how much is eligible: then the rest of any may be given up for the spell, as
+// long as accounts or taxes may still save anything.
 type shelf struct {
 	costs  bool               // some credit costs something when it is drawn
 	spells bool               // what some credit costs depends on the day
@@ -87,7 +88,7 @@ func (f *shelf) set(c *Course) {
 			}
 		}
 		f.costs = f.costs || f.funded
-		f.spells = f.spells || f.byDay[k] || f.funded
+		f.spells = f.spells || f.byDay[k]
 		for c.upgrades(k) != c.upgrades(int(f.kin[k])) || c.upgrades(k) && !slices.Equal(c.Upgrades[k], c.Upgrades[f.kin[k]]) {
 			f.kin[k]++
 		}
@@ -203,7 +204,7 @@ func (l *label) sells(t *turn, k int) bool {
 		if !t.passes(&l.open[at], k) {
 			return false
 		}
-		if !t.shelf.spells {
+		if !t.spells {
 			kept--
 		}
 	}
@@ -214,13 +215,13 @@ func (l *label) sells(t *turn, k int) bool {
 // another: where it rests, where its credits cost something, or where what those
 // of the other cost depends on the day.
 func (t *turn) passes(o *open, item int) bool {
-	return t.shelf.costs && (t.shelf.funded || o.rests || t.shelf.byDay[item] || t.course.costly(o))
+	return t.shelf.costs && (t.funded || o.rests || t.shelf.byDay[item] || t.course.costly(o))
 }
 
 // pass passes over the open packages above a place: it gives them up, or lets
 // them rest.
 func (l *label) pass(t *turn, at int32) {
-	if !t.shelf.spells {
+	if !t.spells {
 		l.depth = at
 		return
 	}

@@ -160,24 +160,34 @@ func (p *wallet) carry(n *label, visit int) {
 	row[p.at] += p.drawn
 }
 
+// opens tells whether anything may be saved of a visit or of a later one.
+func (p *wallet) opens(visit int) bool { return visit < len(p.later) && p.later[visit] > 0 }
+
+// close takes off a label what it saves, once no visit to come saves anything. From
+// then on its score alone tells it from others.
+func (p *wallet) close(n *label) money.Amount {
+	row := p.row(n)
+	saved := p.save.Of(row)
+	clear(row)
+	return saved
+}
+
 // drop takes back the row that was made last.
 func (p *wallet) drop() { p.next = p.next[:len(p.next)-p.spells] }
 
 // most is the most that a label may save in the end, if the visits after one cost
 // at least so much, beyond which what is eligible saves no more than it costs.
 func (p *wallet) most(c *Course, n *label, visit int, rest money.Amount) money.Amount {
-	row := p.row(n)
-	switch {
-	case visit+1 == len(c.Dates):
-		return p.save.Of(row)
-	}
-	return p.save.AtMost(row, rest+n.unspent(c), p.lapsing[visit+1], p.taxing[visit+1])
+	return p.save.AtMost(p.row(n), rest+n.unspent(c), p.lapsing[visit+1], p.taxing[visit+1])
 }
 
 // ahead is what b may save beyond a, at most, in completions that match each other:
 // where b draws a credit, a draws one of its own or pays singly, and as many as b
 // holds may be worth more than those.
 func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
+	if !p.opens(visit + 1) {
+		return 0
+	}
 	var gap money.Amount
 	have, want := p.row(a), p.row(b)
 	for k, rate := range p.rate {
@@ -185,7 +195,7 @@ func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
 			gap += (want[k] - have[k]).Times(rate, money.Up)
 		}
 	}
-	if left := len(c.Dates) - 1 - visit; left > 0 && !a.holds(b) {
+	if left := len(c.Dates) - 1 - visit; !a.holds(b) {
 		credits, dearest := b.dearest(c)
 		cheapest := min(p.least[visit+1], a.cheapest(c))
 		if p.save.WhenPaid() {

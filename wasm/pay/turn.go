@@ -17,6 +17,8 @@ type turn struct {
 	scale  scale
 	visit  int
 	day    civil.Date
+	funded bool                // accounts or taxes may save something of it or of a later one
+	spells bool                // what some credit costs or saves depends on the day
 	limit  score               // of the best route known: only less is looked for
 	single score               // of the visit
 	most   score               // of the dearest single price from here on
@@ -43,6 +45,8 @@ func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t.wallet = &s.wallet
 	t.scale, t.visit, t.limit = s.scale, visit, limit
 	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
+	t.funded = t.shelf.funded && t.wallet.opens(max(visit, 0))
+	t.spells = t.shelf.spells || t.funded
 	t.low, t.high = 0, 0
 	for i := visit + 1; i < len(c.Price) && t.shelf.costs; i++ {
 		t.high = max(t.high, c.Price[i])
