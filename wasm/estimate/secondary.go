@@ -71,7 +71,7 @@ func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
 	}
 	c.Total = c.Book.Total()
 	c.Stops = c.Book.Costs(len(r.dates))
-	c.DueFirst = c.Book.PaidOn(r.dates[0])
+	c.DueFirst = c.Book.PaidBy(r.dates[0])
 	r.fund(&c)
 	return c, true
 }

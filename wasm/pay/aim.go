@@ -15,8 +15,9 @@ import (
 //     first visit is never more for it, and after that visit it stays as it is, so
 //     that labels compare as ever. Only the credits drawn at that visit are all tried,
 //     for some cost more on their day than others.
-//   - What is unused overnight is nothing on either route: a package bought later
-//     leaves as little of it.
+//   - What is unused overnight is nothing on either route, unless the same is bought
+//     on an eve because its price ends: so there every purchase is tried at a visit,
+//     whatever else is open.
 //   - What is due in a month may be more for it: the same paid later may fall into a
 //     month in which much else is due. So there every purchase is tried, on every
 //     eve, whatever else is open, and every credit that costs something is drawn on
@@ -67,7 +68,7 @@ func (a *aim) set(c *Course) {
 // wide tells whether every way of a turn is tried, and not only those that are
 // worth a look for the total.
 func (a *aim) wide(visit int) bool {
-	return a.of == LeastMonth || a.of == LeastFirst && visit <= 0
+	return a.of == LeastMonth || a.of == LeastRisk || a.of == LeastFirst && visit <= 0
 }
 
 // begin makes the row of a label without a past.
