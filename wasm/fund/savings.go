@@ -158,6 +158,16 @@ func (s *Savings) AtMost(eligible []money.Amount, more, rescuing, taxing money.A
 	return rescued + min(taxed, s.room).Times(s.taxed, money.HalfUp) + s.slack
 }
 
+// After is the least that a course costs after tax which costs no less than so much
+// before; where there are no accounts and no taxes (nil), that itself. It rises with
+// what the course costs.
+func (s *Savings) After(cost money.Amount) money.Amount {
+	if s == nil {
+		return cost
+	}
+	return cost - s.AtMost(nil, cost, cost, cost)
+}
+
 // Dearest is what a course may cost at most before taxes if after them it is to be
 // cheaper than one that costs so much before.
 func (s *Savings) Dearest(cost money.Amount) money.Amount {
