@@ -14,8 +14,8 @@ import (
 // Limits of what may be asked beside the cheapest way.
 const (
 	MaxObjectives = 3
-	MaxWindow  = 92 // days
-	MinMonthly = money.Amount(1)
+	MaxWindow     = 92 // days
+	MinMonthly    = money.Amount(1)
 )
 
 // Goals is what she asks beside the cheapest way. The zero value asks for nothing.

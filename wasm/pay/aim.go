@@ -224,7 +224,7 @@ func (t *turn) covers(a, b *label) bool {
 // firstDue is the least that is due by the first visit. One purchase on an eve
 // before it is enough to look at: more of them cost no less.
 func (s *Search) firstDue(c *Course) money.Amount {
-	s.prepare(c, c.dearest(), aim{of: LeastFirst, most: unlimited, find: true, least: unlimited})
+	s.setFor(c, c.dearest(), aim{of: LeastFirst, most: unlimited, find: true, least: unlimited})
 	s.sweep(c, 1<<30, s.scale.top())
 	return s.aim.least
 }

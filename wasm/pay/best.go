@@ -136,8 +136,7 @@ func (s *Search) follow(c *Course) money.Amount {
 
 // search finds the least score.
 func (s *Search) search(c *Course) score {
-	s.aim = aim{now: s.aim.now, next: s.aim.next}
-	s.set(c, c.ceiling())
+	s.set(c)
 	first := s.scale.cash(c.ceiling()) + 1
 	limit := first
 	s.low, s.effort = -none, 0
@@ -162,9 +161,15 @@ func (s *Search) most() int {
 	return s.Effort
 }
 
-// set prepares the scale and the bound for a course whose routes are looked at up to
-// a cost.
-func (s *Search) set(c *Course, most money.Amount) {
+// set prepares the search for the cheapest route of a course.
+func (s *Search) set(c *Course) { s.setFor(c, c.ceiling(), aim{}) }
+
+// setFor prepares the scale and the bound for routes of a course that keep to an aim,
+// up to a cost.
+func (s *Search) setFor(c *Course, most money.Amount, a aim) {
+	a.now, a.next = s.aim.now, s.aim.next
+	s.aim = a
+	s.aim.set(c)
 	if c.Savings != nil {
 		most = c.Savings.Dearest(most)
 	}

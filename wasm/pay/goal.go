@@ -133,7 +133,8 @@ func (s *Search) halve(c *Course, g *Goal) {
 // hunt looks for any route that keeps an objective within a cap, and keeps its
 // steps. Sure tells of none found whether there is none.
 func (s *Search) hunt(c *Course, of Objective, most money.Amount) (found, sure bool) {
-	s.prepare(c, c.dearest(), aim{of: of, most: most})
+	s.setFor(c, c.dearest(), aim{of: of, most: most})
+	s.effort = 0
 	for width := narrowest; ; width *= widening {
 		best, left := s.sweep(c, width, s.scale.top())
 		switch {
@@ -154,7 +155,8 @@ func (s *Search) within(c *Course, of Objective, most money.Amount) (r Route, fo
 		return r, false, sure
 	}
 	r = Route{Steps: slices.Clone(s.steps), Eves: slices.Clone(s.eves)}
-	s.prepare(c, Settle(c, r, nil).Total, aim{of: of, most: most})
+	s.setFor(c, Settle(c, r, nil).Total, aim{of: of, most: most})
+	s.effort = 0
 	limit := s.scale.top()
 	s.low = -none
 	for width := narrowest; s.low < limit; width *= widening {
@@ -169,16 +171,6 @@ func (s *Search) within(c *Course, of Objective, most money.Amount) (r Route, fo
 		}
 	}
 	return s.told(c, r), true, true
-}
-
-// prepare makes the search ready for routes that cost no more than a ceiling and
-// keep to an aim.
-func (s *Search) prepare(c *Course, ceiling money.Amount, a aim) {
-	a.now, a.next = s.aim.now, s.aim.next
-	s.aim = a
-	s.aim.set(c)
-	s.set(c, ceiling)
-	s.effort = 0
 }
 
 // told is a route with what it comes to.

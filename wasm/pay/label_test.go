@@ -21,7 +21,7 @@ func prefix(t *rapid.T, s *Search, c *Course, visits int) (label, *eve) {
 // walk sets one label after another by a rule of its own: for so many visits, and on
 // at most so many eves before the next one. It returns the last eve of these.
 func walk(s *Search, c *Course, visits, on int, choose func(next []label) int, each func(visit int, e *eve, l *label)) (l label, last *eve) {
-	s.set(c, c.ceiling())
+	s.set(c)
 	s.nodes = s.nodes[:0]
 	l = label{member: -1, node: -1}
 	if c.Claims.Mode != NoClaims {
@@ -341,7 +341,7 @@ func TestFloorOfAMember(t *testing.T) {
 			test.m.Fee = 5_00
 			c.Memberships = []Membership{test.m}
 			var s Search
-			s.set(c, c.ceiling())
+			s.set(c)
 			l := label{member: -1, group: 1}
 			l.join(&c.Memberships[0], 0, c.Dates[0], test.m.Minimum)
 			if test.m.Credits > 0 {

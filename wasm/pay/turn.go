@@ -17,9 +17,9 @@ type turn struct {
 	aim    *aim
 	scale  scale
 	visit  int
-	day    civil.Date // of the visit, or the eve
-	onEve  bool       // an eve after the visit is at hand
-	wide   bool       // every way is tried (aim)
+	day    civil.Date          // of the visit, or the eve
+	onEve  bool                // an eve after the visit is at hand
+	wide   bool                // every way is tried (aim)
 	limit  score               // of the best route known: only less is looked for
 	single score               // of the visit
 	most   score               // of the dearest single price from here on
