@@ -85,11 +85,3 @@ func (b *Bench) turns(s *Subject) bool {
 	}
 	return false
 }
-
-// least is the least that a course costs after tax which costs so much before.
-func (b *Bench) least(cost money.Amount) money.Amount {
-	if b.most == nil {
-		return cost
-	}
-	return cost - b.most.AtMost(make([]money.Amount, b.most.Spells()), cost, cost, cost)
-}

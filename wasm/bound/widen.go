@@ -35,7 +35,7 @@ func (b *Bench) end(s *Subject, p Point, ch Choice) (money.Amount, bool) {
 		if widens {
 			cost = b.under(s, p, far)
 		}
-		return b.least(cost), true
+		return b.most.After(cost), true
 	}
 	if widens {
 		return b.above(s, p, far), true

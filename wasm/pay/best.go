@@ -13,6 +13,7 @@ type Search struct {
 	Effort int
 
 	low       score        // no route scores less
+	known     score        // what the last search up to a limit looked for less than
 	total     money.Amount // found last
 	effort    int          // comparisons so far
 	left      score        // the least floor of a label that was left out of a sweep
@@ -24,6 +25,7 @@ type Search struct {
 	least     []score // the least floors of a narrow sweep
 	scale     scale
 	floor     floor
+	glance    Glance
 	alike     cover.Alike // what has to be equal for one label to dominate another
 	shelf     shelf
 	wallet    wallet
