@@ -66,7 +66,7 @@ const mostPackages = offer.MaxPackages * (1 + offer.MaxChanges)
 
 // set looks a course through. Wide asks for all eves (aim).
 func (f *shelf) set(c *Course, wide bool) {
-	*f = shelf{eves: f.eves[:0], funded: c.Savings != nil}
+	*f = shelf{eves: f.eves[:0], funded: c.Savings != nil && c.Savings.Saves()}
 	f.ahead(c, wide)
 	first := 1 // that a package may pay which was not bought for it
 	if len(f.eves) > 0 && f.eves[0].before == 0 {

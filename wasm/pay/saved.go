@@ -20,6 +20,9 @@ type wallet struct {
 	spell   []int  // that holds each visit
 	medical []bool // of each visit: whether care that no plan accepts counts
 	rate    []money.Rate
+	rescues []bool         // of each spell: whether what is eligible in it may rescue money and does nothing else
+	rescue  money.Amount   // the most that may be rescued
+	bends   money.Amount   // what the taxes of all that may be eligible save less than their rates
 	later   []money.Rate   // of each visit: the greatest rate of its spell and those after it
 	least   []money.Amount // from each visit on: the least that one costs singly, of what is eligible
 	lapsing []money.Amount // from each visit on: the most that may be eligible where it rescues money
@@ -34,13 +37,20 @@ type wallet struct {
 // set prepares the wallet for a course.
 func (p *wallet) set(c *Course) {
 	p.save = c.Savings
-	if p.save == nil {
+	if p.save == nil || !p.save.Saves() {
+		p.save = nil
 		return
 	}
 	p.spells = p.save.Spells()
-	p.spell, p.medical, p.rate = p.spell[:0], p.medical[:0], p.rate[:0]
+	p.spell, p.medical, p.rate, p.rescues = p.spell[:0], p.medical[:0], p.rate[:0], p.rescues[:0]
 	for k := range p.spells {
 		p.rate = append(p.rate, p.save.Rate(k))
+		p.rescues = append(p.rescues, p.save.Rescues(k))
+	}
+	for k := range p.spells {
+		if p.save.Rescues(k) && p.save.Taxes(k) { // a cent there may do either
+			clear(p.rescues)
+		}
 	}
 	p.later = zeros(p.later, len(c.Dates))
 	for i, day := range c.Dates {
@@ -52,7 +62,7 @@ func (p *wallet) set(c *Course) {
 			}
 		}
 	}
-	p.at = 0
+	p.at, p.rescue = 0, p.save.Rescue()
 	p.least = zeros(p.least, len(c.Dates)+1)
 	p.least[len(c.Dates)] = money.MaxInput
 	p.lapsing, p.taxing = zeros(p.lapsing, len(c.Dates)+1), zeros(p.taxing, len(c.Dates)+1)
@@ -70,6 +80,38 @@ func (p *wallet) set(c *Course) {
 			p.taxing[i] += max(c.Price[i], credit)
 		}
 	}
+	p.bend(c, credit)
+}
+
+// bend finds by how much what taxes save may fall short of their rates: where even
+// of all that may be eligible in each spell the rates are saved, then of any part.
+func (p *wallet) bend(c *Course, credit money.Amount) {
+	p.bends = money.MaxInput
+	if p.save.WhenPaid() {
+		return // there is no telling how much counts in a spell
+	}
+	p.now = zeros(p.now, p.spells)
+	var full int64
+	for i := range c.Dates {
+		k := p.spell[i]
+		if p.save.Rescues(k) && !p.rescues[k] {
+			return
+		}
+		if !p.rescues[k] {
+			most := max(c.Price[i], credit)
+			p.now[k] += most
+			full += int64(most) * int64(p.rate[k])
+		}
+	}
+	p.bends = ceiling(full) - p.save.Of(p.now)
+}
+
+// ceiling is an amount in millionths of a cent, in whole cents, up.
+func ceiling(exact int64) money.Amount {
+	if exact > 0 {
+		exact += int64(money.One) - 1
+	}
+	return money.Amount(exact / int64(money.One))
 }
 
 // dearestCredit is the most that a visit draws from what was prepaid, with what is
@@ -188,13 +230,24 @@ func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
 	if !p.opens(visit + 1) {
 		return 0
 	}
-	var gap money.Amount
+	var more, less int64 // in millionths of a cent
+	var rescuedA, rescuedB money.Amount
 	have, want := p.row(a), p.row(b)
 	for k, rate := range p.rate {
-		if want[k] > have[k] {
-			gap += (want[k] - have[k]).Times(rate, money.Up)
+		switch d := int64(want[k]-have[k]) * int64(rate); {
+		case p.rescues[k]:
+			rescuedA, rescuedB = rescuedA+have[k], rescuedB+want[k]
+		case d > 0:
+			more += d
+		default:
+			less += d
 		}
 	}
+	gap := ceiling(more)
+	if p.bends < money.MaxInput {
+		gap = min(gap, ceiling(more+less)+p.bends)
+	}
+	gap += p.rescued(rescuedA, rescuedB, p.lapsing[visit+1] == 0)
 	if left := len(c.Dates) - 1 - visit; !a.holds(b) {
 		credits, dearest := b.dearest(c)
 		cheapest := min(p.least[visit+1], a.cheapest(c))
@@ -206,6 +259,16 @@ func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
 		}
 	}
 	return gap + p.save.Slack()
+}
+
+// rescued is what one of two sums rescues more than the other, at most, if as much is
+// added to both; or as they are.
+func (p *wallet) rescued(have, want money.Amount, asTheyAre bool) money.Amount {
+	most := p.rescue
+	if asTheyAre {
+		return min(want, most) - min(have, most)
+	}
+	return max(min(want-have, most-have), 0)
 }
 
 // holds tells whether two labels hold the same packages and credits.
