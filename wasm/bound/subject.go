@@ -93,6 +93,8 @@ type Bench struct {
 	// of them.
 	sure, most *fund.Savings
 	cut        bool // a search since Range began was cut short
+	limited    bool // see Limit
+	patience   int  // comparisons left
 }
 
 // Cost is the least that the choice costs at a point, after tax. It reports false where
@@ -112,7 +114,7 @@ func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Ro
 		return pay.Route{}, pay.Settled{}, false
 	}
 	s.ground(p, &b.course)
-	route := b.search.Best(&b.course)
+	route := b.best(s, p)
 	return route, pay.Settle(&b.course, route, book), true
 }
 
