@@ -59,6 +59,15 @@ type Request struct {
 	PaysByCard   bool // and so bears a seller's surcharge for cards
 }
 
+// Place is the state in which she looks, empty where she says none.
+func (r *Request) Place() string {
+	if r.State == "" && r.Zip3 != "" {
+		state, _ := reference.Zip3State(r.Zip3)
+		return state
+	}
+	return r.State
+}
+
 // Quote is an offer that the visitor was told of.
 type Quote struct {
 	Seller   offer.Seller
