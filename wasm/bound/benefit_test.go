@@ -99,8 +99,10 @@ func TestBenefitByHand(t *testing.T) {
 			b.Settings.CopayOrder, b.Settings.PocketExcludes = cover.CopayFirst, true
 			b.Deductible, b.DeductibleMet, b.PocketMax, b.Copay = span.Exact(100_00), span.Exact(0), span.Exact(0), between(0, 50_00)
 		}, 0, 160_00, []code.Fact{code.FactCopay}, ""},
-		"a year's dollars, what is used not known":   {2, false, func(b *cover.Benefit) { b.Limits.YearCents = span.Exact(60_00) }, 60_00, 180_00, []code.Fact{code.FactYearUsed}, ""},
-		"the same, the contract leaves the question": {2, false, func(b *cover.Benefit) { b.Limits.YearCents, b.Limits.YearUsed = span.Exact(60_00), between(0, 10_00) }, 60_00, 180_00 - 50_00, []code.Fact{code.FactYearUsed}, ""},
+		// Nothing used: 30, and 30 with the 40 that the last 10 leave of 50. All used: twice 90.
+		"a year's dollars, what is used not known": {2, false, func(b *cover.Benefit) { b.Limits.YearCents = span.Exact(60_00) }, 100_00, 180_00, []code.Fact{code.FactYearUsed}, ""},
+		// 10 used: 30 for the visit that takes the other 50, then 90.
+		"the same, the contract leaves the question": {2, false, func(b *cover.Benefit) { b.Limits.YearCents, b.Limits.YearUsed = span.Exact(60_00), between(0, 10_00) }, 100_00, 120_00, []code.Fact{code.FactYearUsed}, ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

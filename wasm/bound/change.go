@@ -54,7 +54,7 @@ func (s *Subject) firstVisit(p Point) (money.Amount, bool) {
 			}
 		}
 	}
-	return money.Amount(first), said && len(s.Dates) > 0
+	return money.Amount(first), said && len(s.Dates) > 0 && !s.returns
 }
 
 // since is the day of the change by which a service has its price on a day, 0

@@ -44,27 +44,37 @@ func (b *Bench) Cut() bool { return b.cut }
 // counts at the best corner and the dearer at the worst. A seller who insists
 // on claims can make being covered the dearer one.
 func (b *Bench) Decide(s *Subject, p Point, ch Choice) Point {
-	if ch == ClaimsOnly || ch == CashOnly {
-		p.Covered = AssumeCovered
-		return p
+	yes, no, open := s.either(p, ch)
+	if !open {
+		return yes
 	}
-	g := s.gate()
-	if !g.uncertain() || p.Covered != CoveredByCorner || p.Insurance == Typical {
-		return p
-	}
-	best, worst := p, p
-	best.Insurance, worst.Insurance = Best, Worst
-	if s.covered(&g, best) == s.covered(&g, worst) {
-		return p
-	}
-	yes, no := p, p
-	yes.Covered, no.Covered = AssumeCovered, AssumeNot
 	with, ok1 := b.end(s, yes, ch)
 	without, ok2 := b.end(s, no, ch)
 	if ok1 && ok2 && (with <= without) == (p.Insurance == Best) {
 		return yes
 	}
 	return no
+}
+
+// either is an end's point with visits covered and with none, where what is known
+// of permits leaves both possible; where it does not, both are the point as it is.
+func (s *Subject) either(p Point, ch Choice) (yes, no Point, open bool) {
+	if ch == ClaimsOnly || ch == CashOnly {
+		p.Covered = AssumeCovered
+		return p, p, false
+	}
+	g := s.gate()
+	if !g.uncertain() || p.Covered != CoveredByCorner || p.Insurance == Typical {
+		return p, p, false
+	}
+	best, worst := p, p
+	best.Insurance, worst.Insurance = Best, Worst
+	if s.covered(&g, best) == s.covered(&g, worst) {
+		return p, p, false
+	}
+	yes, no = p, p
+	yes.Covered, no.Covered = AssumeCovered, AssumeNot
+	return yes, no, true
 }
 
 // corner is the least that a choice costs at a point, or at an end of the range

@@ -12,9 +12,12 @@ import (
 //     first; one that holds both never leaves more.
 //   - A limit on the plan's part only adds to what she pays.
 //   - A claim costs no more than a denial, where no limit ends the claims.
+//   - A limit in dollars a year is all that the plan ever takes off the allowed
+//     amounts, so that no course costs less than these and the rest less the limit.
 func (b *Bench) under(s *Subject, p Point, far extent) money.Amount {
 	c := &b.course
 	g := s.gate()
+	real, opened := c.Claims.Terms.Caps, c.Claims.Terms.Opening.DollarsUsed
 	c.Claims.Terms = c.Claims.Terms.Under()
 	t := &c.Claims.Terms
 	if t.Settings.CopayOrder == cover.CopayFirst {
@@ -23,17 +26,31 @@ func (b *Bench) under(s *Subject, p Point, far extent) money.Amount {
 	if t.Settings.VisitCap == cover.CapLast && s.differs(c) {
 		t.Caps.HasVisit = false
 	}
-	if s.rather(&g) {
-		t.VisitLimit = cover.NoLimit
+	spared := c.Claims.Mode == pay.ClaimsOnly && s.spares(&g)
+	if s.rather(&g) || spared && t.Settings.FailureOnPatient {
+		t.VisitLimit = cover.NoLimit // a denial leaves the limit for another visit
 	}
-	if c.Claims.Mode == pay.ClaimsOnly && s.spares(&g) {
+	if spared {
 		t.PermitVisits = 0
 	}
 	cost := b.cost(s, p)
 	if s.benefit().Settings.CopayAtEnd == cover.CopayWaived {
 		cost -= s.worstCopay(&g, far.dearest) * s.years()
 	}
+	if real.HasYear {
+		cost = max(cost, b.unpaid(s, p)-(real.Year-min(real.Year, opened))-real.Year*(s.years()-1))
+	}
 	return max(cost, 0)
+}
+
+// unpaid is what the bench's course costs if the plan pays nothing: she has each
+// claimed visit for the allowed amount. A limit in dollars a year takes off that no
+// more than itself, whatever else the plan says.
+func (b *Bench) unpaid(s *Subject, p Point) money.Amount {
+	t := &b.course.Claims.Terms
+	t.Share, t.Coinsurance = cover.CoinsuranceShare, money.One
+	t.PocketMax, t.Opening.PocketLeft = endless, endless
+	return b.cost(s, p)
 }
 
 // above bounds the bench's course from above: a plan that is never cheaper, with
@@ -120,31 +137,41 @@ func (w wholeCopay) years(c *pay.Course) money.Amount {
 // byYear is the most that a course costs which claims whatever is covered, under a
 // limit in dollars a year: in each plan year either the limit is not reached, and
 // she pays what she would without it, or the plan pays all of it, and she pays at
-// most the charges less that.
+// most the charges less that. As long as the allowed amounts do not reach the limit
+// nor does the plan, and of a covered visit no more is due than the allowed amount.
+// (Out of network the dearest plan allows least: there the charges have to reach it.)
 func byYear(c *pay.Course, real *cover.Terms, w wholeCopay) money.Amount {
 	t := &c.Claims.Terms
 	state := t.Opening
 	room := real.Caps.Year - real.Opening.DollarsUsed
-	var total, prices, costs money.Amount
+	var total, prices, costs, allowed money.Amount
 	for i := range c.Dates {
 		if newYear(c, i) {
 			total += min(max(costs, prices-max(room, 0)), prices)
-			prices, costs = 0, w.year()
+			prices, costs, allowed = 0, w.year(), 0
 			if i > 0 {
 				state, room = t.NewYear(state), real.Caps.Year
 			}
 		}
-		price := c.Price[i]
-		prices += c.Dearest(i)
+		price, due := c.Price[i], c.Dearest(i)
 		costs += w.visit(price)
 		switch {
 		case t.Covers(state, c.Dates[i]):
 			var split cover.Split
 			split, state = t.Claim(state, price, c.Claims.Allowed[i])
 			costs += split.You()
+			if allowed < room && !w.charged {
+				due = price - split.WriteOff
+			}
+			if t.Outside {
+				allowed += price
+			} else {
+				allowed += min(c.Claims.Allowed[i], price)
+			}
 		default:
-			costs += c.Dearest(i)
+			costs += due
 		}
+		prices += due
 		if i < len(c.Tip) {
 			total += c.Tip[i]
 		}

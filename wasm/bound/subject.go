@@ -33,7 +33,8 @@ type Subject struct {
 	Discounts []string
 	ByCard    bool // she pays by card
 
-	known *schedule // what was worked out of its contract
+	returns bool      // she was there before the first of the dates
+	known   *schedule // what was worked out of its contract
 }
 
 // Choice says which routes are looked at.

@@ -52,6 +52,9 @@ func (b *Bench) Widened(s *Subject) bool {
 
 // unsteady tells whether her plan has a setting under which more may cost less.
 func (s *Subject) unsteady(g *gate) bool {
+	if g.missing {
+		return false // every claim is denied: none of them moves what the plan counts
+	}
 	b := s.benefit()
 	if s.rather(g) || s.spares(g) {
 		return true
@@ -102,8 +105,7 @@ func (b *Bench) widens(s *Subject, pin Key) bool {
 	var first Key
 	open, spares := 0, s.spares(&g)
 	count := func(k Key, d domain) {
-		visits := k.Fact == code.FactVisitLimit || k.Fact == code.FactSharedLimit
-		if d.open() && (spares || !visits) && (open == 0 || k != first) {
+		if d.open() && (spares || !steady(k.Fact)) && (open == 0 || k != first) {
 			first = k
 			open++
 		}
@@ -111,15 +113,43 @@ func (b *Bench) widens(s *Subject, pin Key) bool {
 	for _, c := range [...]Corner{Typical, Best, Worst} {
 		b.insured(s, at(c), count)
 	}
-	s.offered(func(k Key, d domain) {
-		if k.Fact == code.FactPrice || k.Fact == code.FactFirstVisitPrice {
-			count(k, d)
-		}
-	})
+	if b.priced(s, &g) {
+		s.offered(func(k Key, d domain) {
+			if k.Fact == code.FactPrice || k.Fact == code.FactFirstVisitPrice {
+				count(k, d)
+			}
+		})
+	}
 	for i := range g.permits {
 		if k := &g.permits[i]; k.limited && k.needOpen {
 			count(Key{k.need, -1}, domain{worst: 1})
 		}
 	}
 	return open > 1 || open == 1 && first != pin
+}
+
+// steady tells whether of a fact more is better under every setting: what it limits
+// changes neither deductible nor maximum, and with those alike less used is better
+// (cover.Alike).
+func steady(f code.Fact) bool {
+	switch f {
+	case code.FactVisitLimit, code.FactSharedLimit, code.FactYearCents, code.FactYearUsed:
+		return true
+	}
+	return false
+}
+
+// priced tells whether a price moves what the plan reckons with. A contract's rate
+// below every price does not.
+func (b *Bench) priced(s *Subject, g *gate) bool {
+	rate, known := s.rate(g)
+	if g.outside || !known || !s.prices(at(Best), &b.course) {
+		return true
+	}
+	for _, price := range b.course.Price {
+		if price < rate {
+			return true
+		}
+	}
+	return false
 }

@@ -32,5 +32,6 @@ const (
 	ManipulationOnly  Note = "secondary.manipulation_only"   // of a chiropractor Medicare pays manual manipulation alone
 	TherapyThreshold  Note = "secondary.therapy_threshold"   // the year's therapy passes the threshold: the claim needs the KX modifier
 	OtherVisitsUsedUp Note = "secondary.visits_used_up"      // visits beyond the plan's number are hers
+	RestCheapest      Note = "secondary.rest_cheapest"       // the other visits are paid in the way that costs least
 	FeeUnknown        Note = "secondary.fee_unknown"         // no fee is on file: anything from nothing to the price
 )

@@ -45,6 +45,7 @@ type run struct {
 	benefit  *cover.Benefit // as it stands when the course begins
 	provider reference.Provider
 	bench    bound.Bench
+	onward   bound.Bench     // for what somebody else leaves of a course
 	subjects []bound.Subject // of the offers that count, in their order
 	of       []int           // the offer of each subject
 	routes   []pay.Route     // today's of each subject
@@ -78,22 +79,11 @@ func (r *run) open() []code.Fault {
 	for _, v := range p.Visits {
 		r.dates = append(r.dates, v.Date)
 	}
-	r.renew()
+	if len(r.dates) > 0 {
+		r.benefit = r.benefitOn(r.dates[0])
+	}
 	r.bench.Fund(r.req.Accounts, r.req.Tax, r.req.AsOf, r.dates)
 	return nil
-}
-
-// renew sets what is known of her plan: for a course that begins in a later plan
-// year than today's, what she has paid so far counts for nothing.
-func (r *run) renew() {
-	r.benefit = r.req.Benefit
-	if r.benefit == nil || len(r.dates) == 0 {
-		return
-	}
-	years := cover.Terms{YearStarts: r.benefit.YearStarts}
-	if years.YearOf(r.dates[0]) > years.YearOf(r.req.AsOf) {
-		r.benefit = r.benefit.Renewed()
-	}
 }
 
 // offers prices her quotes, the clinics she named and the region. The region's

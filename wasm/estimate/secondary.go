@@ -1,12 +1,10 @@
 package estimate
 
 import (
-	"slices"
-
 	"kneadwise/wasm/bound"
+	"kneadwise/wasm/code"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/secondary"
-	"kneadwise/wasm/span"
 )
 
 // secondary prices the course that somebody else pays: the low case at the low
@@ -30,7 +28,7 @@ func (r *run) secondary(s *bound.Subject) (Way, bool) {
 			return w, false
 		}
 	}
-	w.Total = span.Money{Low: cases[0].least(), High: cases[2].most()}
+	w.Total.Low, w.Total.High = min(w.Total.Low, cases[0].least()), cases[2].most()
 	if likely {
 		w.Total.Likely, w.Total.HasLikely = cases[1].most(), true
 	}
@@ -48,7 +46,9 @@ func (r *run) secondary(s *bound.Subject) (Way, bool) {
 	return w, true
 }
 
-// otherPays writes one case: the singles of a point, divided anew.
+// otherPays writes one case: the singles of a point, divided anew; or the first of
+// the visits that the payer pays, and the others in the way that costs least, where
+// that is cheaper. From how many visits on it goes is tried for each number.
 func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
 	singles, _, ok := r.settle(s, p, bound.SinglesOnly)
 	if !ok {
@@ -62,16 +62,36 @@ func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
 		course.State = s.List.State()
 	}
 	var c Case
-	out := r.req.OtherPayer.Apply(&course, p.Insurance != bound.Best, &c.Book)
+	dear := p.Insurance != bound.Best
+	out := r.req.OtherPayer.Apply(&course, dear, &c.Book)
 	w.Apart = w.Apart || out.Apart
 	for _, n := range out.Notes {
-		if !slices.Contains(w.Notes, n) {
-			w.Notes = append(w.Notes, n)
+		w.note(n)
+	}
+	least, asked := c.Book.Total()-r.bench.Saved(&c.Book, p.Insurance), 0
+	if r.req.OtherPayer.Parts() {
+		for n := out.Pays; n > 0; n-- {
+			course.Asked = n
+			if cost, ok := r.begun(s, p, &course, dear).cost(); ok && cost < least {
+				least, asked = cost, n
+			}
 		}
 	}
+	if p.Insurance == bound.Best {
+		w.Total.Low = least
+	}
+	if r.onward.Cut() {
+		w.note(code.SearchCut)
+	}
+	if course.Asked = asked; asked > 0 {
+		w.note(code.RestCheapest)
+		r.begun(s, p, &course, dear).write(&c)
+	} else {
+		c.Stops = c.Book.Costs(len(r.dates))
+	}
 	c.Total = c.Book.Total()
-	c.Stops = c.Book.Costs(len(r.dates))
 	c.DueFirst = c.Book.PaidOn(r.dates[0])
+	c.PaidAhead = c.Book.PaidAhead()
 	r.fund(&c)
 	return c, true
 }

@@ -29,6 +29,8 @@ type Savings struct {
 	rescue  money.Amount // the most that would be forfeited
 	room    money.Amount // the most that taxes can be saved of
 	slack   money.Amount
+	before  []money.Amount // eligible of what was paid before the course, beside starts
+	saved   money.Amount   // of that
 }
 
 // Save opens the function for a course whose amounts all lie between two days. It
@@ -47,7 +49,20 @@ func Save(a *Accounts, t *Tax, asOf, first, last civil.Date, most bool) *Savings
 	}
 	s.work.open()
 	s.bound()
+	s.before = make([]money.Amount, len(s.starts))
 	return s
+}
+
+// Beside is the function for what is paid beside another course: what is saved more.
+func (s *Savings) Beside(book *ledger.Book) *Savings {
+	beside := *s
+	beside.work.items = slices.Clone(s.work.items)
+	beside.before = s.sums(book)
+	beside.saved += s.Of(beside.before)
+	for k, e := range s.before {
+		beside.before[k] += e
+	}
+	return &beside
 }
 
 // spells cuts the days of a course where a rule turns.
@@ -106,25 +121,28 @@ func (s *Savings) Of(eligible []money.Amount) money.Amount {
 	w := &s.work
 	any := false
 	for i := range w.items {
-		w.items[i].Amount = eligible[i]
+		w.items[i].Amount = s.before[i] + eligible[i]
 		any = any || eligible[i] > 0
 	}
 	if !any {
 		return 0
 	}
 	out := w.run(ends{s.most, s.most, s.most})
-	return out.rescued + out.tax
+	return out.rescued + out.tax - s.saved
 }
 
 // OfBook is what is saved of a settled course.
-func (s *Savings) OfBook(book *ledger.Book) money.Amount {
+func (s *Savings) OfBook(book *ledger.Book) money.Amount { return s.Of(s.sums(book)) }
+
+// sums is what is eligible of a settled course, by spells.
+func (s *Savings) sums(book *ledger.Book) []money.Amount {
 	sums := make([]money.Amount, len(s.starts))
 	for _, e := range Eligibility(book, s.work.accounts) {
 		if e.Sure || s.most {
 			sums[s.Spell(e.Date)] += e.Amount
 		}
 	}
-	return s.Of(sums)
+	return sums
 }
 
 // Rate is the most that is saved of one more cent in a spell.
@@ -141,11 +159,14 @@ func (s *Savings) Rescues(spell int) bool { return s.rescues[spell] }
 func (s *Savings) Taxes(spell int) bool { return s.taxes[spell] }
 
 // AtMost bounds what is saved of a course of which so much is eligible in each
-// spell, and so much more in any: of it no more than one part where it rescues
+// spell, nothing where nil, and so much more in any: of it no more than one part where it rescues
 // money, and than another where it saves taxes. It costs less to reckon than Of.
 func (s *Savings) AtMost(eligible []money.Amount, more, rescuing, taxing money.Amount) money.Amount {
 	var lapses, taxed money.Amount
-	for k, e := range eligible {
+	for k, e := range s.before {
+		if eligible != nil {
+			e += eligible[k]
+		}
 		if s.rescues[k] {
 			lapses += e
 		}
@@ -155,7 +176,7 @@ func (s *Savings) AtMost(eligible []money.Amount, more, rescuing, taxing money.A
 	}
 	rescued := min(lapses+min(more, rescuing), s.rescue)
 	taxed += min(more-max(rescued-lapses, 0), taxing)
-	return rescued + min(taxed, s.room).Times(s.taxed, money.HalfUp) + s.slack
+	return rescued + min(taxed, s.room).Times(s.taxed, money.HalfUp) + s.slack - s.saved
 }
 
 // After is the least that a course costs after tax which costs no less than so much

@@ -1,12 +1,14 @@
 package fund_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/fund"
+	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 )
 
@@ -98,5 +100,40 @@ func TestSavingsOfNothing(t *testing.T) {
 	save := fund.Save(a, nil, day(today), day("2026-12-01"), day("2027-06-01"), true)
 	if got := save.Of(make([]money.Amount, save.Spells())); got != 0 {
 		t.Errorf("saves %s", got)
+	}
+}
+
+// TestSavingsBesideAnother: two courses together save what the first saves and the
+// second then saves more.
+func TestSavingsBesideAnother(t *testing.T) {
+	moved := 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := source{t}
+		first, second := s.course(), s.course()
+		if len(first.Entries)*len(second.Entries) == 0 {
+			return
+		}
+		a, tax := s.truth()
+		save := fund.Save(a, tax, day(today), day("2026-11-20"), day("2028-12-31"), s.one("most", 1) == 0)
+		both := ledger.Book{Entries: append(slices.Clone(first.Entries), second.Entries...)}
+		after := save.Beside(first)
+		got, want := after.OfBook(second), save.OfBook(&both)-save.OfBook(first)
+		if got != want {
+			t.Errorf("%s after the first, want %s", got, want)
+		}
+		if want != save.OfBook(second) {
+			moved++
+		}
+		if third := after.Beside(second).OfBook(first); third != save.OfBook(&ledger.Book{Entries: append(slices.Clone(both.Entries), first.Entries...)})-save.OfBook(&both) {
+			t.Errorf("%s after the second", third)
+		}
+		if sum := second.Total(); sum-got < after.After(sum) {
+			t.Errorf("%s of %s is left after tax, at least %s says it", sum-got, sum, after.After(sum))
+		} else if got > after.AtMost(make([]money.Amount, after.Spells()), sum, sum, sum) {
+			t.Errorf("%s is saved after the first, more than it says", got)
+		}
+	})
+	if moved == 0 {
+		t.Error("the first course bears on no second one")
 	}
 }

@@ -97,9 +97,7 @@ func begin(c *Course, book *ledger.Book) settler {
 // says, and its tip.
 func (s *settler) attend(visit int, r *Route) {
 	c := s.c
-	for ; s.eves < len(r.Eves) && r.Eves[s.eves].Day < c.Dates[visit]; s.eves++ {
-		s.eve(&r.Eves[s.eves])
-	}
+	s.until(c.Dates[visit], r)
 	s.visit, s.day = visit, c.Dates[visit]
 	if s.years.begins(s.day) {
 		s.state = c.Claims.Terms.NewYear(s.state)

@@ -5,6 +5,13 @@ import (
 	"kneadwise/wasm/ledger"
 )
 
+// until comes by the eves before a day.
+func (s *settler) until(day civil.Date, r *Route) {
+	for ; s.eves < len(r.Eves) && r.Eves[s.eves].Day < day; s.eves++ {
+		s.eve(&r.Eves[s.eves])
+	}
+}
+
 // eve makes the route's next purchase on an eve, unless it is not sold to her then.
 // One on the day of a visit stands with that visit.
 func (s *settler) eve(e *Eve) {

@@ -15,11 +15,20 @@ import (
 //
 // She chose the route with all visits in view, so what she drew by then is what
 // Settle drew: it is the same walk. The last amount is Settle's total.
-func Stops(c *Course, r Route) []money.Amount {
+func Stops(c *Course, r Route) []money.Amount { return StopsOn(c, r, c.Dates) }
+
+// StopsOn is the same for any days, in their order, from that of the first visit on:
+// what it comes to if she stops on each of them.
+func StopsOn(c *Course, r Route, days []civil.Date) []money.Amount {
 	s := begin(c, nil)
-	costs, members := make([]money.Amount, 0, len(c.Dates)), make([]standing, 0, len(c.Dates))
-	for i := range c.Dates {
-		s.attend(i, &r)
+	costs, members := make([]money.Amount, 0, len(days)), make([]standing, 0, len(days))
+	next := 0
+	for _, day := range days {
+		for ; next < len(c.Dates) && c.Dates[next] <= day; next++ {
+			s.attend(next, &r)
+		}
+		s.until(day, &r)
+		s.day = day
 		costs, members = append(costs, s.out.Total-s.back()), append(members, standing{s.member, s.joined, s.paid})
 	}
 	kept := standing{item: -1} // the membership as it stands after the last visit
@@ -30,7 +39,7 @@ func Stops(c *Course, r Route) []money.Amount {
 		}
 		if at.item >= 0 {
 			m := &c.Memberships[at.item]
-			costs[i] += c.fees(m, at.joined, at.paid, min(kept.paid, m.bound(at.joined, c.Dates[i])))
+			costs[i] += c.fees(m, at.joined, at.paid, min(kept.paid, m.bound(at.joined, days[i])))
 		}
 	}
 	return costs

@@ -148,3 +148,51 @@ func TestStopsAreShorterCourses(t *testing.T) {
 		}
 	})
 }
+
+// TestStoppingBetweenVisits works by hand what stopping on a day without a visit comes
+// to: credits lapse, and a member's month begins.
+func TestStoppingBetweenVisits(t *testing.T) {
+	on := func(month, day int) civil.Date {
+		d, _ := civil.Make(2027, month, day)
+		return d
+	}
+	for name, test := range map[string]struct {
+		course Course
+		steps  []Step
+		days   []civil.Date
+		want   []money.Amount
+	}{
+		"four credits at $80 of which the unused come back until 20 January": {
+			Course{Dates: []civil.Date{on(1, 1), on(1, 8)}, Price: []money.Amount{90_00, 90_00}, Packages: []Package{
+				{Visits: 4, Price: 320_00, Expiry: offer.Expiry{Rule: offer.FixedDate, Date: on(1, 20)}, Refund: offer.Refund{Rule: offer.RefundUnused}},
+			}},
+			[]Step{buy(0), drawn},
+			[]civil.Date{on(1, 1), on(1, 7), on(1, 8), on(1, 20), on(1, 21)},
+			[]money.Amount{80_00, 80_00, 160_00, 160_00, 320_00},
+		},
+		"a membership of $70 a month": {
+			Course{Dates: []civil.Date{on(1, 1), on(3, 1)}, Price: []money.Amount{90_00, 90_00}, Memberships: []Membership{{Fee: 70_00, Credits: 1, Minimum: 1}}},
+			[]Step{join(0), credit},
+			[]civil.Date{on(1, 1), on(1, 31), on(2, 1), on(3, 1), on(5, 1)},
+			[]money.Amount{70_00, 70_00, 140_00, 210_00, 210_00},
+		},
+		"a package bought on the eve of 1 February, before the visit of 15 February": {
+			Course{Dates: []civil.Date{on(1, 1), on(2, 15)}, Price: []money.Amount{90_00, 90_00}, Packages: []Package{
+				{Visits: 1, Price: 50_00, Expiry: offer.Expiry{Rule: offer.Never}, Sold: Period{Until: on(2, 1)}},
+			}},
+			[]Step{{Item: -1}, {Way: PayPackage, From: -1}},
+			[]civil.Date{on(1, 1), on(1, 31), on(2, 1), on(2, 15)},
+			[]money.Amount{90_00, 90_00, 140_00, 140_00},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			route := Route{Steps: test.steps}
+			if test.course.Packages != nil && test.steps[1].From < 0 {
+				route.Eves = []Eve{{Day: on(1, 31)}}
+			}
+			if got := StopsOn(&test.course, route, test.days); !slices.Equal(got, test.want) {
+				t.Errorf("got %v, by hand %v", got, test.want)
+			}
+		})
+	}
+}

@@ -21,6 +21,9 @@ type Course struct {
 	HandsOn  int           // minutes; 0 where not said
 	State    string        // where the visits are; empty where not known
 	AsOf     civil.Date    // the day up to which "so far this year" was said; 0: in the year of the first visit
+	// Asked is how many visits the payer is asked for, the first of those that it pays
+	// something of; the others are left out of the book. 0: all visits stand in it.
+	Asked int
 }
 
 // Outcome is what stands beside a course that somebody else pays.
@@ -28,7 +31,15 @@ type Outcome struct {
 	Notes []code.Note
 	// Apart: some visit is not authorised and should not take place as planned.
 	Apart bool
+	// Pays is how many visits the payer is asked for and has a part in, a part within
+	// her deductible too.
+	Pays int
+	Left []int // the visits that are left out
 }
+
+// Parts tells whether some of a course may be asked of the payer and the rest paid in
+// any other way. Where the law makes visits this payer's there is no choosing.
+func (r *Route) Parts() bool { return r.Kind == Auto || r.Kind == Advantage }
 
 // Apply writes the ledger of a course that the route's payer pays as far as it
 // does. Dear asks for the end of what is not known at which she pays most, else
@@ -36,17 +47,20 @@ type Outcome struct {
 func (r *Route) Apply(c *Course, dear bool, book *ledger.Book) Outcome {
 	w := walk{route: r, course: c, dear: dear, book: book}
 	w.begin()
+	at, left := ledger.CourseLevel, false
 	for i := range c.Singles.Entries {
 		e := &c.Singles.Entries[i]
-		if e.Payer != ledger.You || e.Kind != ledger.Share || e.Visit == ledger.CourseLevel {
+		if e.Visit != at && e.Visit != ledger.CourseLevel {
+			at, left = e.Visit, w.come(e)
+		}
+		switch {
+		case left:
+		case e.Payer != ledger.You || e.Kind != ledger.Share || e.Visit == ledger.CourseLevel:
 			book.Entries = append(book.Entries, *e)
-			continue
+		default:
+			w.single = e
+			w.visit()
 		}
-		w.single = e
-		if year := e.Date.Year(); year != w.year {
-			w.turn(year)
-		}
-		w.visit()
 	}
 	if w.returns {
 		inOrder(book.Entries)
@@ -116,6 +130,34 @@ func (w *walk) turn(year int) {
 			w.used = 0
 		}
 	}
+}
+
+// come comes to a visit by its first entry, and tells whether it is left out.
+func (w *walk) come(e *ledger.Entry) (left bool) {
+	if year := e.Date.Year(); year != w.year {
+		w.turn(year)
+	}
+	pays, asked := w.pays(), w.course.Asked
+	if asked > 0 && (!pays || w.out.Pays == asked) {
+		w.out.Left = append(w.out.Left, e.Visit)
+		return true
+	}
+	if pays {
+		w.out.Pays++
+	}
+	return false
+}
+
+// pays tells whether the payer has a part in the visit at hand, of those that may be
+// left out.
+func (w *walk) pays() bool {
+	switch w.route.Kind {
+	case Auto:
+		return w.limit > 0 && w.refuses() == ""
+	case Advantage:
+		return w.used < w.route.VisitsAYear
+	}
+	return true
 }
 
 func (w *walk) visit() {

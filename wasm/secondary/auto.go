@@ -45,22 +45,30 @@ func masseur(p reference.Provider) bool {
 	return p == reference.MassageTherapist || p == reference.MedicalMassage
 }
 
+// refuses says why Florida's law leaves the visit to her, or nothing.
+func (w *walk) refuses() code.Note {
+	r := w.route
+	switch {
+	case !w.florida():
+	case w.massage():
+		return code.FloridaExcludes
+	case r.Accident != 0 && r.FirstCare != 0 && r.FirstCare-r.Accident > firstCareWithin:
+		return code.FourteenDays
+	}
+	return ""
+}
+
 // auto divides a visit that the auto insurer pays: hers until the deductible is
 // met, then her share of the rest, if any; the insurer pays until its limit is
 // used up, and what is beyond is hers.
 func (w *walk) auto() {
 	r := w.route
-	if w.florida() {
-		switch late := r.FirstCare - r.Accident; {
-		case w.massage():
-			w.hers(code.OtherNotPaid, code.FloridaExcludes)
-			return
-		case r.Accident == 0 || r.FirstCare == 0:
-			w.note(code.FourteenDays)
-		case late > firstCareWithin:
-			w.hers(code.OtherNotPaid, code.FourteenDays)
-			return
-		}
+	if why := w.refuses(); why != "" {
+		w.hers(code.OtherNotPaid, why)
+		return
+	}
+	if w.florida() && (r.Accident == 0 || r.FirstCare == 0) {
+		w.note(code.FourteenDays)
 	}
 	price := w.single.Amount
 	deductible := min(price, w.deductible)

@@ -13,7 +13,10 @@
 // so many massage visits a year for a copay each.
 //
 // These are routes of their own: the law or the plan makes them hers, and most
-// forbid taking cash instead. They are not mixed with other ways of paying.
+// forbid taking cash instead. Auto insurance and Medicare Advantage do not: a course
+// may begin with them and go on in any other way ([Route.Parts]), after their limit or
+// before it where that is cheaper. They come first, as they do by the terms of both:
+// what she may still use of them is never kept for later.
 //
 // A [Route] holds what she knows of one. [Route.Apply] takes a course paid singly
 // and divides each visit's price anew. What is known only between two ends is

@@ -1,0 +1,139 @@
+package bound
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kneadwise/wasm/civil"
+	"kneadwise/wasm/fund"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/span"
+)
+
+// asked is how many random cases each of the tests of this file tries at the
+// thousand checks that TestMain asks for.
+const asked = 5
+
+// TestNoAnswerLeavesTheRange tells every unknown of a random case at random, in the
+// documents: what she pays then lies within the range that was proven before.
+func TestNoAnswerLeavesTheRange(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		for range asked {
+			p := anyPair(t)
+			anyone := func(k Key, low, high int64) int64 {
+				// The ends of a domain decide more than what lies between.
+				switch rapid.IntRange(0, 4).Draw(t, string(k.Fact)+" where") {
+				case 0:
+					return low
+				case 1:
+					return high
+				case 2:
+					return rapid.Int64Range(low, min(high, low+100_00)).Draw(t, string(k.Fact)+" little")
+				}
+				return rapid.Int64Range(low, high).Draw(t, string(k.Fact))
+			}
+			told, given := tell(t, p.known, nil, anyone)
+			accounts := anyAccounts(t, p.known.Dates)
+			for _, ch := range []Choice{Any, NothingPrepaid, SinglesOnly} {
+				var b Bench
+				b.Fund(accounts, nil, p.known.Opens, p.known.Dates)
+				before, ok := b.Range(&p.known, ch)
+				after, is := b.Range(&told, ch)
+				if !ok || !is || after.Low != after.High {
+					t.Fatalf("choice %d: %+v before, %+v after", ch, before, after)
+				}
+				if after.Low < before.Low || after.High > before.High {
+					t.Fatalf("choice %d: %s is outside %s to %s\nknown %+v\ngiven %+v\n%+v", ch, after.Low, before.Low, before.High, *p.known.Benefit, given, accounts)
+				}
+			}
+		}
+	})
+}
+
+// TestEndsAreReached tells the answers of each end: what she pays then is the end.
+// Where the ends are widened, which is said, what she pays lies between them.
+func TestEndsAreReached(t *testing.T) {
+	reachedBoth, widened := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		for range asked {
+			p := anyPair(t)
+			var b Bench
+			total, ok := b.Range(&p.known, Any)
+			if !ok {
+				t.Fatal("no range")
+			}
+			low, high := reached(t, &p.known, Best), reached(t, &p.known, Worst)
+			if low < total.Low || high > total.High || low > total.High || high < total.Low {
+				t.Fatalf("%s to %s, told %s to %s\nknown %+v\n%+v %+v", total.Low, total.High, low, high, *p.known.Benefit, *p.known.Seller, p.known.List.Payers)
+			}
+			switch {
+			case b.Widened(&p.known):
+				widened++
+			case low != total.Low || high != total.High:
+				t.Fatalf("%s to %s, told no more than %s to %s\nknown %+v", total.Low, total.High, low, high, *p.known.Benefit)
+			default:
+				reachedBoth++
+			}
+		}
+	})
+	t.Logf("%d ranges reach both ends, %d are widened", reachedBoth, widened)
+}
+
+// reached is what she pays once every unknown is told as it stands at a corner.
+func reached(t *rapid.T, s *Subject, c Corner) money.Amount {
+	want := answers{}
+	var b Bench
+	end := func(k Key, d domain) {
+		if _, is := want[k]; !is {
+			want[k], _ = d.value(c)
+		}
+	}
+	b.insured(s, at(c), end)
+	s.offered(end)
+	g := s.gate()
+	for i := range g.permits {
+		k := &g.permits[i]
+		end(Key{k.fact, -1}, domain{best: 1, worst: 0})
+		end(Key{k.need, -1}, domain{best: 0, worst: 1})
+	}
+	// Her part of other bills brings the maximum nearer.
+	end(hers, domain{best: 1 << 40, worst: 0})
+	out := money.Amount(-1)
+	// Whether a permit is there, the dearer or the cheaper one counts.
+	for _, has := range [...]int64{0, 1} {
+		for i := range g.permits {
+			if k := &g.permits[i]; k.decides() && g.uncertain() {
+				want[Key{k.fact, -1}], want[Key{k.need, -1}] = has, 1-has
+			}
+		}
+		told, _ := tell(t, *s, want, func(k Key, low, high int64) int64 { t.Fatalf("no end of %s", k.Fact); return low })
+		cost, ok := b.Range(&told, Any)
+		if !ok || cost.Low != cost.High {
+			t.Fatalf("all is told, and it costs %+v", cost)
+		}
+		if out < 0 || (c == Best) == (cost.Low < out) {
+			out = cost.Low
+		}
+	}
+	return out
+}
+
+// anyAccounts draws an FSA of which all is known and whose rules turn somewhere in
+// the course, mostly none.
+func anyAccounts(t *rapid.T, dates []civil.Date) *fund.Accounts {
+	if rapid.IntRange(0, 2).Draw(t, "account") > 0 {
+		return nil
+	}
+	a := &fund.Accounts{Letter: fund.Letter{Have: offer.Yes}, FSA: &fund.FSA{
+		Left: span.Exact(rapid.Int64Range(0, 400_00).Draw(t, "left in the FSA")), Other: span.Exact(rapid.Int64Range(0, 100_00).Draw(t, "other care")),
+		YearEnds: rapid.SampledFrom(dates).Draw(t, "the FSA's year ends").AddDays(-rapid.IntRange(0, 9).Draw(t, "days before")),
+		Leftover: rapid.SampledFrom([]fund.Leftover{fund.Forfeit, fund.Grace}).Draw(t, "what is left"), RunOut: 90, Open: offer.No, Planned: span.Exact(0),
+	}}
+	a.FSA.Election = a.FSA.Left
+	if rapid.Bool().Draw(t, "letter lapses") {
+		a.Letter.Until = rapid.SampledFrom(dates).Draw(t, "letter until")
+	}
+	return a
+}
