@@ -57,6 +57,7 @@ type Request struct {
 	// eligibility she meets. An id that a seller does not have says nothing of it.
 	QualifiesFor []string
 	PaysByCard   bool // and so bears a seller's surcharge for cards
+	Goals        Goals
 }
 
 // Place is the state in which she looks, empty where she says none.

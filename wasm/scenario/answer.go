@@ -39,6 +39,7 @@ type answer struct {
 		Way   int   `json:"way"`
 		More  int64 `json:"more_cents"`
 	} `json:"runners_up"`
+	wanted
 }
 
 type owed struct {
@@ -178,7 +179,7 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 	for _, u := range a.Unknowns {
 		e.Unknowns = append(e.Unknowns, bound.Unknown{Fact: u.Fact, Worth: money.Amount(u.Worth), Narrowing: money.Amount(u.Narrowing)})
 	}
-	return e, nil
+	return e, a.wanted.read(e)
 }
 
 func (o *offered) offer() estimate.Offer {

@@ -84,6 +84,10 @@ type Expect struct {
 	Runners   []Runner  `json:"runners_up,omitempty"`
 	BreakEven []Even    `json:"break_even,omitempty"` // of all offers, in their order
 	Reached   []Reached `json:"reached,omitempty"`
+
+	Goals  []Goal  `json:"objectives,omitempty"`
+	Budget *Budget `json:"budget,omitempty"`
+	Window *Window `json:"window,omitempty"`
 }
 
 // Owed is what a self-payer is owed in writing. All of it is checked.

@@ -2,6 +2,8 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Budget } from '../message/budget';
+import { Goal } from '../message/goal';
 import { GoodFaith } from '../message/good-faith';
 import { Money } from '../message/money';
 import { Offer } from '../message/offer';
@@ -9,6 +11,7 @@ import { Plan } from '../message/plan';
 import { Runner } from '../message/runner';
 import { Screen } from '../message/screen';
 import { Unknown } from '../message/unknown';
+import { Window } from '../message/window';
 
 
 export class Estimate {
@@ -128,8 +131,28 @@ runnersLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+goals(index: number, obj?:Goal):Goal|null {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? (obj || new Goal()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+goalsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+budget(obj?:Budget):Budget|null {
+  const offset = this.bb!.__offset(this.bb_pos, 36);
+  return offset ? (obj || new Budget()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+window(obj?:Window):Window|null {
+  const offset = this.bb!.__offset(this.bb_pos, 38);
+  return offset ? (obj || new Window()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startEstimate(builder:flatbuffers.Builder) {
-  builder.startObject(15);
+  builder.startObject(18);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -238,6 +261,30 @@ static createRunnersVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[
 
 static startRunnersVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
+}
+
+static addGoals(builder:flatbuffers.Builder, goalsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(15, goalsOffset, 0);
+}
+
+static createGoalsVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startGoalsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addBudget(builder:flatbuffers.Builder, budgetOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(16, budgetOffset, 0);
+}
+
+static addWindow(builder:flatbuffers.Builder, windowOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(17, windowOffset, 0);
 }
 
 static endEstimate(builder:flatbuffers.Builder):flatbuffers.Offset {
