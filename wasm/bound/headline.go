@@ -1,6 +1,10 @@
 package bound
 
-import "kneadwise/wasm/money"
+import (
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/span"
+)
 
 // Headline is the figure of Range by which sellers are ranked, if it is at most a
 // limit: the likely value, or where there is none the high one. Else it reports
@@ -37,12 +41,39 @@ func (b *Bench) Glance(s *Subject, ch Choice) (money.Amount, bool) {
 	return b.search.Glance(&b.course), true
 }
 
-// HeadlinePoint is where the figure stands by which sellers are ranked.
-func (b *Bench) HeadlinePoint(s *Subject, ch Choice) Point {
-	if b.fix(s, at(Typical), ch) {
-		return at(Typical)
+// Outcome is what one service comes to beside a visitor.
+type Outcome struct {
+	Total       span.Money
+	Cut         bool         // a search was cut short
+	First, Most money.Amount // paid on the day of the first visit; ever paid for visits not yet had
+}
+
+// Outcome is the range of the least that a choice costs, and what following the
+// cheapest route asks where the headline stands. It reports false where there is no such
+// way. The book is for its work alone.
+func (b *Bench) Outcome(s *Subject, ch Choice, book *ledger.Book) (out Outcome, ok bool) {
+	certain := s.certain() && b.sure == nil
+	if !certain {
+		if out.Total, ok = b.Range(s, ch); !ok {
+			return out, false
+		}
+		out.Cut = b.cut
 	}
-	return b.Decide(s, at(Worst), ch)
+	p := at(Worst)
+	if !certain && b.fix(s, at(Typical), ch) {
+		p = at(Typical)
+	}
+	book.Entries = book.Entries[:0]
+	route, _, ok := b.Write(s, b.Decide(s, p, ch), ch, book)
+	if !ok {
+		return out, false
+	}
+	if certain {
+		out.Total = span.Money{Low: route.Low, Likely: route.Total, High: route.Total, HasLikely: true}
+		out.Cut = route.Low < route.Total
+	}
+	out.First, out.Most = book.PaidOn(s.Dates[0]), book.PaidAhead()
+	return out, true
 }
 
 // After is what is left of a cost once accounts and taxes have taken off the most

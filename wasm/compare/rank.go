@@ -188,13 +188,13 @@ func (r *Ranking) exact(k candidate) {
 	k.total, k.stage = total, itself
 	switch r.sort {
 	case ByToday, ByRisk:
-		today, risk, ok := r.comparer.Dues(&r.list, k.service())
+		out, ok := r.comparer.Outcome(&r.list, k.service())
 		if !ok {
 			return
 		}
-		k.figure = today
+		k.figure = out.First
 		if r.sort == ByRisk {
-			k.figure = risk
+			k.figure = out.Most
 		}
 	default:
 		k.figure = r.figure(&k)
@@ -242,8 +242,8 @@ func (r *Ranking) price() {
 	k := &r.first[len(r.rows)]
 	r.read(k.list())
 	row := Row{List: k.list(), Service: k.service(), HandsOn: r.handsOn(k)}
-	row.Total, row.Cut, _ = r.comparer.Range(&r.list, row.Service)
-	row.Today, row.Risk, _ = r.comparer.Dues(&r.list, row.Service)
+	out, _ := r.comparer.Outcome(&r.list, row.Service)
+	row.Total, row.Cut, row.Today, row.Risk = out.Total, out.Cut, out.First, out.Most
 	if row.HandsOn > 0 {
 		row.Minute = perMinute(k.total, row.HandsOn)
 	}

@@ -9,6 +9,7 @@ import (
 	diff "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"kneadwise/wasm/bound"
 	"kneadwise/wasm/compare"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
@@ -64,9 +65,9 @@ func naive(t *testing.T, q *compare.Question, all []pricelist.List) []compare.Ro
 			r.figure = r.total
 			switch q.Sort {
 			case compare.ByToday:
-				r.figure, _, _ = c.Dues(l, k)
+				r.figure = dues(&c, l, k).First
 			case compare.ByRisk:
-				_, r.figure, _ = c.Dues(l, k)
+				r.figure = dues(&c, l, k).Most
 			case compare.ByMinute:
 				r.figure = minute(r.total, v.HandsOnMinutes*len(c.Visits()))
 			}
@@ -86,12 +87,17 @@ func naive(t *testing.T, q *compare.Question, all []pricelist.List) []compare.Ro
 		l := &all[r.list]
 		row := compare.Row{List: r.list, Service: r.service, HandsOn: l.Seller.Services[r.service].HandsOnMinutes * len(c.Visits())}
 		row.Total, row.Cut, _ = c.Range(l, r.service)
-		row.Today, row.Risk, _ = c.Dues(l, r.service)
+		row.Today, row.Risk = dues(&c, l, r.service).First, dues(&c, l, r.service).Most
 		if row.HandsOn > 0 {
 			row.Minute = minute(r.total, row.HandsOn)
 		}
 		out = append(out, row)
 	}
+	return out
+}
+
+func dues(c *estimate.Comparer, l *pricelist.List, service int) bound.Outcome {
+	out, _ := c.Outcome(l, service)
 	return out
 }
 

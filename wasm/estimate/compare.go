@@ -120,12 +120,9 @@ func (c *Comparer) Range(list *pricelist.List, service int) (total span.Money, c
 	return total, c.run.bench.Cut(), ok
 }
 
-// Dues is what following the cheapest route of a service asks in the case of its
-// headline: what is paid on the day of the first visit, and the most ever paid for
-// visits not yet had.
-func (c *Comparer) Dues(list *pricelist.List, service int) (first, ahead money.Amount, ok bool) {
+// Outcome is all of a service's figures: its range, and what following the cheapest
+// route asks in the case of its headline.
+func (c *Comparer) Outcome(list *pricelist.List, service int) (bound.Outcome, bool) {
 	s := c.subject(list, service)
-	c.book.Entries = c.book.Entries[:0]
-	_, _, ok = c.run.bench.Write(&s, c.run.bench.HeadlinePoint(&s, bound.Any), bound.Any, &c.book)
-	return c.book.PaidOn(c.run.dates[0]), c.book.PaidAhead(), ok
+	return c.run.bench.Outcome(&s, bound.Any, &c.book)
 }
