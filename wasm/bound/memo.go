@@ -91,6 +91,9 @@ func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 // cost is the least that the bench's course costs: at the best corner no more, at
 // the others no less, where its search was cut short.
 func (b *Bench) cost(s *Subject, p Point) money.Amount {
+	if b.upTo {
+		return b.costUpTo()
+	}
 	if b.course.Forced() {
 		return b.search.Cost(&b.course) // sooner reckoned than looked up
 	}
@@ -137,9 +140,9 @@ func (b *Bench) allow() {
 // usual is as often as most searches compare labels.
 const usual = 20_000
 
-// Limit bounds how often all searches together compare labels, so that an answer that
+// Patience bounds how often all searches together compare labels, so that an answer that
 // needs very many comes in time: what is cut short for it is an interval.
-func (b *Bench) Limit(patience int) { b.limited, b.patience = true, patience }
+func (b *Bench) Patience(of int) { b.limited, b.patience = true, of }
 
 // Forget makes the bench ready for courses over other dates or asked on another day.
 func (b *Bench) Forget() { b.memo, b.sure, b.most = nil, nil, nil }

@@ -93,7 +93,9 @@ type Bench struct {
 	// of them.
 	sure, most *fund.Savings
 	cut        bool // a search since Range began was cut short
-	limited    bool // see Limit
+	upTo       bool // what costs more than the limit need not be known
+	limit      money.Amount
+	limited    bool // see Patience
 	patience   int  // comparisons left
 }
 

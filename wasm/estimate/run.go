@@ -27,8 +27,8 @@ const patience = 2 * pay.MostEffort
 // where every visit is skipped it holds the empty plan.
 func Run(req *Request, lists Lists) (Estimate, []code.Fault) {
 	r := run{req: req, lists: lists}
-	r.bench.Limit(patience)
-	r.onward.Limit(patience)
+	r.bench.Patience(patience)
+	r.onward.Patience(patience)
 	if faults := r.open(); len(faults) > 0 {
 		return Estimate{}, faults
 	}
@@ -79,12 +79,9 @@ func (r *run) open() []code.Fault {
 	if len(faults) > 0 {
 		return faults
 	}
-	r.out = Estimate{AsOf: r.req.AsOf, Screen: signs, Plan: p, Minutes: r.req.Minutes, State: r.req.State, Best: -1, BestPlain: -1}
+	r.out = Estimate{AsOf: r.req.AsOf, Screen: signs, Plan: p, Minutes: r.req.Minutes, State: r.req.Place(), Best: -1, BestPlain: -1}
 	if r.out.Minutes == 0 {
 		r.out.Minutes = defaultMinutes
-	}
-	if r.out.State == "" && r.req.Zip3 != "" {
-		r.out.State, _ = reference.Zip3State(r.req.Zip3)
 	}
 	r.provider = r.req.Provider
 	if r.provider == 0 {
