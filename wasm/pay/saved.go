@@ -23,6 +23,7 @@ type wallet struct {
 	rescues []bool         // of each spell: whether what is eligible in it may rescue money and does nothing else
 	rescue  money.Amount   // the most that may be rescued
 	bends   money.Amount   // what the taxes of all that may be eligible save less than their rates
+	ample   bool           // all that may be eligible of what rescues money does
 	later   []money.Rate   // of each visit: the greatest rate of its spell and those after it
 	least   []money.Amount // from each visit on: the least that one costs singly, of what is eligible
 	lapsing []money.Amount // from each visit on: the most that may be eligible where it rescues money
@@ -86,23 +87,27 @@ func (p *wallet) set(c *Course) {
 // bend finds by how much what taxes save may fall short of their rates: where even
 // of all that may be eligible in each spell the rates are saved, then of any part.
 func (p *wallet) bend(c *Course, credit money.Amount) {
-	p.bends = money.MaxInput
+	p.bends, p.ample = money.MaxInput, false
 	if p.save.WhenPaid() {
 		return // there is no telling how much counts in a spell
 	}
 	p.now = zeros(p.now, p.spells)
 	var full int64
+	var rescued money.Amount
 	for i := range c.Dates {
 		k := p.spell[i]
 		if p.save.Rescues(k) && !p.rescues[k] {
 			return
 		}
-		if !p.rescues[k] {
-			most := max(c.Price[i], credit)
-			p.now[k] += most
-			full += int64(most) * int64(p.rate[k])
+		most := max(c.Price[i], credit)
+		if p.rescues[k] {
+			rescued += most
+			continue
 		}
+		p.now[k] += most
+		full += int64(most) * int64(p.rate[k])
 	}
+	p.ample = rescued <= p.rescue
 	p.bends = ceiling(full) - p.save.Of(p.now)
 }
 
@@ -247,7 +252,7 @@ func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
 	if p.bends < money.MaxInput {
 		gap = min(gap, ceiling(more+less)+p.bends)
 	}
-	gap += p.rescued(rescuedA, rescuedB, p.lapsing[visit+1] == 0)
+	gap += p.rescued(rescuedA, rescuedB, p.ample || p.lapsing[visit+1] == 0)
 	if left := len(c.Dates) - 1 - visit; !a.holds(b) {
 		credits, dearest := b.dearest(c)
 		cheapest := min(p.least[visit+1], a.cheapest(c))
@@ -262,7 +267,7 @@ func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
 }
 
 // rescued is what one of two sums rescues more than the other, at most, if as much is
-// added to both; or as they are.
+// added to both; or as they are, which holds where nothing is added or all is rescued.
 func (p *wallet) rescued(have, want money.Amount, asTheyAre bool) money.Amount {
 	most := p.rescue
 	if asTheyAre {
