@@ -20,6 +20,7 @@ type turn struct {
 	day    civil.Date          // of the visit, or the eve
 	onEve  bool                // an eve after the visit is at hand
 	wide   bool                // every way is tried (aim)
+	aiming bool                // something else than the total counts, too
 	funded bool                // accounts or taxes may save something of it or of a later one
 	spells bool                // what some credit costs or saves depends on the day
 	limit  score               // of the best route known: only less is looked for
@@ -46,7 +47,7 @@ func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t := &s.visit
 	t.course, t.shelf, t.alike, t.whole = c, &s.shelf, &s.alike, &s.floor.whole
 	t.wallet, t.aim = &s.wallet, &s.aim
-	t.onEve, t.wide = false, s.aim.wide(visit)
+	t.onEve, t.wide, t.aiming = false, s.aim.wide(visit), s.aim.of != LeastTotal
 	t.scale, t.visit, t.limit = s.scale, visit, limit
 	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
 	t.funded = t.shelf.funded && t.wallet.opens(max(visit, 0))
