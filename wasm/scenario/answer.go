@@ -39,6 +39,7 @@ type answer struct {
 		Way   int   `json:"way"`
 		More  int64 `json:"more_cents"`
 	} `json:"runners_up"`
+	whatIf
 }
 
 type owed struct {
@@ -89,6 +90,7 @@ type offered struct {
 	Notes      []code.Note `json:"notes"`
 	Disputable amounts     `json:"disputable_from"`
 	BreakEven  []Even      `json:"break_even"`
+	Missed     amounts     `json:"missed"`
 	Early      Reach       `json:"first_six_weeks"`
 	Course     Reach       `json:"course"`
 	Ways       []struct {
@@ -135,6 +137,7 @@ type asked struct {
 	Fact      code.Fact `json:"fact"`
 	Worth     int64     `json:"worth_cents"`
 	Narrowing int64     `json:"narrowing_cents"`
+	Steady    bool      `json:"steady"`
 }
 
 // ReadAnswer reads an estimate that another engine wrote, as far as Check looks
@@ -176,13 +179,14 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 		e.Runners = append(e.Runners, estimate.Runner{Offer: r.Offer, Way: r.Way, More: money.Amount(r.More)})
 	}
 	for _, u := range a.Unknowns {
-		e.Unknowns = append(e.Unknowns, bound.Unknown{Fact: u.Fact, Worth: money.Amount(u.Worth), Narrowing: money.Amount(u.Narrowing)})
+		e.Unknowns = append(e.Unknowns, bound.Unknown{Fact: u.Fact, Worth: money.Amount(u.Worth), Narrowing: money.Amount(u.Narrowing), Steady: u.Steady})
 	}
-	return e, nil
+	return e, a.whatIf.into(e)
 }
 
 func (o *offered) offer() estimate.Offer {
 	out := estimate.Offer{ID: o.ID, Kind: estimate.Own, Notes: o.Notes, Disputable: o.Disputable.money()}
+	out.Missed = bound.Miss{Low: money.Amount(o.Missed.Low), High: money.Amount(o.Missed.High)}
 	out.Evens, out.Early, out.Whole = evensOf(o.BreakEven), estimate.Reach(o.Early), estimate.Reach(o.Course)
 	if o.Kind == "regional" {
 		out.Kind = estimate.Regional

@@ -243,8 +243,46 @@ func (rcv *Estimate) RunnersLength() int {
 	return 0
 }
 
+func (rcv *Estimate) Firm() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		return rcv._tab.GetBool(o + rcv._tab.Pos)
+	}
+	return false
+}
+
+func (rcv *Estimate) MutateFirm(n bool) bool {
+	return rcv._tab.MutateBoolSlot(34, n)
+}
+
+func (rcv *Estimate) Otherwise(obj *Otherwise) *Otherwise {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(36))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Otherwise)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Estimate) OtherBills(obj *OtherBills) *OtherBills {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(38))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(OtherBills)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func EstimateStart(builder *flatbuffers.Builder) {
-	builder.StartObject(15)
+	builder.StartObject(18)
 }
 func EstimateAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -302,6 +340,15 @@ func EstimateAddRunners(builder *flatbuffers.Builder, runners flatbuffers.UOffse
 }
 func EstimateStartRunnersVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
+}
+func EstimateAddFirm(builder *flatbuffers.Builder, firm bool) {
+	builder.PrependBoolSlot(15, firm, false)
+}
+func EstimateAddOtherwise(builder *flatbuffers.Builder, otherwise flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(16, flatbuffers.UOffsetT(otherwise), 0)
+}
+func EstimateAddOtherBills(builder *flatbuffers.Builder, otherBills flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(17, flatbuffers.UOffsetT(otherBills), 0)
 }
 func EstimateEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

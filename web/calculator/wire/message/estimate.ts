@@ -5,6 +5,8 @@ import * as flatbuffers from 'flatbuffers';
 import { GoodFaith } from '../message/good-faith';
 import { Money } from '../message/money';
 import { Offer } from '../message/offer';
+import { OtherBills } from '../message/other-bills';
+import { Otherwise } from '../message/otherwise';
 import { Plan } from '../message/plan';
 import { Runner } from '../message/runner';
 import { Screen } from '../message/screen';
@@ -128,8 +130,23 @@ runnersLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+firm():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+otherwise(obj?:Otherwise):Otherwise|null {
+  const offset = this.bb!.__offset(this.bb_pos, 36);
+  return offset ? (obj || new Otherwise()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+otherBills(obj?:OtherBills):OtherBills|null {
+  const offset = this.bb!.__offset(this.bb_pos, 38);
+  return offset ? (obj || new OtherBills()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startEstimate(builder:flatbuffers.Builder) {
-  builder.startObject(15);
+  builder.startObject(18);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -238,6 +255,18 @@ static createRunnersVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[
 
 static startRunnersVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
+}
+
+static addFirm(builder:flatbuffers.Builder, firm:boolean) {
+  builder.addFieldInt8(15, +firm, +false);
+}
+
+static addOtherwise(builder:flatbuffers.Builder, otherwiseOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(16, otherwiseOffset, 0);
+}
+
+static addOtherBills(builder:flatbuffers.Builder, otherBillsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(17, otherBillsOffset, 0);
 }
 
 static endEstimate(builder:flatbuffers.Builder):flatbuffers.Offset {
