@@ -19,7 +19,7 @@ import (
 )
 
 const (
-	estimateUsage = "[--prices DIR] [--as-of DATE] [--explain] [--lang en|es] [--receipt FILE|-] [--embed] [FILE|-]"
+	estimateUsage = "[--prices DIR] [--as-of DATE] [--objective WORDS] [--budget DOLLARS] [--window DAYS] [--explain] [--lang en|es] [--receipt FILE|-] [--embed] [FILE|-]"
 	estimateHelp  = `
 Reads one request from FILE, or from standard input where there is none, and
 prints the estimate: the same cents that the page shows for the same request.
@@ -32,6 +32,14 @@ An empty request, {}, is a valid one.
   --as-of DATE
       the day of asking, such as 2026-12-01; without it the request's own
       as_of, else today
+  --objective total|today|month|risk
+      beside the cheapest way, say the way by which the least is due by the first
+      visit (today), is due in any one month, or is paid ahead and not yet had on
+      the worst day; several are parted by commas. The request's own are replaced
+  --budget DOLLARS
+      so much a month: how often can she go so that no month takes more?
+  --window DAYS
+      what the same plan costs if it starts up to so many days later (at most 92)
   --explain
       print a statement of account in place of JSON: each amount with its date,
       who bears it, the rule, the figures behind it and where they stand
@@ -56,6 +64,7 @@ func answer(_ context.Context, p *process) error {
 	language := flags.String("lang", string(locale.English), "")
 	receipt := flags.String("receipt", "", "")
 	embed := flags.Bool("embed", false, "")
+	goals := askingOf(flags)
 	names, err := p.parse(flags)
 	if err != nil {
 		return err
@@ -74,7 +83,7 @@ func answer(_ context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	request, lists, found, err := p.answered(name, *prices, *asOf)
+	request, lists, found, err := p.answered(name, *prices, *asOf, goals.set)
 	if err != nil {
 		return err
 	}

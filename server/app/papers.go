@@ -90,7 +90,7 @@ func (p *process) asked(flags *flag.FlagSet, more func([]string) (request string
 	if err != nil {
 		return nil, nil, err
 	}
-	request, lists, found, err := p.answered(name, *prices, *asOf)
+	request, lists, found, err := p.answered(name, *prices, *asOf, nil)
 	switch {
 	case err != nil:
 		return nil, nil, err
@@ -115,7 +115,7 @@ func onlyRequest(names []string) (string, error) {
 
 // answered reads a request and answers it, as of a day where one is given, else
 // its own, else today.
-func (p *process) answered(name, prices, asOf string) (*estimate.Request, estimate.Lists, *estimate.Estimate, error) {
+func (p *process) answered(name, prices, asOf string, ask func(*estimate.Goals) error) (*estimate.Request, estimate.Lists, *estimate.Estimate, error) {
 	day, err := dayOf(asOf)
 	if err != nil {
 		return nil, nil, nil, err
@@ -127,6 +127,11 @@ func (p *process) answered(name, prices, asOf string) (*estimate.Request, estima
 	request, faults := document.ReadRequest(data)
 	if len(faults) > 0 {
 		return nil, nil, nil, faulty(name, faults)
+	}
+	if ask != nil {
+		if err := ask(&request.Goals); err != nil {
+			return nil, nil, nil, err
+		}
 	}
 	switch {
 	case day != 0:

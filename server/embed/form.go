@@ -19,6 +19,7 @@ var (
 		"benefit.pays", "benefit.by", "benefit.payer", "benefit.prescription", "benefit.prescription_until",
 		"benefit.deductible", "benefit.deductible_met", "benefit.share", "benefit.copay", "benefit.copay_waits", "benefit.coinsurance",
 	}
+	goalControls = []string{"goals.objectives", "goals.monthly", "goals.window"}
 	moreControls = []string{
 		"benefit.pocket_max", "benefit.pocket_met", "benefit.no_visit_limit", "benefit.visits", "benefit.visits_used",
 		"benefit.other_bills", "benefit.year_starts",
@@ -42,6 +43,7 @@ func (w *wording) form(site *page.Site, v *View, list *pricelist.List) {
 	}
 	v.Benefit = w.controls(site, benefitControls)
 	v.More = w.controls(site, moreControls)
+	v.Goals = w.controls(site, goalControls)
 }
 
 func (w *wording) controls(site *page.Site, names []string) (all []template.HTML) {

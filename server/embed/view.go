@@ -40,7 +40,7 @@ type View struct {
 	Selling     []string // tips, what paying adds, who pays less, later prices
 	Payers      []Payer
 
-	Plan, Benefit, More []template.HTML // controls of the calculator
+	Plan, Benefit, More, Goals []template.HTML // controls of the calculator
 }
 
 // Files is what the script fetches.

@@ -42,6 +42,25 @@ func TestAStatementSaysWhatFollows(t *testing.T) {
 				"    December 14, 2026, visit 2: your deductible is met. Your share: $80.00 for this visit, then $30.00.\n" +
 				"    On January 1, 2027: a new plan year begins, and all of it starts again. Your share: $30.00 before, then $80.00.\n",
 		}},
+		"512-least-in-a-month": {
+			locale.English: {
+				"\nWhat matters to you\n" +
+					"  Least by the first visit: $100.00. Quote, $380.00 in all. $20.00 more than the cheapest.\n" +
+					"  Least in any one month: $280.00. Quote, $380.00 in all. $20.00 more than the cheapest.\n" +
+					"  Least paid ahead and not yet used: $0.00. Quote, $400.00 in all. $40.00 more than the cheapest.\n",
+			},
+			locale.Spanish: {"\n  Lo menos en un solo mes: $280.00. Quote, $380.00 en total. $20.00 más que la más barata.\n"},
+		},
+		"525-budget-keeps-the-first-phase": {locale.English: {
+			"\n  For $200.00 a month: you can go every week at first and every 4 weeks after that. 14 visits up to February 8, 2027, $1,400.00 in all," +
+				" at most $200.00 in one month. Your plan as it is takes at least $200.00 in one month.\n",
+		}},
+		"527-budget-that-fits-nothing": {locale.English: {
+			"\n  For $90.00 a month: too little. Even 2 visits up to August 31, 2026 take $100.00 in one month: $10.00 more.",
+		}},
+		"528-start-after-the-reset": {locale.English: {
+			"\n  Start on December 25, 2026, not on December 12, 2026: $140.00 less, $190.00 in all.\n",
+		}},
 		"530-the-package-whatever-the-deductible": {
 			locale.English: {
 				"\nWhat if things were different?\n  Whatever the answers to all open questions are, today’s best way stays the cheapest. That is proven.\n" +
@@ -60,9 +79,9 @@ func TestAStatementSaysWhatFollows(t *testing.T) {
 		}},
 		"524-three-next-best": {locale.English: {
 			"\nThe next cheapest\n" +
-				"  Main Street, Without the 10-visit package ($700.00): $980.00. $100.00 more than the cheapest. $90.00 on the first visit; at most $320.00 paid ahead.\n" +
-				"  Hill Street, Cheapest mix: $1,056.00. $176.00 more than the cheapest. $88.00 on the first visit; nothing paid ahead.\n" +
-				"  Main Street, Nothing paid ahead: $1,080.00. $200.00 more than the cheapest. $90.00 on the first visit; nothing paid ahead.\n",
+				"  Main Street, Without the 10-visit package ($700.00): $980.00. $100.00 more than the cheapest. $90.00 by the first visit; at most $320.00 paid ahead.\n" +
+				"  Hill Street, Cheapest mix: $1,056.00. $176.00 more than the cheapest. $88.00 by the first visit; nothing paid ahead.\n" +
+				"  Main Street, Nothing paid ahead: $1,080.00. $200.00 more than the cheapest. $90.00 by the first visit; nothing paid ahead.\n",
 			"\n    5-visit package ($400.00): cheaper than paying singly if you stop after 5 visits, but not if you have all 12.\n",
 		}},
 	} {

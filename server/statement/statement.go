@@ -27,6 +27,7 @@ func Write(to io.Writer, texts *locale.Texts, e *estimate.Estimate) error {
 	s := statement{words: locale.Wording{Texts: texts}, e: e}
 	s.head()
 	s.runners()
+	s.goals()
 	s.whatIf()
 	s.owed()
 	for i := range e.Offers {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/reference"
 )
 
@@ -59,6 +60,10 @@ func controls() []control {
 		{name: "booked_on", kind: box, read: "date", path: "booked_on"},
 		{name: "tip", kind: box, read: "percent", path: "tip.percent"},
 		{name: "pays_by_card", kind: tick, path: "pays_by_card"},
+
+		{name: "goals.objectives", kind: ticks, path: "goals.objectives", options: objectives()},
+		{name: "goals.monthly", kind: box, read: "money", path: "goals.monthly_cents"},
+		{name: "goals.window", kind: box, read: "count", path: "goals.window_days"},
 	}, quoted(), []control{
 		{name: "benefit.pays", kind: radios, path: "benefit", options: yesNo},
 		{name: "benefit.by", kind: ticks, path: "benefit.pays_for_massage_by", options: providers(), when: "benefit.pays:yes"},
@@ -91,6 +96,14 @@ func controls() []control {
 func providers() (codes []string) {
 	for p := reference.Provider(1); p.Code() != ""; p++ {
 		codes = append(codes, p.Code())
+	}
+	return codes
+}
+
+// objectives are those that a visitor may ask for beside the total.
+func objectives() (codes []string) {
+	for of := pay.LeastTotal + 1; of.Code() != ""; of++ {
+		codes = append(codes, of.Code())
 	}
 	return codes
 }

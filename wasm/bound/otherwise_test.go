@@ -31,7 +31,7 @@ func TestTheOneFactOtherwise(t *testing.T) {
 		"a package for $250, and claims for $240": {func(s *Subject) { s.Seller.Packages = three },
 			Otherwise{Fact: code.FactPackagePrice, Offer: 0, Item: 0, From: 250_00, To: 239_00, Saves: 1_00, Buys: []Item{{Index: 0}}}, true},
 		// A single price that is claimed at $80 wins from $79 on: nothing else does.
-		"claims alone": {func(*Subject) {}, Otherwise{Fact: code.FactPrice, Offer: 0, Item: -1, From: 90_00, To: 79_00}, false},
+		"claims alone":   {func(*Subject) {}, Otherwise{Fact: code.FactPrice, Offer: 0, Item: -1, From: 90_00, To: 79_00}, false},
 		"one way to pay": {func(s *Subject) { s.Benefit = &cover.Benefit{Coverage: offer.No} }, Otherwise{}, false},
 	}
 	for name, test := range tests {

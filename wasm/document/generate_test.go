@@ -9,6 +9,7 @@ import (
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
@@ -185,6 +186,17 @@ func (s source) request() *estimate.Request {
 		r.QualifiesFor = append(r.QualifiesFor, fmt.Sprintf("%s-%d", s.id("discount"), i))
 	}
 	r.PaysByCard = s.maybe("by card")
+	for of := pay.LeastFirst; of <= pay.LeastRisk; of++ {
+		if s.maybe("asks for " + of.Code()) {
+			r.Goals.Objectives = append(r.Goals.Objectives, of)
+		}
+	}
+	if s.maybe("budget") {
+		r.Goals.Monthly = money.Amount(s.cents("a month", 1))
+	}
+	if s.maybe("window") {
+		r.Goals.Window = s.between("window is", 1, estimate.MaxWindow)
+	}
 	if s.maybe("booked") {
 		r.BookedOn = s.day("booked on")
 	}

@@ -4,6 +4,7 @@ import (
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/screen"
 )
@@ -49,6 +50,7 @@ func readRequest(n node, found *faults) *estimate.Request {
 		QualifiesFor: n.get("qualifies_for").texts(),
 		PaysByCard:   n.get("pays_by_card").truth,
 	}
+	r.Goals = readGoals(n.get("goals"))
 	for i, item := range n.get("offers").get("own").list() {
 		q := estimate.Quote{QuotedOn: item.get("quoted_on").date()}
 		q.Seller, _ = readSeller(item, element("offers.own", i)+".", found)
@@ -73,6 +75,15 @@ func readRequest(n node, found *faults) *estimate.Request {
 		r.Signs = append(r.Signs, sign)
 	}
 	return r
+}
+
+func readGoals(n node) estimate.Goals {
+	g := estimate.Goals{Monthly: n.get("monthly_cents").cents(), Window: n.get("window_days").count()}
+	for _, name := range n.get("objectives").texts() {
+		of, _ := pay.ParseObjective(name)
+		g.Objectives = append(g.Objectives, of)
+	}
+	return g
 }
 
 func readPlan(n node) plan.Request {

@@ -10,6 +10,7 @@ import (
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
@@ -112,6 +113,7 @@ const fullRequest = `{
   },
   "qualifies_for": ["sliding-b"],
   "pays_by_card": true,
+  "goals": {"objectives": ["month", "first_visit"], "monthly_cents": 12000, "window_days": 28},
   "booked_on": "2026-11-22",
   "tip": {"percent": 15},
   "signs": ["screen.cancer", "screen.age_over_50"],
@@ -177,7 +179,7 @@ func TestEveryFieldIsRead(t *testing.T) {
 				Share: cover.BothShare, Copay: span.Exact(4000), Coinsurance: span.Exact(400000), Reference: span.Exact(8100), Delay: 30, Assigned: offer.No,
 			},
 		},
-		QualifiesFor: []string{"sliding-b"}, PaysByCard: true, BookedOn: day(t, "2026-11-22"),
+		QualifiesFor: []string{"sliding-b"}, PaysByCard: true, Goals: estimate.Goals{Objectives: []pay.Objective{pay.LeastMonth, pay.LeastFirst}, Monthly: 120_00, Window: 28}, BookedOn: day(t, "2026-11-22"),
 		Tip: 150_000, Signs: []screen.Sign{cancer, over50}, Cleared: true,
 	}
 	if diff := cmp.Diff(want, readRequest(t, fullRequest)); diff != "" {

@@ -2,7 +2,9 @@ package document
 
 import (
 	"kneadwise/wasm/estimate"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/screen"
 )
@@ -56,10 +58,23 @@ func requestShape() *shape {
 		may("other_payer", otherPayerShape()),
 		may("qualifies_for", list(estimate.MaxQualifies, id())),
 		may("pays_by_card", truth()),
+		may("goals", object(
+			may("objectives", list(estimate.MaxObjectives, words(objectives()...))),
+			may("monthly_cents", number(int64(estimate.MinMonthly), int64(money.MaxInput))),
+			may("window_days", number(1, estimate.MaxWindow)),
+		)),
 		may("tip", object(must("percent", number(0, 100)))),
 		may("signs", list(int64(len(signs)), words(signs...))),
 		may("cleared_by_clinician", truth()),
 	)
+}
+
+// objectives are those that may be asked.
+func objectives() (codes []string) {
+	for of := pay.LeastTotal + 1; of.Code() != ""; of++ {
+		codes = append(codes, of.Code())
+	}
+	return codes
 }
 
 func network() *shape { return words("in", "out") }

@@ -39,6 +39,9 @@ func WriteEstimate(e *estimate.Estimate) []byte {
 		w.whole("difference_cents", int64(e.Difference))
 	}
 	w.runners(e.Runners)
+	w.goals(e.Goals)
+	w.budget(e.Budget)
+	w.window(e.Window)
 	w.whatIf(e)
 	w.goodFaith(e.GoodFaith)
 	w.open("offers", '[')
@@ -198,9 +201,18 @@ func (w *writer) way(v *estimate.Way) {
 // settled writes one case with its ledger.
 func (w *writer) settled(c *estimate.Case) {
 	w.open("", '{')
+	w.inCase(c)
+	w.close('}')
+}
+
+// inCase writes what a case holds.
+func (w *writer) inCase(c *estimate.Case) {
 	w.text("kind", c.Kind.Code())
 	w.whole("total_cents", int64(c.Total))
 	w.whole("due_first_cents", int64(c.DueFirst))
+	if c.MostMonth > 0 {
+		w.whole("most_in_month_cents", int64(c.MostMonth))
+	}
 	w.whole("paid_ahead_cents", int64(c.PaidAhead))
 	w.whole("prepaid_cents", int64(c.Prepaid))
 	w.whole("deductible_credit_cents", int64(c.Credit))
@@ -218,7 +230,6 @@ func (w *writer) settled(c *estimate.Case) {
 	}
 	w.close(']')
 	w.funding(c.Funding)
-	w.close('}')
 }
 
 func (w *writer) unknown(u *bound.Unknown) {

@@ -36,7 +36,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 		{Field: ledger.PackagePrice, Unit: ledger.Cents, Value: 44000, Origin: ledger.FromList, Date: start},
 		{Field: ledger.PackageLastDay, Unit: ledger.Day, Value: int64(start), Origin: ledger.FromRule},
 	}
-	return &estimate.Estimate{
+	e := &estimate.Estimate{
 		AsOf: day(t, "2026-11-23"), State: "WA", Minutes: 60,
 		Screen: screen.Result{Effect: screen.Caution, Signs: []screen.Sign{cancer}, Cleared: true},
 		Plan: plan.Plan{
@@ -46,6 +46,11 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 		},
 		Total: span.Money{Low: 1, Likely: 2, High: 3, HasLikely: true}, Unprepaid: span.Money{Low: 4, Likely: 4, High: 5, HasLikely: true},
 		Difference: 6, Best: 1, BestPlain: 0, Runners: []estimate.Runner{{Offer: 1, Way: 0, More: 19}},
+		Budget: &estimate.Budget{
+			Monthly: 28, Densest: estimate.Schedule{First: 1, Later: 6, Visits: 2, Last: start, Offer: 1, Month: 29, Total: 30},
+			Own: estimate.Schedule{First: 1, Later: 4, Visits: 3, Last: start, Offer: 1, Month: 31, Total: 32},
+		},
+		Window:    &estimate.Window{Starts: []estimate.Start{{Date: start, Last: start.AddDays(28), Offer: 1, Total: span.Certain(33)}}, Best: 0, Saves: 0},
 		Firm:      true,
 		Otherwise: &bound.Otherwise{Fact: code.FactPackagePrice, Offer: 1, Item: 0, From: 100_00, To: 90_00, Saves: 20, Winner: 1, Claims: true, Buys: []bound.Item{{Index: 0}, {Index: 1, Membership: true}}},
 		Credit:    &estimate.Credit{Offer: 1, Way: 0, More: 21, Gained: 22, Bills: 23, Saves: 24},
@@ -61,7 +66,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 				Ways: []estimate.Way{{
 					Kind: estimate.Without, Item: 1, OfMembership: true, Total: span.Certain(2), Apart: true, Notes: []code.Note{code.CashUnknown},
 					Cases: []estimate.Case{{
-						Kind: estimate.Likely, Total: 7, DueFirst: 8, PaidAhead: 9, Prepaid: 10, Credit: 11, Stops: []money.Amount{5, 7}, Funding: fullFunding(start),
+						Kind: estimate.Likely, Total: 7, DueFirst: 8, MostMonth: 12, PaidAhead: 9, Prepaid: 10, Credit: 11, Stops: []money.Amount{5, 7}, Funding: fullFunding(start),
 						Clock: pay.Clock{
 							Packages:    []pay.Bought{{Item: 0, On: start, Last: start.AddDays(90), Holds: 5, Drawn: 2, Latest: start.AddDays(28), Back: 20, Lost: 21, Slack: 8}},
 							Memberships: []pay.Tenure{{Item: 1, Joined: start, Bound: start.AddDays(30), Until: start.AddDays(60), Paid: 2, Granted: 2, Used: 1}},
@@ -78,6 +83,8 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 		Unknowns: []bound.Unknown{{Fact: code.FactPackagePrice, Offer: 1, Item: 0, Low: 1, High: 9, Default: 9, HasDefault: true, Narrowing: 4, Worth: 3, Steady: true}},
 		Notes:    []code.Note{code.UnderTested},
 	}
+	e.Goals = []estimate.Goal{{Objective: pay.LeastMonth, Offer: 1, Measure: 24, Least: 23, Total: 25, More: 26, Case: e.Offers[1].Ways[0].Cases[0]}}
+	return e
 }
 
 func TestEstimateInFull(t *testing.T) {
@@ -92,12 +99,19 @@ func TestEstimateInFull(t *testing.T) {
 		`"total":{"low_cents":1,"likely_cents":2,"high_cents":3},"best_offer":1,` +
 		`"unprepaid_total":{"low_cents":4,"likely_cents":4,"high_cents":5},"best_unprepaid_offer":0,"difference_cents":6,` +
 		`"runners_up":[{"offer":1,"way":0,"more_cents":19}],` +
+		`"objectives":[{"objective":"month","offer":1,"measure_cents":24,"least_cents":23,"total_cents":25,"more_cents":26,"case":{"kind":"likely","total_cents":7,"due_first_cents":8,"most_in_month_cents":12,`
+	const asked = `"budget":{"monthly_cents":28,"fits":false,"densest":{"weeks_first":1,"weeks_later":6,"visits":2,"last_visit":"2026-12-01","offer":1,"month_cents":29,"total_cents":30},` +
+		`"own":{"weeks_first":1,"weeks_later":4,"visits":3,"last_visit":"2026-12-01","offer":1,"month_cents":31,"total_cents":32},"cut":false},` +
+		`"window":{"starts":[{"date":"2026-12-01","last_visit":"2026-12-29","offer":1,"total":{"low_cents":33,"likely_cents":33,"high_cents":33}}],"best":0,"saves_cents":0},` +
 		`"firm":true,"otherwise":{"fact":"offer.package.price","offer":1,"item":0,"from":10000,"to":9000,"saves_cents":20,"winning_offer":1,"claims":true,` +
 		`"buys":[{"kind":"package","item":0},{"kind":"membership","item":1}]},` +
 		`"other_bills":{"offer":1,"way":0,"more_cents":21,"deductible_credit_cents":22,"from_cents":23,"saves_cents":24},` +
 		`"good_faith_estimate":{"owed_unasked":true,"owed_by":"2026-11-24","owed_by_if_asked":"2026-11-27","covers_course":true},"offers":[`
 	if !strings.HasPrefix(string(text), want) {
 		t.Errorf("got  %.*s\nwant %s", len(want), text, want)
+	}
+	if !bytes.Contains(text, []byte(asked)) {
+		t.Errorf("no %s\nin %s", asked, text)
 	}
 	const entry = `{"date":"2026-12-01","payer":"you","kind":"purchase","amount_cents":44000,"rule":"pay.package_purchase","item":0,"inputs":[` +
 		`{"field":"packages.price_cents","unit":"cents","value":44000,"origin":"list","date":"2026-12-01"},` +
@@ -155,6 +169,7 @@ func TestNoPriceNoTotal(t *testing.T) {
 	e := fullEstimate(t)
 	e.Best, e.BestPlain = -1, -1
 	e.Offers, e.Unknowns = nil, nil
+	e.Goals, e.Budget, e.Window = nil, nil, nil
 	text := document.WriteEstimate(e)
 	if err := validate(t, compile(t, "estimate.schema.json"), text); err != nil {
 		t.Fatal(err)

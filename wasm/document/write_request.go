@@ -35,6 +35,7 @@ func WriteRequest(r *estimate.Request) []byte {
 	}
 	w.textList("qualifies_for", r.QualifiesFor)
 	w.truthIf("pays_by_card", r.PaysByCard)
+	w.asked(&r.Goals)
 	if r.Tip != 0 {
 		w.open("tip", '{')
 		w.whole("percent", int64(r.Tip/(money.One/100)))
@@ -48,6 +49,24 @@ func WriteRequest(r *estimate.Request) []byte {
 	w.truthIf("cleared_by_clinician", r.Cleared)
 	w.close('}')
 	return w.done()
+}
+
+// asked writes what is asked beside the cheapest way.
+func (w *writer) asked(g *estimate.Goals) {
+	if len(g.Objectives) == 0 && g.Monthly == 0 && g.Window == 0 {
+		return
+	}
+	w.open("goals", '{')
+	var names []string
+	for _, of := range g.Objectives {
+		names = append(names, of.Code())
+	}
+	w.textList("objectives", names)
+	if g.Monthly != 0 {
+		w.whole("monthly_cents", int64(g.Monthly))
+	}
+	w.countIf("window_days", g.Window)
+	w.close('}')
 }
 
 func (w *writer) offers(r *estimate.Request) {

@@ -45,6 +45,11 @@ type Estimate struct {
 	// all; nil where none is.
 	Credit *Credit
 
+	// What she asked beside it (Goals of the request).
+	Goals  []Goal
+	Budget *Budget
+	Window *Window
+
 	// GoodFaith is what she is owed in writing as a self-payer; nil where there are
 	// no visits, and where the care may be another program's (see selfPays).
 	GoodFaith *GoodFaith
@@ -141,7 +146,8 @@ const (
 type Case struct {
 	Kind      CaseKind
 	Total     money.Amount // before tax
-	DueFirst  money.Amount // paid on the day of the first visit
+	DueFirst  money.Amount // paid by the first visit: on its day or before
+	MostMonth money.Amount // paid in the dearest calendar month; said where objectives are asked
 	PaidAhead money.Amount // the most ever paid for visits not yet had
 	Prepaid   money.Amount // paid for packages and memberships in all
 	Credit    money.Amount // credited to the deductible by claims

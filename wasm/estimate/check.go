@@ -50,6 +50,7 @@ func (r *Request) Check() []code.Fault {
 	if r.OtherPayer != nil {
 		c.Faults = append(c.Faults, r.OtherPayer.Check("other_payer.")...)
 	}
+	r.Goals.check(&c.Faults)
 	c.Whole("tip.percent", int64(r.Tip/percent), 0, int64(money.One/percent))
 	if r.Tip%percent != 0 {
 		c.Add("tip.percent", code.FaultUnknownValue)

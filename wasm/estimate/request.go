@@ -57,6 +57,7 @@ type Request struct {
 	// eligibility she meets. An id that a seller does not have says nothing of it.
 	QualifiesFor []string
 	PaysByCard   bool // and so bears a seller's surcharge for cards
+	Goals        Goals
 }
 
 // Quote is an offer that the visitor was told of.

@@ -32,6 +32,11 @@ func Run(req *Request, lists Lists) (Estimate, []code.Fault) {
 	r.goodFaith()
 	r.offers()
 	r.choose()
+	if len(r.subjects) > 0 {
+		r.goals()
+		r.budget()
+		r.window()
+	}
 	r.notes()
 	return r.out, nil
 }
@@ -94,8 +99,7 @@ func (r *run) open() []code.Fault {
 // yardstick.
 func (r *run) offers() {
 	for i := range r.req.Own {
-		q := &r.req.Own[i]
-		r.seller(Offer{Kind: Own, Index: i}, bound.Subject{Seller: &q.Seller, Since: quotedOn(q, r.req.AsOf), From: fromQuote})
+		r.seller(Offer{Kind: Own, Index: i}, r.quoted(i))
 	}
 	for i, name := range r.req.Clinics {
 		list, ok := r.lists.Find(name)
@@ -213,6 +217,12 @@ func (r *run) notes() {
 	if r.funded() {
 		r.out.Notes = append(r.out.Notes, code.AfterTax)
 	}
+}
+
+// quoted is one of her quotes as a subject.
+func (r *run) quoted(i int) bound.Subject {
+	q := &r.req.Own[i]
+	return bound.Subject{Seller: &q.Seller, Since: quotedOn(q, r.req.AsOf), From: fromQuote}
 }
 
 func quotedOn(q *Quote, asOf civil.Date) civil.Date {

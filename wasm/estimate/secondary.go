@@ -90,7 +90,7 @@ func (r *run) otherPays(w *Way, s *bound.Subject, p bound.Point) (Case, bool) {
 		c.Stops = c.Book.Costs(len(r.dates))
 	}
 	c.Total = c.Book.Total()
-	c.DueFirst = c.Book.PaidOn(r.dates[0])
+	c.DueFirst = c.Book.PaidBy(r.dates[0])
 	c.PaidAhead = c.Book.PaidAhead()
 	r.fund(&c)
 	return c, true

@@ -83,7 +83,7 @@ func TestSomebodyElsePays(t *testing.T) {
 				t.Errorf("cases %v, notes %q; want %v and %q", kinds, w.Notes, c.cases, c.note)
 			}
 			first := w.Cases[len(w.Cases)-1]
-			if first.DueFirst != first.Book.PaidOn(got.Plan.Visits[0].Date) {
+			if first.DueFirst != first.Book.PaidBy(got.Plan.Visits[0].Date) {
 				t.Errorf("due first %v", first.DueFirst)
 			}
 		})

@@ -23,10 +23,7 @@ const (
 // cheapest, in every way of paying for it.
 func (r *run) seller(o Offer, s bound.Subject) {
 	o.ID, o.Provider, o.Since, o.Service = s.Seller.ID, s.Seller.Provider, s.Since, -1
-	r.visitor(&s)
-	if region, ok := reference.RegionalPrice(r.out.State, s.Seller.Provider, r.out.Minutes); ok && s.From == fromQuote {
-		s.Region = &region
-	}
+	r.visit(&s)
 	o.Service = r.service(&s)
 	if o.Service < 0 {
 		o.Notes = append(o.Notes, code.NoService)
@@ -41,6 +38,15 @@ func (r *run) seller(o Offer, s bound.Subject) {
 		o.Notes = append(o.Notes, code.SinglePriceRegional)
 	}
 	r.price(&o, s, true)
+}
+
+// visit sets a seller against the visitor. The region's price stands in for one that
+// a quote does not say.
+func (r *run) visit(s *bound.Subject) {
+	r.visitor(s)
+	if region, ok := reference.RegionalPrice(r.out.State, s.Seller.Provider, r.out.Minutes); ok && s.From == fromQuote {
+		s.Region = &region
+	}
 }
 
 // service is the service of the asked length whose cheapest way is likely to
@@ -69,11 +75,17 @@ func (r *run) region(counts bool) {
 		r.out.Offers = append(r.out.Offers, o)
 		return
 	}
-	o.Region, o.Service, o.Since = &region, 0, region.LowFrom.Source.Checked()
-	seller := &offer.Seller{Provider: r.provider, Services: []offer.Service{{BookedMinutes: r.out.Minutes}}}
-	s := bound.Subject{Seller: seller, From: ledger.FromRegion, Since: o.Since, Region: o.Region}
-	r.visitor(&s)
+	s := r.regional(&region)
+	o.Region, o.Service, o.Since = s.Region, 0, s.Since
 	r.price(&o, s, counts)
+}
+
+// regional is the region as a seller.
+func (r *run) regional(region *reference.Regional) bound.Subject {
+	seller := &offer.Seller{Provider: r.provider, Services: []offer.Service{{BookedMinutes: r.out.Minutes}}}
+	s := bound.Subject{Seller: seller, From: ledger.FromRegion, Since: region.LowFrom.Source.Checked(), Region: region}
+	r.visitor(&s)
+	return s
 }
 
 // visitor sets what the request says of her, the same at every seller.
@@ -181,14 +193,20 @@ func (r *run) settle(s *bound.Subject, p bound.Point, ch bound.Choice) (Case, pa
 	if !ok {
 		return c, route, false
 	}
-	c.Total, c.Prepaid, c.Credit = settled.Total, settled.Prepaid, settled.Credit
-	c.Stops = r.bench.Stops(route)
-	c.Clock, c.Crossings = r.bench.Clock(route), r.bench.Crossings(route)
-	c.DueFirst = c.Book.PaidOn(r.dates[0])
-	c.PaidAhead = c.Book.PaidAhead()
-	r.fund(&c)
+	c = r.written(route, settled, c.Book)
 	route.Steps, route.Eves = slices.Clone(route.Steps), slices.Clone(route.Eves)
 	return c, route, true
+}
+
+// written is the case of the route whose ledger was written last.
+func (r *run) written(route pay.Route, settled pay.Settled, book ledger.Book) Case {
+	c := Case{Total: settled.Total, Prepaid: settled.Prepaid, Credit: settled.Credit, Book: book}
+	c.Stops = r.bench.Stops(route)
+	c.Clock, c.Crossings = r.bench.Clock(route), r.bench.Crossings(route)
+	c.DueFirst = c.Book.PaidBy(r.dates[0])
+	c.PaidAhead = c.Book.PaidAhead()
+	r.fund(&c)
+	return c
 }
 
 // funded tells whether anything was said of accounts or taxes.

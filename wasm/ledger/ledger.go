@@ -254,3 +254,40 @@ func (b *Book) PaidAhead() money.Amount {
 	}
 	return peak
 }
+
+// PaidBy is what the visitor pays up to and including a day, whatever comes back by
+// then.
+func (b *Book) PaidBy(day civil.Date) money.Amount {
+	var sum money.Amount
+	for i := range b.Entries {
+		if b.Entries[i].cash() && b.Entries[i].Date <= day {
+			sum += b.Entries[i].Amount
+		}
+	}
+	return sum
+}
+
+// MostInMonth is what the visitor pays in the calendar month in which that is most,
+// whatever comes back in it.
+func (b *Book) MostInMonth() (most money.Amount) {
+	var sum money.Amount
+	at := 0
+	for i := range b.Entries {
+		e := &b.Entries[i]
+		if !e.cash() {
+			continue
+		}
+		if month := Month(e.Date); month != at {
+			sum, at = 0, month
+		}
+		sum += e.Amount
+		most = max(most, sum)
+	}
+	return most
+}
+
+// Month counts calendar months: that of a day, from the beginning of the year 0.
+func Month(day civil.Date) int {
+	year, month, _ := day.Split()
+	return year*12 + month - 1
+}

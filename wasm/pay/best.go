@@ -29,6 +29,7 @@ type Search struct {
 	alike     cover.Alike // what has to be equal for one label to dominate another
 	shelf     shelf
 	wallet    wallet
+	aim       aim
 	visit     turn
 }
 
@@ -160,14 +161,20 @@ func (s *Search) most() int {
 	return s.Effort
 }
 
-// set prepares the scale and the bound for a course.
-func (s *Search) set(c *Course) {
-	most := c.ceiling()
+// set prepares the search for the cheapest route of a course.
+func (s *Search) set(c *Course) { s.setFor(c, c.ceiling(), aim{}) }
+
+// setFor prepares the scale and the bound for routes of a course that keep to an aim,
+// up to a cost.
+func (s *Search) setFor(c *Course, most money.Amount, a aim) {
+	a.now, a.next = s.aim.now, s.aim.next
+	s.aim = a
+	s.aim.set(c)
 	if c.Savings != nil {
 		most = c.Savings.Dearest(most)
 	}
 	s.scale.set(most)
-	s.shelf.set(c)
+	s.shelf.set(c, s.aim.of == LeastMonth)
 	s.wallet.set(c)
 	s.floor.set(c, s.scale, &s.shelf)
 	s.alike = cover.Alike{}
@@ -186,6 +193,7 @@ func (s *Search) branch(t *turn, l *label) {
 		if s.wallet.save != nil {
 			s.wallet.pays(t.visit, t.split.You(), true)
 		}
+		s.aim.pays(c.Claims.outlay(&t.split))
 		s.keep(t, &n, Step{Way: PayClaim, Item: -1})
 		if c.Claims.Mode == ClaimsOnly {
 			return
@@ -196,6 +204,7 @@ func (s *Search) branch(t *turn, l *label) {
 	if s.wallet.save != nil {
 		s.wallet.pays(t.visit, c.Price[t.visit]-c.off(c.Price[t.visit]), false)
 	}
+	s.aim.pays(c.single(t.visit))
 	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
 	if c.Claims.Mode == ClaimsOnly {
 		return
@@ -210,7 +219,8 @@ func (s *Search) branch(t *turn, l *label) {
 		m := &c.Memberships[l.member]
 		n = *l
 		n.score += s.scale.ahead(n.renew(c, m))
-		s.member(t, &n, m, Step{Item: int(l.member)})
+		s.aim.dues = dues{m, l.joined, int(l.paid), int(n.paid)}
+		s.member(t, &n, m, 0, Step{Item: int(l.member)})
 	}
 	for k := range c.Memberships {
 		if bound {
@@ -224,7 +234,9 @@ func (s *Search) branch(t *turn, l *label) {
 		n.score += joining.due
 		n.join(&c.Memberships[k], k, t.day, joining.term)
 		n.group = s.floor.whole.group(k, t.visit)
-		s.member(t, &n, &c.Memberships[k], Step{Buy: true, Item: k})
+		m := &c.Memberships[k]
+		s.aim.dues = dues{m, t.day, 0, joining.term}
+		s.member(t, &n, m, c.paid(m.SetupFee), Step{Buy: true, Item: k})
 	}
 }
 
@@ -235,11 +247,13 @@ func (s *Search) draws(t *turn, l *label) {
 	free := false // a credit that costs nothing, whatever the day, lies above
 	for at := l.depth - 1; at >= 0; at-- {
 		o := &l.open[at]
-		if o.rests || free && !t.shelf.byDay[o.item] {
+		if o.rests || free && !t.shelf.byDay[o.item] && !(t.wide && c.costly(o)) {
 			continue
 		}
 		n := *l
-		n.pass(t, at+1)
+		if !t.wide {
+			n.pass(t, at+1)
+		}
 		costly := t.shelf.costs && c.costly(o)
 		if costly {
 			n.score += s.scale.ahead(n.charge(c, at, t.visit)) + s.scale.cash(c.paid(c.upgrade(int(o.item), t.visit)))
@@ -249,10 +263,11 @@ func (s *Search) draws(t *turn, l *label) {
 			used := p.Visits - int(o.left)
 			s.wallet.draws(t.visit, p.worth(used), c.upgrade(int(o.item), t.visit), o.paid)
 		}
+		s.aim.pays(c.paid(c.upgrade(int(o.item), t.visit)))
 		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
 		free = free || !costly && !t.shelf.funded
-		if free && !t.shelf.spells {
+		if free && !t.shelf.spells && !t.wide {
 			return
 		}
 	}
@@ -266,7 +281,7 @@ func (s *Search) buys(t *turn, l *label) {
 		}
 		n := *l
 		o := &t.open[k]
-		if o.left > 0 {
+		if o.left > 0 && !t.wide {
 			over := n.depth
 			for over > 0 && n.open[over-1].last <= o.last {
 				over--
@@ -277,14 +292,16 @@ func (s *Search) buys(t *turn, l *label) {
 		if s.wallet.save != nil {
 			s.wallet.draws(t.visit, t.course.Packages[k].drawn(1), t.course.upgrade(k, t.visit), o.paid)
 		}
+		s.aim.pays(t.course.paid(t.course.Packages[k].Price) + t.course.paid(t.course.upgrade(k, t.visit)))
 		n.buy(o)
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
 	}
 }
 
 // member pays for a visit by a membership that is in force: by a credit, or at
-// the member's price.
-func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
+// the member's price, beside what it took to join.
+func (s *Search) member(t *turn, l *label, m *Membership, setup money.Amount, step Step) {
+	s.aim.cash = setup
 	if l.held > 0 {
 		n := *l
 		if s.wallet.save != nil {
@@ -302,6 +319,7 @@ func (s *Search) member(t *turn, l *label, m *Membership, step Step) {
 			price := t.course.Price[t.visit]
 			s.wallet.pays(t.visit, min(m.MemberPrice, price-t.course.off(price)), false)
 		}
+		s.aim.cash = setup + t.course.extraVisit(m, t.visit)
 		step.Way = PayMember
 		s.keep(t, &n, step)
 	}

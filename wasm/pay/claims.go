@@ -47,6 +47,15 @@ func (c *Claims) settle(split *cover.Split, state *cover.State, course *Course, 
 	return false
 }
 
+// outlay is what a claim takes from her hand on the day of the visit: by superbill
+// the plan's part, too, which comes back later.
+func (c *Claims) outlay(split *cover.Split) money.Amount {
+	if c.Superbill {
+		return split.You() + split.Plan
+	}
+	return split.You()
+}
+
 // least is the least that a visit may cost which is paid neither ahead nor by the
 // plan: its single price, or the allowed amount where a claim may be denied for
 // want of a permit that has lapsed or been used up by then.

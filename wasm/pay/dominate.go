@@ -21,6 +21,9 @@ func (t *turn) dominates(a, b *label) bool {
 	if t.shelf.first && a.bought && !b.bought {
 		return false
 	}
+	if t.aim.of != LeastTotal && !t.allows(a, b) {
+		return false
+	}
 	room := b.score - a.score
 	if t.wallet.save != nil {
 		if room -= t.scale.saved(t.wallet.ahead(t.course, t.visit, a, b)); room < 0 {

@@ -2,6 +2,7 @@ package pay
 
 import (
 	"kneadwise/wasm/civil"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 )
 
@@ -56,14 +57,15 @@ func (c *Course) had(k int, day civil.Date) bool {
 // lasts as long. But what is for the first purchase only cannot wait while others
 // are bought. Neither can a membership: its intervals count from the day of joining,
 // and those gone by before a visit have granted credits. And where an account takes
-// the day of payment, to pay sooner may be of use by itself.
-func (f *shelf) ahead(c *Course) {
+// the day of payment, to pay sooner may be of use by itself, as it may be where the
+// dearest month counts (wide).
+func (f *shelf) ahead(c *Course, wide bool) {
 	if c.Claims.Mode == ClaimsOnly {
 		return
 	}
 	for k := range c.Packages {
 		p := &c.Packages[k]
-		if before, ok := c.eve(p.Sold); ok && (p.FirstOnly || c.Savings != nil && c.Savings.WhenPaid() || !c.had(k, c.Dates[before])) {
+		if before, ok := c.eve(p.Sold); ok && (wide || p.FirstOnly || c.Savings != nil && c.Savings.WhenPaid() || !c.had(k, c.Dates[before])) {
 			f.lay(eve{day: p.Sold.lastDay(), before: int8(before), item: int8(k), first: p.FirstOnly})
 		}
 	}
@@ -92,12 +94,14 @@ func (f *shelf) lay(e eve) {
 // eve.
 func (s *Search) eve(t *turn, at int) {
 	e := &s.shelf.eves[at]
+	t.day, t.onEve = e.day, true
 	s.clear(t.course)
 	s.wallet.rest()
 	for k := range s.now {
 		s.now[k].expire(e.day)
 		n := s.now[k]
 		s.wallet.pass(&n)
+		s.aim.pass(&n)
 		s.link(&n)
 	}
 	if !e.member {
@@ -139,6 +143,7 @@ func (s *Search) stocks(t *turn, l *label, at int) {
 		n.eves++
 		n.buy(&o)
 		with := n
+		s.aim.pays(t.course.paid(p.Price) * money.Amount(number))
 		s.keep(t, &with, Step{Way: onEve, Item: at, From: number})
 		if p.FirstOnly {
 			return
@@ -177,6 +182,9 @@ func (s *Search) joins(t *turn, l *label, at int) {
 	if l.member >= 0 && number(c.Memberships[l.member].Interval, l.joined, e.day) < l.paid {
 		return
 	}
+	if s.aim.of == LeastRisk && t.idles(l, e.day+1) {
+		return
+	}
 	k := int(e.item)
 	joining := &w.joining[k*w.days+len(c.Dates)]
 	n := *l
@@ -184,5 +192,7 @@ func (s *Search) joins(t *turn, l *label, at int) {
 	n.join(&c.Memberships[k], k, e.day, joining.term)
 	n.eves++
 	n.group = w.group(k, len(c.Dates))
+	m := &c.Memberships[k]
+	s.aim.cash, s.aim.dues = c.paid(m.SetupFee), dues{m, e.day, 0, joining.term}
 	s.keep(t, &n, Step{Way: onEve, Item: at, From: 1})
 }

@@ -63,10 +63,10 @@ type shelf struct {
 // mostPackages is how many prices the packages of a seller have in all.
 const mostPackages = offer.MaxPackages * (1 + offer.MaxChanges)
 
-// set looks a course through.
-func (f *shelf) set(c *Course) {
+// set looks a course through. Wide asks for all eves (aim).
+func (f *shelf) set(c *Course, wide bool) {
 	*f = shelf{eves: f.eves[:0], funded: c.Savings != nil}
-	f.ahead(c)
+	f.ahead(c, wide)
 	first := 1 // that a package may pay which was not bought for it
 	if len(f.eves) > 0 && f.eves[0].before == 0 {
 		first = 0
@@ -197,6 +197,9 @@ func (l *label) sells(t *turn, k int) bool {
 	}
 	if o.left == 0 && t.visit < int(t.shelf.higher[k]) {
 		return true
+	}
+	if t.wide {
+		return o.left == 0 || l.depth < offer.MaxPackages
 	}
 	kept := l.depth
 	for at := l.depth - 1; at >= 0 && l.open[at].last <= o.last; at-- {

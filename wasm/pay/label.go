@@ -32,6 +32,7 @@ type label struct {
 	group  int32
 	after  int32 // the next one in the group, in search.next, -1 for none
 	wallet int32 // its row of eligible sums, where the course has accounts
+	sums   int32 // its row of sums, under an aim that needs them
 }
 
 // reach comes to the day of a visit: packages lapse, accumulators start again

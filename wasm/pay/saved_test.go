@@ -35,12 +35,15 @@ func (e everyRoute) walk() {
 		e.each(Route{Steps: e.steps, Eves: e.eves})
 		return
 	}
-	// What may be bought on the eves before the visit: each no more than twice.
+	// What may be bought on the eves before the visit: of each package no more than
+	// there are visits.
 	var eves []Eve
 	for k := range e.c.Packages {
 		if before, ok := e.c.eve(e.c.Packages[k].Sold); ok && before == visit {
 			one := Eve{Day: e.c.Packages[k].Sold.lastDay(), Item: k}
-			eves = append(eves, one, one)
+			for range e.c.Dates {
+				eves = append(eves, one)
+			}
 		}
 	}
 	for k := range e.c.Memberships {
@@ -50,6 +53,9 @@ func (e everyRoute) walk() {
 	}
 	slices.SortStableFunc(eves, func(a, b Eve) int { return int(a.Day - b.Day) })
 	for bought := range 1 << len(eves) {
+		if !e.worthwhile(eves, bought) {
+			continue
+		}
 		n := e
 		n.eves = slices.Clone(e.eves)
 		allowed := true
@@ -67,6 +73,24 @@ func (e everyRoute) walk() {
 			n.visit(visit)
 		}
 	}
+}
+
+// worthwhile leaves out what another choice says as well, and more packages than
+// there are visits to come.
+func (e everyRoute) worthwhile(eves []Eve, bought int) bool {
+	packages := 0
+	for i, one := range eves {
+		if bought>>i&1 == 0 {
+			continue
+		}
+		if i > 0 && one == eves[i-1] && bought>>(i-1)&1 == 0 {
+			return false
+		}
+		if !one.Member {
+			packages++
+		}
+	}
+	return packages <= len(e.c.Dates)-len(e.steps)
 }
 
 func (e everyRoute) visit(visit int) {

@@ -13,6 +13,7 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 	}
 	s.now = append(s.now, start)
 	s.wallet.begin()
+	s.aim.begin()
 	s.left = none
 	years := c.years()
 	eve := 0 // the next one
@@ -27,6 +28,9 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 		s.clear(c)
 		for k := range s.now {
 			l := s.now[k]
+			if s.aim.of == LeastRisk && visit.idles(&l, day) {
+				continue
+			}
 			l.reach(c, &s.floor.whole, i, newYear)
 			if spell {
 				l.wake()
@@ -54,6 +58,7 @@ func (s *Search) advance(width int) {
 	}
 	s.now, s.next = s.next, s.now
 	s.wallet.turn()
+	s.aim.turn()
 }
 
 // clear forgets the labels of the visit before.
@@ -147,6 +152,11 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 		s.left = min(s.left, n.floor)
 		beaten = true
 	}
+	aimed := !beaten && s.aim.of != LeastTotal
+	if aimed {
+		aimed = s.aim.takes(t, n, step)
+		beaten = !aimed
+	}
 	for k := s.heads[n.group]; k >= 0 && !beaten; k = s.next[k].after {
 		s.effort++
 		beaten = t.dominates(&s.next[k], n)
@@ -154,6 +164,9 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 	if beaten {
 		if saving {
 			s.wallet.drop()
+		}
+		if aimed && s.aim.months > 0 {
+			s.aim.drop()
 		}
 		return
 	}

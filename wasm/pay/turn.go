@@ -14,9 +14,12 @@ type turn struct {
 	alike  *cover.Alike
 	whole  *whole
 	wallet *wallet
+	aim    *aim
 	scale  scale
 	visit  int
-	day    civil.Date
+	day    civil.Date          // of the visit, or the eve
+	onEve  bool                // an eve after the visit is at hand
+	wide   bool                // every way is tried (aim)
 	limit  score               // of the best route known: only less is looked for
 	single score               // of the visit
 	most   score               // of the dearest single price from here on
@@ -40,7 +43,8 @@ func (s *Search) turn(c *Course, visit int, limit score) *turn {
 func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t := &s.visit
 	t.course, t.shelf, t.alike, t.whole = c, &s.shelf, &s.alike, &s.floor.whole
-	t.wallet = &s.wallet
+	t.wallet, t.aim = &s.wallet, &s.aim
+	t.onEve, t.wide = false, s.aim.wide(visit)
 	t.scale, t.visit, t.limit = s.scale, visit, limit
 	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
 	t.low, t.high = 0, 0

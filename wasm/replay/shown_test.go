@@ -83,8 +83,12 @@ func wanted() (all []string, err error) {
 }
 
 // promised adds the fields and words of a schema, by their paths. The codes of
-// places and kinds of provider are tables of others.
+// places and kinds of provider are tables of others, and a case of an objective says
+// what a case of a way says.
 func promised(defs, s map[string]any, path string, all *[]string) {
+	if path == "objectives.case" {
+		return
+	}
 	if ref, ok := s["$ref"].(string); ok {
 		promised(defs, defs[strings.TrimPrefix(ref, "#/$defs/")].(map[string]any), path, all)
 	}

@@ -39,6 +39,7 @@ type answer struct {
 		Way   int   `json:"way"`
 		More  int64 `json:"more_cents"`
 	} `json:"runners_up"`
+	wanted
 	whatIf
 }
 
@@ -180,6 +181,9 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 	}
 	for _, u := range a.Unknowns {
 		e.Unknowns = append(e.Unknowns, bound.Unknown{Fact: u.Fact, Worth: money.Amount(u.Worth), Narrowing: money.Amount(u.Narrowing), Steady: u.Steady})
+	}
+	if err := a.wanted.read(e); err != nil {
+		return nil, err
 	}
 	return e, a.whatIf.into(e)
 }

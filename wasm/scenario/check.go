@@ -43,6 +43,7 @@ func (s *Scenario) Check(e *estimate.Estimate) (differences []string) {
 		s.checkWay(e, &want.Ways[i], differ)
 	}
 	checkOutlook(e, want, differ)
+	checkGoals(e, want, differ)
 	checkWhatIf(e, want, differ)
 	checkOwed(e.GoodFaith, want.GoodFaith, differ)
 	for i := range want.Disputable {

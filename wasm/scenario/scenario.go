@@ -85,6 +85,10 @@ type Expect struct {
 	BreakEven []Even    `json:"break_even,omitempty"` // of all offers, in their order
 	Reached   []Reached `json:"reached,omitempty"`
 
+	Goals  []Goal  `json:"objectives,omitempty"`
+	Budget *Budget `json:"budget,omitempty"`
+	Window *Window `json:"window,omitempty"`
+
 	Firm       *bool       `json:"firm,omitempty"`
 	Steady     []string    `json:"steady,omitempty"` // facts at every answer of which the best way stays the best
 	Otherwise  *Otherwise  `json:"otherwise,omitempty"`

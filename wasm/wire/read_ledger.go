@@ -31,6 +31,7 @@ func caseOf(m *message.Case) estimate.Case {
 		Kind:      estimate.CaseKind(m.Kind()),
 		Total:     money.Amount(m.Total()),
 		DueFirst:  money.Amount(m.DueFirst()),
+		MostMonth: money.Amount(m.MostMonth()),
 		PaidAhead: money.Amount(m.PaidAhead()),
 		Prepaid:   money.Amount(m.Prepaid()),
 		Credit:    money.Amount(m.Credit()),

@@ -97,6 +97,7 @@ func estimateOf(m *message.Estimate) *estimate.Estimate {
 		m.Runners(&n, i)
 		e.Runners = append(e.Runners, estimate.Runner{Offer: int(n.Offer()), Way: int(n.Way()), More: money.Amount(n.More())})
 	}
+	e.Goals, e.Budget, e.Window = goalsOf(m), budgetOf(m), windowOf(m)
 	for i := range m.OffersLength() {
 		var o message.Offer
 		m.Offers(&o, i)

@@ -6,6 +6,7 @@ import (
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
@@ -41,10 +42,24 @@ func ReadRequest(b []byte) (*estimate.Request, []code.Fault) {
 	r.accounts(m)
 	r.tax(m)
 	r.otherPayer(m)
+	r.goals(m)
 	if len(r.faults) > 0 {
 		return nil, r.faults
 	}
 	return r.out, nil
+}
+
+func (r *requestReader) goals(m *message.Request) {
+	var g message.Goals
+	if m.Goals(&g) == nil {
+		return
+	}
+	to := &r.out.Goals
+	to.Objectives = resize(to.Objectives, g.ObjectivesLength())
+	for i := range to.Objectives {
+		to.Objectives[i] = pay.Objective(g.Objectives(i))
+	}
+	to.Monthly, to.Window = money.Amount(g.Monthly()), int(g.Window())
 }
 
 type requestReader struct {

@@ -12,6 +12,7 @@ import (
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
@@ -98,6 +99,7 @@ func visitor() *estimate.Request {
 		},
 		Provider: reference.MassageTherapist, Minutes: 60, Tip: 150000,
 		QualifiesFor: []string{"scale", "student"}, PaysByCard: true, BookedOn: today + 1,
+		Goals: estimate.Goals{Objectives: []pay.Objective{pay.LeastMonth, pay.LeastFirst}, Monthly: 120_00, Window: 9},
 		OtherPayer: &secondary.Route{
 			Kind: secondary.Veterans, Copay: between, Referral: offer.Yes,
 			Authorisation: cover.Permit{Have: offer.Yes, Expires: today + 90, Visits: 12},

@@ -56,6 +56,7 @@ const (
 	shapeAccounts
 	shapeTax
 	shapeOtherPayer
+	shapeGoals
 	shapeRequest
 	shapeScreen
 	shapeVisit
@@ -76,6 +77,11 @@ const (
 	shapeUnknown
 	shapeGoodFaith
 	shapeRunner
+	shapeGoal
+	shapeSchedule
+	shapeBudget
+	shapeStart
+	shapeWindow
 	shapeItemOf
 	shapeOtherwise
 	shapeOtherBills
@@ -147,10 +153,11 @@ var shapes = [...][]field{
 		{u8, 5}, {pair, 0}, {pair, 0}, {pair, 0}, {date, 0}, {date, 0}, {u8, 2}, {str, 0}, {i16, 0}, {i16, 0}, {i16, 0},
 		{u8, 2}, {u8, 2}, {i32, 0}, {pair, 0}, {u8, 2}, {ref, shapePermit}, {i16, 0}, {u8, 2}, {u8, 2}, {u8, 2}, {i32, 0},
 	},
+	shapeGoals: {{u8s, 3}, {i32, 0}, {i16, 0}},
 	shapeRequest: {
 		{date, 0}, {str, 0}, {str, 0}, {refs, shapeQuote}, {strs, 0}, {ref, shapePlanRequest},
 		{u8, 4}, {i16, 0}, {ref, shapeBenefit}, {i32, 0}, {strs, 0}, {u8, 1}, {ref, shapeAccounts}, {ref, shapeTax}, {ref, shapeOtherPayer},
-		{strs, 0}, {u8, 1}, {date, 0},
+		{strs, 0}, {u8, 1}, {date, 0}, {ref, shapeGoals},
 	},
 
 	shapeScreen: {{u8, 4}, {u8, 1}, {strs, 0}, {u8, 1}},
@@ -166,7 +173,7 @@ var shapes = [...][]field{
 	shapeCrossing:        {{str, 0}, {i16, 0}, {date, 0}, {i32, 0}, {i32, 0}},
 	shapeCase: {
 		{u8, 3}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {refs, shapeEntry}, {ref, shapeFunding}, {i32s, 0},
-		{refs, shapePackageClock}, {refs, shapeMembershipClock}, {refs, shapeCrossing},
+		{refs, shapePackageClock}, {refs, shapeMembershipClock}, {refs, shapeCrossing}, {i32, 0},
 	},
 	shapeWay:          {{u8, 7}, {bounds, 0}, {refs, shapeCase}, {u8, 1}, {strs, 0}, {i16, 0}, {u8, 1}},
 	shapeRegionOrigin: {{i32, 0}, {str, 0}, {str, 0}, {date, 0}, {i32, 0}, {str, 0}},
@@ -183,13 +190,19 @@ var shapes = [...][]field{
 	},
 	shapeGoodFaith:  {{date, 0}, {date, 0}, {date, 0}, {u8, 1}},
 	shapeRunner:     {{i16, 0}, {i16, 0}, {i32, 0}},
+	shapeGoal:       {{u8, 3}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {ref, shapeCase}},
+	shapeSchedule:   {{i16, 0}, {i16, 0}, {i16, 0}, {date, 0}, {i16, 0}, {i32, 0}, {i32, 0}},
+	shapeBudget:     {{i32, 0}, {u8, 1}, {ref, shapeSchedule}, {ref, shapeSchedule}, {u8, 1}},
+	shapeStart:      {{date, 0}, {date, 0}, {i16, 0}, {bounds, 0}},
+	shapeWindow:     {{refs, shapeStart}, {i16, 0}, {i32, 0}},
 	shapeItemOf:     {{i16, 0}, {u8, 1}},
 	shapeOtherwise:  {{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i16, 0}, {u8, 1}, {refs, shapeItemOf}},
 	shapeOtherBills: {{i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}},
 	shapeEstimate: {
 		{date, 0}, {ref, shapeScreen}, {ref, shapePlan}, {str, 0}, {i16, 0}, {bounds, 0}, {bounds, 0}, {i32, 0},
 		{i16, 0}, {i16, 0}, {refs, shapeOffer}, {refs, shapeUnknown}, {strs, 0},
-		{ref, shapeGoodFaith}, {refs, shapeRunner}, {u8, 1}, {ref, shapeOtherwise}, {ref, shapeOtherBills},
+		{ref, shapeGoodFaith}, {refs, shapeRunner}, {refs, shapeGoal}, {ref, shapeBudget}, {ref, shapeWindow},
+		{u8, 1}, {ref, shapeOtherwise}, {ref, shapeOtherBills},
 	},
 	shapeReply: {{ref, shapeEstimate}, {refs, shapeFault}},
 

@@ -54,6 +54,7 @@ func (w *Writer) oneCase(c *estimate.Case) flatbuffers.UOffsetT {
 	message.CaseAddPackages(b, packages)
 	message.CaseAddMemberships(b, memberships)
 	message.CaseAddCrossings(b, crossings)
+	message.CaseAddMostMonth(b, w.int32("cases.most_month", int64(c.MostMonth)))
 	message.CaseAddKind(b, message.CaseKind(c.Kind))
 	return message.CaseEnd(b)
 }

@@ -40,6 +40,7 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 		w.keep(w.unknown(&e.Unknowns[i]))
 	}
 	unknowns, runners := w.vector(from), w.runners(e.Runners)
+	goals, budget, window := w.goals(e.Goals), w.budget(e.Budget), w.window(e.Window)
 	signs, dates, notes := w.screen(&e.Screen), w.plan(&e.Plan), texts(w, e.Notes)
 	state, owed := w.text(e.State), w.goodFaith(e.GoodFaith)
 	other, bills := w.otherwise(e.Otherwise), w.otherBills(e.Credit)
@@ -57,6 +58,9 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 	message.EstimateAddNotes(b, notes)
 	message.EstimateAddGoodFaith(b, owed)
 	message.EstimateAddRunners(b, runners)
+	message.EstimateAddGoals(b, goals)
+	message.EstimateAddBudget(b, budget)
+	message.EstimateAddWindow(b, window)
 	message.EstimateAddOtherwise(b, other)
 	message.EstimateAddOtherBills(b, bills)
 	message.EstimateAddMinutes(b, w.uint16("minutes", e.Minutes))

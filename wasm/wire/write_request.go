@@ -34,7 +34,7 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	rhythm := w.planRequest(&r.Plan)
 	benefit := w.benefit(r.Benefit)
 	accounts, tax := w.accounts(r.Accounts), w.tax(r.Tax)
-	other := w.otherPayer(r.OtherPayer)
+	other, goals := w.otherPayer(r.OtherPayer), w.asked(&r.Goals)
 	state, zip3 := w.text(r.State), w.text(r.Zip3)
 	b := w.b
 	message.RequestStart(b)
@@ -55,6 +55,7 @@ func (w *Writer) request(r *estimate.Request) flatbuffers.UOffsetT {
 	message.RequestAddSigns(b, signs)
 	message.RequestAddMinutes(b, w.uint16("plan.minutes", r.Minutes))
 	message.RequestAddProvider(b, message.Provider(r.Provider))
+	message.RequestAddGoals(b, goals)
 	message.RequestAddCleared(b, r.Cleared)
 	return message.RequestEnd(b)
 }
@@ -96,4 +97,21 @@ func (w *Writer) phases(phases []plan.Phase) flatbuffers.UOffsetT {
 		w.keep(message.PhaseEnd(w.b))
 	}
 	return w.vector(from)
+}
+
+// asked is what she asks beside the cheapest way, 0 for nothing.
+func (w *Writer) asked(g *estimate.Goals) flatbuffers.UOffsetT {
+	if len(g.Objectives) == 0 && g.Monthly == 0 && g.Window == 0 {
+		return 0
+	}
+	var objectives []byte
+	for _, of := range g.Objectives {
+		objectives = append(objectives, byte(of))
+	}
+	all := w.b.CreateByteVector(objectives)
+	message.GoalsStart(w.b)
+	message.GoalsAddObjectives(w.b, all)
+	message.GoalsAddMonthly(w.b, w.int32("goals.monthly_cents", int64(g.Monthly)))
+	message.GoalsAddWindow(w.b, w.uint16("goals.window_days", g.Window))
+	return message.GoalsEnd(w.b)
 }

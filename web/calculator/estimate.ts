@@ -6,15 +6,20 @@ import { ByteBuffer } from "flatbuffers";
 import type { CaseKind, Effect, EntryKind, Fault as WireFault, OfferKind, Origin, Payer, Unit, WayKind } from "./wire/reply_generated";
 import type { Provider } from "./wire/message/provider";
 import { Reply } from "./wire/message/reply";
+import type { Budget as WireBudget } from "./wire/message/budget";
 import type { Case as WireCase } from "./wire/message/case";
 import type { Entry as WireEntry } from "./wire/message/entry";
 import type { Estimate as WireEstimate } from "./wire/message/estimate";
+import type { Goal as WireGoal } from "./wire/message/goal";
 import type { Money as WireMoney } from "./wire/message/money";
+import type { Objective } from "./wire/message/objective";
 import type { Offer as WireOffer } from "./wire/message/offer";
 import type { OtherBills as WireOtherBills } from "./wire/message/other-bills";
 import type { Otherwise as WireOtherwise } from "./wire/message/otherwise";
 import type { Region as WireRegion } from "./wire/message/region";
 import type { RegionOrigin as WireRegionOrigin } from "./wire/message/region-origin";
+import type { Schedule as WireSchedule } from "./wire/message/schedule";
+import type { Window as WireWindow } from "./wire/message/window";
 
 /** Where two fields are at odds, `other` is the path of the second. */
 export interface Fault { path: string; code: string; low: number; high: number; other: string }
@@ -68,8 +73,14 @@ export interface GoodFaith { bookedOn: number; by: number; ifAsked: number; whol
 export interface Estimate {
   asOf: number; screen: Screen; plan: Plan; state: string; minutes: number; total?: Range; unprepaid?: Range;
   difference: number; best: number; bestPlain: number; offers: Offer[]; unknowns: Unknown[]; notes: string[];
-  goodFaith?: GoodFaith; runners: Runner[]; firm: boolean; otherwise?: Otherwise; otherBills?: OtherBills;
+  goodFaith?: GoodFaith; runners: Runner[]; goals: Goal[]; budget?: Budget; window?: Window;
+  firm: boolean; otherwise?: Otherwise; otherBills?: OtherBills;
 }
+/** The way that has the least of an objective, in today's case. */
+export interface Goal { objective: Objective; offer: number; measure: number; total: number; more: number; inCase?: Case }
+export interface Schedule { first: number; later: number; visits: number; last: number; month: number; total: number }
+export interface Budget { monthly: number; fits: boolean; cut: boolean; densest?: Schedule; own?: Schedule }
+export interface Window { start: number; date: number; total: Range; saves: number }
 
 /** What operation 1 answers: an estimate, or what is wrong with the request. */
 export function readReply(bytes: Uint8Array): { estimate?: Estimate; faults: Fault[] } {
@@ -133,11 +144,37 @@ function readEstimate(e: WireEstimate): Estimate {
     })),
     notes: many(e.notesLength(), (i) => e.notes(i), String),
     runners: many(e.runnersLength(), (i) => e.runners(i), (r) => ({ offer: r.offer(), way: r.way(), more: r.more() })),
+    goals: many(e.goalsLength(), (i) => e.goals(i), readGoal),
+    budget: readBudget(e.budget()),
+    window: readWindow(e.window()),
     firm: e.firm(),
     otherwise: readOtherwise(e.otherwise()),
     otherBills: readOtherBills(e.otherBills()),
     goodFaith: owed ? { bookedOn: owed.bookedOn(), by: owed.by(), ifAsked: owed.ifAsked(), whole: owed.whole() } : undefined,
   };
+}
+
+function readGoal(g: WireGoal): Goal {
+  const shown = g.inCase();
+  return { objective: g.objective(), offer: g.offer(), measure: g.measure(), total: g.total(), more: g.more(), inCase: shown ? readCase(shown) : undefined };
+}
+
+function readBudget(b: WireBudget | null): Budget | undefined {
+  if (!b) return undefined;
+  return { monthly: b.monthly(), fits: b.fits(), cut: b.cut(), densest: readSchedule(b.densest()), own: readSchedule(b.own()) };
+}
+
+function readSchedule(s: WireSchedule | null): Schedule | undefined {
+  if (!s || s.visits() === 0) return undefined;
+  return { first: s.first(), later: s.later(), visits: s.visits(), last: s.last(), month: s.month(), total: s.total() };
+}
+
+/** Of the starts that were tried the plan's own and the best. */
+function readWindow(w: WireWindow | null): Window | undefined {
+  const own = w?.starts(0)?.date();
+  const best = w?.starts(w.best());
+  const total = readMoney(best?.total() ?? null);
+  return w && best && total && own !== undefined ? { start: own, date: best.date(), total, saves: w.saves() } : undefined;
 }
 
 function readOtherwise(o: WireOtherwise | null): Otherwise | undefined {

@@ -7,6 +7,8 @@ import { noDay } from "./format";
 import { type Accounts, accountsOf, type Tax, taxOf } from "./funds";
 import { type OtherPayer, otherPayerOf } from "./other";
 import { type Quote, quoteOf } from "./quoted";
+import { Goals as WireGoals } from "./wire/message/goals";
+import type { Objective } from "./wire/message/objective";
 import { Phase as WirePhase } from "./wire/message/phase";
 import type { PhaseName } from "./wire/message/phase-name";
 import { PlanRequest } from "./wire/message/plan-request";
@@ -20,8 +22,10 @@ export interface Request {
   asOf: number; state?: string; zip3?: string; own: Quote[]; clinics: string[]; start?: number; phases: Phase[];
   provider?: Provider; minutes: number; benefit?: Benefit; tip: number; signs: string[]; cleared: boolean;
   accounts?: Accounts; tax?: Tax; otherPayer?: OtherPayer; qualifiesFor?: string[]; paysByCard?: boolean;
-  bookedOn?: number;
+  bookedOn?: number; goals?: Goals;
 }
+/** What is asked beside the cheapest way: cents a month, days after the start. */
+export interface Goals { objectives: Objective[]; monthly: number; window: number }
 
 export function writeRequest(r: Request): Uint8Array {
   const b = new Builder(2048);
@@ -37,6 +41,7 @@ export function writeRequest(r: Request): Uint8Array {
   const accounts = r.accounts ? accountsOf(b, r.accounts) : 0;
   const tax = r.tax ? taxOf(b, r.tax) : 0;
   const otherPayer = r.otherPayer ? otherPayerOf(b, r.otherPayer) : 0;
+  const goals = r.goals ? WireGoals.createGoals(b, WireGoals.createObjectivesVector(b, r.goals.objectives), r.goals.monthly, r.goals.window) : 0;
   WireRequest.startRequest(b);
   WireRequest.addAsOf(b, r.asOf);
   WireRequest.addBookedOn(b, r.bookedOn ?? noDay);
@@ -56,6 +61,7 @@ export function writeRequest(r: Request): Uint8Array {
   WireRequest.addOtherPayer(b, otherPayer);
   WireRequest.addQualifiesFor(b, qualifies);
   WireRequest.addPaysByCard(b, r.paysByCard ?? false);
+  WireRequest.addGoals(b, goals);
   WireRequest.finishRequestBuffer(b, WireRequest.endRequest(b));
   return b.asUint8Array();
 }

@@ -19,6 +19,7 @@ import { unknownsPart } from "../calculator/result/ask";
 import { clockPart } from "../calculator/result/clock";
 import { crossingPart } from "../calculator/result/crossing";
 import { evenPart } from "../calculator/result/even";
+import { goalsPart } from "../calculator/result/goals";
 import { type Choice, Scene } from "../calculator/result/scene";
 import { stopPart } from "../calculator/result/stop";
 import { sumCard } from "../calculator/result/sum";
@@ -143,7 +144,8 @@ export class Board {
     // A frame on a page of another site has nothing to print.
     visits?.querySelector("[data-act=print]")?.closest("p")?.remove();
     morph(byId("results"), this.#reachable(fragment(
-      waysPart(scene, this.list.name), this.#folded(unknownsPart(scene)), this.#folded(whatIfPart(scene)), this.#folded(visits), ...folds, this.#folded(notesPart(scene)),
+      waysPart(scene, this.list.name), goalsPart(scene), this.#folded(unknownsPart(scene)), this.#folded(whatIfPart(scene)),
+      this.#folded(visits), ...folds, this.#folded(notesPart(scene)),
     )));
     this.share.show(scene);
   }

@@ -224,8 +224,20 @@ func (rcv *Case) CrossingsLength() int {
 	return 0
 }
 
+func (rcv *Case) MostMonth() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(28))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Case) MutateMostMonth(n int32) bool {
+	return rcv._tab.MutateInt32Slot(28, n)
+}
+
 func CaseStart(builder *flatbuffers.Builder) {
-	builder.StartObject(12)
+	builder.StartObject(13)
 }
 func CaseAddKind(builder *flatbuffers.Builder, kind CaseKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -277,6 +289,9 @@ func CaseAddCrossings(builder *flatbuffers.Builder, crossings flatbuffers.UOffse
 }
 func CaseStartCrossingsVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
+}
+func CaseAddMostMonth(builder *flatbuffers.Builder, mostMonth int32) {
+	builder.PrependInt32Slot(12, mostMonth, 0)
 }
 func CaseEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

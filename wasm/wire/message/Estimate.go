@@ -243,8 +243,54 @@ func (rcv *Estimate) RunnersLength() int {
 	return 0
 }
 
-func (rcv *Estimate) Firm() bool {
+func (rcv *Estimate) Goals(obj *Goal, j int) bool {
 	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		x := rcv._tab.Vector(o)
+		x += flatbuffers.UOffsetT(j) * 4
+		x = rcv._tab.Indirect(x)
+		obj.Init(rcv._tab.Bytes, x)
+		return true
+	}
+	return false
+}
+
+func (rcv *Estimate) GoalsLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
+func (rcv *Estimate) Budget(obj *Budget) *Budget {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(36))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Budget)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Estimate) Window(obj *Window) *Window {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(38))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Window)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Estimate) Firm() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(40))
 	if o != 0 {
 		return rcv._tab.GetBool(o + rcv._tab.Pos)
 	}
@@ -252,11 +298,11 @@ func (rcv *Estimate) Firm() bool {
 }
 
 func (rcv *Estimate) MutateFirm(n bool) bool {
-	return rcv._tab.MutateBoolSlot(34, n)
+	return rcv._tab.MutateBoolSlot(40, n)
 }
 
 func (rcv *Estimate) Otherwise(obj *Otherwise) *Otherwise {
-	o := flatbuffers.UOffsetT(rcv._tab.Offset(36))
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(42))
 	if o != 0 {
 		x := rcv._tab.Indirect(o + rcv._tab.Pos)
 		if obj == nil {
@@ -269,7 +315,7 @@ func (rcv *Estimate) Otherwise(obj *Otherwise) *Otherwise {
 }
 
 func (rcv *Estimate) OtherBills(obj *OtherBills) *OtherBills {
-	o := flatbuffers.UOffsetT(rcv._tab.Offset(38))
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(44))
 	if o != 0 {
 		x := rcv._tab.Indirect(o + rcv._tab.Pos)
 		if obj == nil {
@@ -282,7 +328,7 @@ func (rcv *Estimate) OtherBills(obj *OtherBills) *OtherBills {
 }
 
 func EstimateStart(builder *flatbuffers.Builder) {
-	builder.StartObject(18)
+	builder.StartObject(21)
 }
 func EstimateAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -341,14 +387,26 @@ func EstimateAddRunners(builder *flatbuffers.Builder, runners flatbuffers.UOffse
 func EstimateStartRunnersVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
 	return builder.StartVector(4, numElems, 4)
 }
+func EstimateAddGoals(builder *flatbuffers.Builder, goals flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(15, flatbuffers.UOffsetT(goals), 0)
+}
+func EstimateStartGoalsVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
+}
+func EstimateAddBudget(builder *flatbuffers.Builder, budget flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(16, flatbuffers.UOffsetT(budget), 0)
+}
+func EstimateAddWindow(builder *flatbuffers.Builder, window flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(17, flatbuffers.UOffsetT(window), 0)
+}
 func EstimateAddFirm(builder *flatbuffers.Builder, firm bool) {
-	builder.PrependBoolSlot(15, firm, false)
+	builder.PrependBoolSlot(18, firm, false)
 }
 func EstimateAddOtherwise(builder *flatbuffers.Builder, otherwise flatbuffers.UOffsetT) {
-	builder.PrependUOffsetTSlot(16, flatbuffers.UOffsetT(otherwise), 0)
+	builder.PrependUOffsetTSlot(19, flatbuffers.UOffsetT(otherwise), 0)
 }
 func EstimateAddOtherBills(builder *flatbuffers.Builder, otherBills flatbuffers.UOffsetT) {
-	builder.PrependUOffsetTSlot(17, flatbuffers.UOffsetT(otherBills), 0)
+	builder.PrependUOffsetTSlot(20, flatbuffers.UOffsetT(otherBills), 0)
 }
 func EstimateEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

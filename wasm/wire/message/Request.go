@@ -269,8 +269,21 @@ func (rcv *Request) MutateBookedOn(n int32) bool {
 	return rcv._tab.MutateInt32Slot(38, n)
 }
 
+func (rcv *Request) Goals(obj *Goals) *Goals {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(40))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Goals)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func RequestStart(builder *flatbuffers.Builder) {
-	builder.StartObject(18)
+	builder.StartObject(19)
 }
 func RequestAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -337,6 +350,9 @@ func RequestAddPaysByCard(builder *flatbuffers.Builder, paysByCard bool) {
 }
 func RequestAddBookedOn(builder *flatbuffers.Builder, bookedOn int32) {
 	builder.PrependInt32Slot(17, bookedOn, -719163)
+}
+func RequestAddGoals(builder *flatbuffers.Builder, goals flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(18, flatbuffers.UOffsetT(goals), 0)
 }
 func RequestEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -1,7 +1,8 @@
 // The request that the answers make. What is not said is not in it: the engine
 // bounds what is not known, the page assumes nothing.
 
-import type { Phase, Request } from "../request";
+import type { Goals, Phase, Request } from "../request";
+import { Objective } from "../wire/message/objective";
 import { PhaseName } from "../wire/message/phase-name";
 import { Provider } from "../wire/message/provider";
 import { type Answers, fieldFault } from "./answers";
@@ -39,7 +40,7 @@ export function compile(a: Answers, setting: Setting): Compiled {
     provider: providers[a.choice("provider")], minutes: minutes(a), benefit: benefit(a), accounts: accounts(a, setting.asOf), tax: tax(a),
     tip: a.figure("tip") ?? 0, signs: a.choices("signs"), cleared: a.choice("cleared") === "yes",
     otherPayer: otherPayer(a, setting.places), paysByCard: a.choice("pays_by_card") === "yes",
-    qualifiesFor: a.choices("qualifies_for"), bookedOn: a.figure("booked_on"),
+    qualifiesFor: a.choices("qualifies_for"), bookedOn: a.figure("booked_on"), goals: goals(a),
   };
   const place = setting.place ?? findPlace(a.choice("place"), setting.places);
   if (place) Object.assign(request, place);
@@ -52,6 +53,17 @@ export function compile(a: Answers, setting: Setting): Compiled {
     own.push(i);
   }
   return { request, own };
+}
+
+const objectives: Record<string, Objective> = { first_visit: Objective.FirstVisit, month: Objective.Month, risk: Objective.Risk };
+
+/** What is asked beside the cheapest way; undefined for nothing. A budget of nothing is none. */
+function goals(a: Answers): Goals | undefined {
+  const asked = {
+    objectives: a.choices("goals.objectives").flatMap((name) => objectives[name] ?? []),
+    monthly: a.figure("goals.monthly") ?? 0, window: a.figure("goals.window") ?? 0,
+  };
+  return asked.objectives.length > 0 || asked.monthly > 0 || asked.window > 0 ? asked : undefined;
 }
 
 function minutes(a: Answers): number {

@@ -7,6 +7,7 @@ import { clockPart } from "./clock";
 import { comparePart } from "./compare";
 import { crossingPart } from "./crossing";
 import { evenPart } from "./even";
+import { goalsPart } from "./goals";
 import { offersPart } from "./offers";
 import { owedPart } from "./owed";
 import type { Scene } from "./scene";
@@ -20,6 +21,7 @@ export function results(scene: Scene): DocumentFragment {
   return fragment(
     cautionPart(scene),
     scene.estimate.offers.length > 1 && bestPart(scene),
+    goalsPart(scene),
     comparePart(scene),
     offersPart(scene),
     unknownsPart(scene),

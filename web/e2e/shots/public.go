@@ -28,6 +28,8 @@ func publicScenes() []scene {
 		{name: "34-host-insured", path: "/", steps: []step{inFrame(element, asked)}, foreign: true, framed: true},
 		{name: "35-host-what-follows", path: "/", steps: []step{inFrame(element, unfolded)}, foreign: true, framed: true},
 		{name: "36-host-what-follows-spanish", path: "/spanish", steps: []step{inFrame(element, unfolded)}, foreign: true, framed: true},
+		{name: "37-host-goals", path: "/", steps: []step{inFrame(element, wished)}, foreign: true, framed: true},
+		{name: "38-host-goals-spanish", path: "/spanish", steps: []step{inFrame(element, wished)}, foreign: true, framed: true},
 	}
 }
 
@@ -46,6 +48,15 @@ for (const choice of ["benefit.pays:yes", "benefit.by:massage_therapist"]) docum
 const deductible = document.getElementById("benefit.deductible");
 deductible.value = "500";
 deductible.dispatchEvent(new Event("input", { bubbles: true }));`
+
+// wished is what a visitor asks beside the total in a frame.
+const wished = `document.querySelector("#part-goals").open = true;
+for (const name of ["first_visit", "month", "risk"]) document.getElementById("goals.objectives:" + name).click();
+for (const [name, value] of [["monthly", "100"], ["window", "28"]]) {
+	const box = document.getElementById("goals." + name);
+	box.value = value;
+	box.dispatchEvent(new Event("input", { bubbles: true }));
+}`
 
 // unfolded opens all that a frame says of what follows.
 const unfolded = `for (const key of ["stop", "clock", "crossing", "even"]) {

@@ -49,6 +49,8 @@ func visitorsScenes() []scene {
 		{name: "19-what-follows-spanish", path: "/es/", steps: following},
 		{name: "20-share-that-changes", path: "/", steps: crossing},
 		{name: "21-share-that-changes-spanish", path: "/es/", steps: crossing},
+		{name: "22-goals", path: "/", steps: goals},
+		{name: "23-goals-spanish", path: "/es/", steps: goals},
 	}
 }
 
@@ -59,6 +61,12 @@ var quoted = []step{
 	click("#add-quote"), write("own[1].name", "The club"), tick("own[1].has:membership"), write("own[1].membership.fee", "69"),
 	write("own[1].membership.member_price", "75"), write("own[1].membership.term", "6"), press("Tab"), rest,
 }
+
+// goals is everything asked beside the total.
+var goals = append(quoted[:len(quoted):len(quoted)],
+	click("#part-goals > summary"), tick("goals.objectives:first_visit"), tick("goals.objectives:month"), tick("goals.objectives:risk"),
+	write("goals.monthly", "200"), write("goals.window", "28"), press("Tab"), rest,
+)
 
 // owed is a visit booked far ahead, and what is said of it opened.
 var owed = []step{

@@ -118,8 +118,13 @@ crossingsLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
+mostMonth():number {
+  const offset = this.bb!.__offset(this.bb_pos, 28);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
 static startCase(builder:flatbuffers.Builder) {
-  builder.startObject(12);
+  builder.startObject(13);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:CaseKind) {
@@ -233,6 +238,10 @@ static createCrossingsVector(builder:flatbuffers.Builder, data:flatbuffers.Offse
 
 static startCrossingsVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
+}
+
+static addMostMonth(builder:flatbuffers.Builder, mostMonth:number) {
+  builder.addFieldInt32(12, mostMonth, 0);
 }
 
 static endCase(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -2,6 +2,8 @@
 
 import * as flatbuffers from 'flatbuffers';
 
+import { Budget } from '../message/budget';
+import { Goal } from '../message/goal';
 import { GoodFaith } from '../message/good-faith';
 import { Money } from '../message/money';
 import { Offer } from '../message/offer';
@@ -11,6 +13,7 @@ import { Plan } from '../message/plan';
 import { Runner } from '../message/runner';
 import { Screen } from '../message/screen';
 import { Unknown } from '../message/unknown';
+import { Window } from '../message/window';
 
 
 export class Estimate {
@@ -130,23 +133,43 @@ runnersLength():number {
   return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
 }
 
-firm():boolean {
+goals(index: number, obj?:Goal):Goal|null {
   const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? (obj || new Goal()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+goalsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
+budget(obj?:Budget):Budget|null {
+  const offset = this.bb!.__offset(this.bb_pos, 36);
+  return offset ? (obj || new Budget()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+window(obj?:Window):Window|null {
+  const offset = this.bb!.__offset(this.bb_pos, 38);
+  return offset ? (obj || new Window()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+firm():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 40);
   return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
 }
 
 otherwise(obj?:Otherwise):Otherwise|null {
-  const offset = this.bb!.__offset(this.bb_pos, 36);
+  const offset = this.bb!.__offset(this.bb_pos, 42);
   return offset ? (obj || new Otherwise()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
 otherBills(obj?:OtherBills):OtherBills|null {
-  const offset = this.bb!.__offset(this.bb_pos, 38);
+  const offset = this.bb!.__offset(this.bb_pos, 44);
   return offset ? (obj || new OtherBills()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
 static startEstimate(builder:flatbuffers.Builder) {
-  builder.startObject(18);
+  builder.startObject(21);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -257,16 +280,40 @@ static startRunnersVector(builder:flatbuffers.Builder, numElems:number) {
   builder.startVector(4, numElems, 4);
 }
 
+static addGoals(builder:flatbuffers.Builder, goalsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(15, goalsOffset, 0);
+}
+
+static createGoalsVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startGoalsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
+static addBudget(builder:flatbuffers.Builder, budgetOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(16, budgetOffset, 0);
+}
+
+static addWindow(builder:flatbuffers.Builder, windowOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(17, windowOffset, 0);
+}
+
 static addFirm(builder:flatbuffers.Builder, firm:boolean) {
-  builder.addFieldInt8(15, +firm, +false);
+  builder.addFieldInt8(18, +firm, +false);
 }
 
 static addOtherwise(builder:flatbuffers.Builder, otherwiseOffset:flatbuffers.Offset) {
-  builder.addFieldOffset(16, otherwiseOffset, 0);
+  builder.addFieldOffset(19, otherwiseOffset, 0);
 }
 
 static addOtherBills(builder:flatbuffers.Builder, otherBillsOffset:flatbuffers.Offset) {
-  builder.addFieldOffset(17, otherBillsOffset, 0);
+  builder.addFieldOffset(20, otherBillsOffset, 0);
 }
 
 static endEstimate(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -4,6 +4,7 @@ import * as flatbuffers from 'flatbuffers';
 
 import { Accounts } from '../message/accounts';
 import { Benefit } from '../message/benefit';
+import { Goals } from '../message/goals';
 import { OtherPayer } from '../message/other-payer';
 import { PlanRequest } from '../message/plan-request';
 import { Provider } from '../message/provider';
@@ -153,8 +154,13 @@ bookedOn():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : -719163;
 }
 
+goals(obj?:Goals):Goals|null {
+  const offset = this.bb!.__offset(this.bb_pos, 40);
+  return offset ? (obj || new Goals()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startRequest(builder:flatbuffers.Builder) {
-  builder.startObject(18);
+  builder.startObject(19);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -275,6 +281,10 @@ static addPaysByCard(builder:flatbuffers.Builder, paysByCard:boolean) {
 
 static addBookedOn(builder:flatbuffers.Builder, bookedOn:number) {
   builder.addFieldInt32(17, bookedOn, -719163);
+}
+
+static addGoals(builder:flatbuffers.Builder, goalsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(18, goalsOffset, 0);
 }
 
 static endRequest(builder:flatbuffers.Builder):flatbuffers.Offset {
