@@ -21,7 +21,7 @@ import (
 // stand on nothing; estimate is the way through; wire and call face the page.
 var engine = []string{
 	"civil", "code", "money", "span", "rights", "reference", "ledger", "screen", "plan", "offer", "pricelist",
-	"bill", "cover", "fund", "secondary", "pay", "bound", "estimate", "wire/message", "wire", "call",
+	"bill", "cover", "fund", "secondary", "pay", "bound", "estimate", "compare", "wire/message", "wire", "call",
 }
 
 // apart are packages of the engine that no message of the page asks for yet: what

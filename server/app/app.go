@@ -45,6 +45,7 @@ func commands() []command {
 	return []command{
 		{"serve", serveUsage, "serve the calculator", serve},
 		{"estimate", estimateUsage, "answer a request (JSON) with an estimate (JSON)", answer},
+		{"compare", compareUsage, "rank all clinics for a request (JSON)", rankedClinics},
 		{"ics", icsUsage, "print the days of a request's answer for a calendar", calendar},
 		{"csv", csvUsage, "print a request's answer as a table", table},
 		{"questions", questionsUsage, "print what is worth asking the insurer and others", questions},

@@ -86,6 +86,9 @@ func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 // cost is the least that the bench's course costs: at the best corner no more, at
 // the others no less, where its search was cut short.
 func (b *Bench) cost(s *Subject, p Point) money.Amount {
+	if b.upTo {
+		return b.costUpTo()
+	}
 	if b.course.Forced() {
 		return b.search.Cost(&b.course) // sooner reckoned than looked up
 	}

@@ -94,6 +94,8 @@ type Bench struct {
 	// of them.
 	sure, most *fund.Savings
 	cut        bool // a search since Range began was cut short
+	upTo       bool // what costs more than the limit need not be known
+	limit      money.Amount
 }
 
 // Cost is the least that the choice costs at a point, after tax. It reports false where

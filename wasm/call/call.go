@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/compare"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/wire"
 )
@@ -25,12 +26,14 @@ const (
 	OpBundle   = 2 // Bundle → Held: its lists may be named from now on
 	OpCompare  = 3 // Request → Compared: against all lists of the request's state
 	OpRead     = 4 // Read → Figures: typed texts
+	OpRank     = 5 // Ranking → Ranked: begins to rank all lists of the request's state, and gives up what was ranked before
+	OpRankOn   = 6 // nothing → Ranked: goes on with that
 )
 
 // Desk answers calls.
 type Desk struct {
 	writer  *wire.Writer
-	bundles []*wire.Bundle // one a state, in the order in which they came
+	bundles []*held // one a state, in the order in which they came
 	kept    bool
 
 	// Memory that is used again by each call, so that comparing ten thousand
@@ -38,6 +41,8 @@ type Desk struct {
 	named    estimate.Lists
 	comparer estimate.Comparer
 	ranked   []wire.Compared
+	ranker   compare.Ranking
+	ranking  string // the state whose lists are being ranked; empty: none
 }
 
 // NewDesk returns a desk that holds no bundle.
@@ -60,6 +65,10 @@ func (d *Desk) Call(op int32, message []byte) []byte {
 		return d.compare(message)
 	case OpRead:
 		return d.read(message)
+	case OpRank:
+		return d.rank(message)
+	case OpRankOn:
+		return d.rankOn()
 	}
 	return d.writer.Faults([]code.Fault{{Path: "operation", Code: wire.FaultOperation}})
 }
@@ -103,11 +112,13 @@ func (d *Desk) bundle(message []byte) []byte {
 	}
 	if b.Len() > 0 {
 		d.kept = true
+		d.ranking = "" // what is being ranked may be the old bundle's
+		h := shelve(b)
 		if at, ok := d.find(b.State()); ok {
 			d.named = nil // its texts point into the old bundle
-			d.bundles[at] = b
+			d.bundles[at] = h
 		} else {
-			d.bundles = append(d.bundles, b)
+			d.bundles = append(d.bundles, h)
 		}
 	}
 	return d.writer.Held(b, nil)

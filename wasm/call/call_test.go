@@ -71,7 +71,7 @@ func TestPingIsAnsweredByNothing(t *testing.T) {
 }
 
 func TestOperationsThatDoNotExist(t *testing.T) {
-	for _, op := range []int32{-1, 5, 1 << 30, -1 << 31} {
+	for _, op := range []int32{-1, 7, 1 << 30, -1 << 31} {
 		got, err := wire.ReadFaults(call.NewDesk().Call(op, nil))
 		want := []code.Fault{{Path: "operation", Code: wire.FaultOperation}}
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
@@ -86,6 +86,7 @@ func TestMalformedMessages(t *testing.T) {
 		call.OpEstimate: func(b []byte) ([]code.Fault, error) { _, f, err := wire.ReadReply(b); return f, err },
 		call.OpBundle:   func(b []byte) ([]code.Fault, error) { _, _, f, err := wire.ReadHeld(b); return f, err },
 		call.OpCompare:  func(b []byte) ([]code.Fault, error) { _, _, f, err := wire.ReadCompared(b); return f, err },
+		call.OpRank:     func(b []byte) ([]code.Fault, error) { _, f, err := wire.ReadRanked(b); return f, err },
 		call.OpRead:     func(b []byte) ([]code.Fault, error) { _, f, err := wire.ReadFigures(b); return f, err },
 	}
 	desk := call.NewDesk()

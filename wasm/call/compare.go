@@ -7,7 +7,6 @@ import (
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/pricelist"
-	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
 	"kneadwise/wasm/wire"
 )
@@ -22,10 +21,7 @@ func (d *Desk) compare(message []byte) []byte {
 	if faults := d.comparer.Open(req); len(faults) > 0 {
 		return d.writer.Compared("", nil, faults)
 	}
-	state := req.State
-	if state == "" {
-		state, _ = reference.Zip3State(req.Zip3)
-	}
+	state := req.Place()
 	if state == "" {
 		return d.writer.Compared("", nil, []code.Fault{{Path: "place.state", Code: code.FaultRequired}})
 	}
@@ -36,13 +32,13 @@ func (d *Desk) compare(message []byte) []byte {
 	if signs, _ := screen.Judge(req.Signs, req.Cleared); signs.Replace {
 		return d.writer.Compared(state, nil, nil)
 	}
-	return d.writer.Compared(state, d.rank(d.bundles[at]), nil)
+	return d.writer.Compared(state, d.order(d.bundles[at].Bundle), nil)
 }
 
-// rank prices each list and orders them as the page shows them: by the likely
+// order prices each list and orders them as the page shows them: by the likely
 // total, or the high one where there is no likely; then by the low one; then by
 // slug. Lists that sell nothing of the asked length come last.
-func (d *Desk) rank(b *wire.Bundle) []wire.Compared {
+func (d *Desk) order(b *wire.Bundle) []wire.Compared {
 	all := slices.Grow(d.ranked[:0], b.Len())[:b.Len()]
 	d.ranked = all
 	var list pricelist.List
@@ -58,7 +54,7 @@ func (d *Desk) rank(b *wire.Bundle) []wire.Compared {
 	return all
 }
 
-// byHeadline sorts clinics as rank says. No two are equal, since no two have the
+// byHeadline sorts clinics as order says. No two are equal, since no two have the
 // same list.
 type byHeadline []wire.Compared
 

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kneadwise/wasm/call"
+	"kneadwise/wasm/compare"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/wire"
 )
@@ -16,6 +17,8 @@ func FuzzCall(f *testing.F) {
 	f.Add(int32(call.OpCompare), request(f, estimate.Request{State: "WA"}))
 	f.Add(int32(call.OpBundle), held)
 	f.Add(int32(call.OpRead), wire.WriteTexts([]wire.Text{{Kind: wire.TextMoney, Text: "$12"}, {Kind: wire.TextCount, Text: "6"}}))
+	f.Add(int32(call.OpRank), ranking(f, compare.Question{Request: &estimate.Request{State: "WA"}}))
+	f.Add(int32(call.OpRankOn), []byte{})
 	f.Add(int32(call.OpPing), []byte("ping"))
 	f.Add(int32(99), []byte{})
 	f.Fuzz(func(t *testing.T, op int32, message []byte) {
@@ -32,6 +35,8 @@ func FuzzCall(f *testing.F) {
 				_, _, _, err = wire.ReadHeld(answer)
 			case call.OpCompare:
 				_, _, _, err = wire.ReadCompared(answer)
+			case call.OpRank, call.OpRankOn:
+				_, _, err = wire.ReadRanked(answer)
 			case call.OpRead:
 				_, _, err = wire.ReadFigures(answer)
 			default:

@@ -60,6 +60,15 @@ type Request struct {
 	Goals        Goals
 }
 
+// Place is the state in which she looks, empty where she says none.
+func (r *Request) Place() string {
+	if r.State == "" && r.Zip3 != "" {
+		state, _ := reference.Zip3State(r.Zip3)
+		return state
+	}
+	return r.State
+}
+
 // Quote is an offer that the visitor was told of.
 type Quote struct {
 	Seller   offer.Seller

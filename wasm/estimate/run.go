@@ -73,12 +73,9 @@ func (r *run) open() []code.Fault {
 	if len(faults) > 0 {
 		return faults
 	}
-	r.out = Estimate{AsOf: r.req.AsOf, Screen: signs, Plan: p, Minutes: r.req.Minutes, State: r.req.State, Best: -1, BestPlain: -1}
+	r.out = Estimate{AsOf: r.req.AsOf, Screen: signs, Plan: p, Minutes: r.req.Minutes, State: r.req.Place(), Best: -1, BestPlain: -1}
 	if r.out.Minutes == 0 {
 		r.out.Minutes = defaultMinutes
-	}
-	if r.out.State == "" && r.req.Zip3 != "" {
-		r.out.State, _ = reference.Zip3State(r.req.Zip3)
 	}
 	r.provider = r.req.Provider
 	if r.provider == 0 {

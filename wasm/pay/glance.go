@@ -57,6 +57,24 @@ func (g *Glance) Visit(price money.Amount) {
 	}
 }
 
+// Alike adds so many visits of one price at once, to none but one that is there.
+func (g *Glance) Alike(price money.Amount, visits int) {
+	first := money.MaxInput
+	if len(g.singles) > 0 {
+		first = g.singles[0]
+		g.singles = g.singles[:0]
+		if first <= price {
+			g.singles = append(g.singles, first)
+		}
+	}
+	for range visits {
+		g.singles = append(g.singles, price)
+	}
+	if first > price && first < money.MaxInput {
+		g.singles = append(g.singles, first)
+	}
+}
+
 // Package puts a package on sale: so many visits at a price, or any one of them.
 func (g *Glance) Package(visits int, price money.Amount) {
 	if visits > 0 {

@@ -16,8 +16,15 @@ func (g *Glance) course(c *Course) money.Amount {
 	for k := range c.Packages {
 		g.of(c, k)
 	}
-	for k := range c.Memberships {
-		g.Membership(c.join(&c.Memberships[k]))
+	if len(c.Memberships) > 0 {
+		first := c.Dates[0]
+		if c.Opens > 0 {
+			first = min(first, c.Opens)
+		}
+		stretch := Between(first, c.Dates[len(c.Dates)-1])
+		for k := range c.Memberships {
+			g.Membership(c.join(&c.Memberships[k], stretch))
+		}
 	}
 	if c.Claims.Mode == NoClaims {
 		return g.Least()
@@ -47,7 +54,7 @@ func (g *Glance) of(c *Course, k int) {
 }
 
 // join is what joining a course's membership asks and gives.
-func (c *Course) join(m *Membership) Joined {
+func (c *Course) join(m *Membership, stretch Stretch) Joined {
 	fee := m.Fee
 	for _, later := range m.Later {
 		if later.From > 0 {
@@ -60,25 +67,29 @@ func (c *Course) join(m *Membership) Joined {
 	}
 	j := Joined{Entry: c.paid(m.SetupFee), Fee: c.paid(fee), Credits: m.Credits, Extra: money.MaxInput}
 	j.Bound = j.Entry + money.Amount(term)*j.Fee
-	first, last := c.Dates[0], c.Dates[len(c.Dates)-1]
-	if c.Opens > 0 {
-		first = min(first, c.Opens)
-	}
-	j.Begins = Begins(m.Interval, first, last)
+	j.Begins = stretch.Begins(m.Interval)
 	if m.HasMember {
 		j.Extra = c.paid(m.MemberPrice)
 	}
 	return j
 }
 
-// Begins is how many intervals may begin from one day to another, however often one
+// Stretch is how far two days lie apart.
+type Stretch struct{ days, months int32 }
+
+// Between is the stretch from one day to another.
+func Between(first, last civil.Date) Stretch {
+	return Stretch{days: int32(last - first), months: monthsSince(first, last.AddDays(3))}
+}
+
+// Begins is how many intervals may begin on the days of a stretch, however often one
 // leaves and joins anew. Months get shorter by joining anew where the day of joining
 // is clamped to a month's end, by three days in all: from the 31st to the 28th.
-func Begins(v offer.Interval, first, last civil.Date) int {
-	if v.Unit != offer.ByWeek {
-		last = last.AddDays(3)
+func (s Stretch) Begins(v offer.Interval) int {
+	if v.Unit == offer.ByWeek {
+		return int(s.days/(7*every(v))) + 1
 	}
-	return int(number(v, first, last)) + 1
+	return int(s.months/every(v)) + 1
 }
 
 // claim is the bound for a course whose visits may be claimed: of so many visits any

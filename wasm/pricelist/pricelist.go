@@ -38,11 +38,11 @@ type List struct {
 	Payers        []Payer
 	Fees          Fees
 	Accounts      Accounts
+	Languages     []string // spoken there: ISO 639 codes such as "en"
 	// What follows decides no price; region bundles leave it out like the fees,
 	// and whoever shows it reads the document.
-	NPI       string // National Provider Identifier; may be empty
-	Licences  []Licence
-	Languages []string // spoken there: ISO 639 codes such as "en"
+	NPI      string // National Provider Identifier; may be empty
+	Licences []Licence
 }
 
 // Licence is leave to practise, given by a state.

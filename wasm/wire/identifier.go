@@ -8,6 +8,8 @@ const (
 	idBundle   = "KWBU"
 	idHeld     = "KWHE"
 	idCompared = "KWCO"
+	idRanking  = "KWRK"
+	idRanked   = "KWRA"
 	idRead     = "KWRD"
 	idFigures  = "KWFI"
 	idFaults   = "KWFA"

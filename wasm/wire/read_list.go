@@ -10,8 +10,8 @@ import (
 )
 
 // Prices fills into with what of list i decides a price, and makes nothing anew
-// where the arrays of into suffice: for comparing thousands. It leaves hashes,
-// addresses and locations empty.
+// where the arrays of into suffice: for comparing thousands. It leaves hashes
+// and addresses empty, and of locations all but the state, which fee schedules go by.
 func (b *Bundle) Prices(i int, into *pricelist.List) {
 	var m message.PriceList
 	b.root.Lists(&m, i)
@@ -57,8 +57,17 @@ func prices(m *message.PriceList, into *pricelist.List) {
 	into.Demonstration = m.Demonstration()
 	into.Name = r.text(m.Name())
 	into.Effective = civil.Range{From: fromDay(m.EffectiveFrom()), Until: fromDay(m.EffectiveTo())}
-	into.Locations = into.Locations[:0]
+	into.Locations = resize(into.Locations, m.LocationsLength())
+	for i := range into.Locations {
+		var l message.Location
+		m.Locations(&l, i)
+		into.Locations[i] = pricelist.Location{State: r.text(l.State())}
+	}
 	into.Website, into.BookingURL = "", ""
+	into.Languages = resize(into.Languages, m.LanguagesLength())
+	for i := range into.Languages {
+		into.Languages[i] = r.text(m.Languages(i))
+	}
 	into.Accounts = pricelist.Accounts{Card: offer.Answer(m.Card()), Letter: offer.Answer(m.Letter())}
 	var s message.Seller
 	m.Seller(&s) // OpenBundle saw that there is one

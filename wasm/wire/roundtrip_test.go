@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/compare"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/offer"
@@ -94,6 +95,8 @@ func TestFaultsSurvive(t *testing.T) {
 	check("Held", got, err)
 	_, _, got, err = ReadCompared(w.Compared("", nil, want))
 	check("Compared", got, err)
+	_, got, err = ReadRanked(w.Ranked(&Ranked{}, want))
+	check("Ranked", got, err)
 	_, got, err = ReadFigures(w.Figures(nil, want))
 	check("Figures", got, err)
 	got, err = ReadFaults(w.Faults(want))
@@ -140,7 +143,7 @@ func TestListsSurvive(t *testing.T) {
 		want := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) pricelist.List {
 			l := draw[pricelist.List](t, "list")
 			l.SHA256, l.Previous = digest(t, "own"), digest(t, "previous")
-			l.Fees, l.NPI, l.Licences, l.Languages = pricelist.Fees{}, "", nil, nil // no bundle carries them
+			l.Fees, l.NPI, l.Licences = pricelist.Fees{}, "", nil // no bundle carries them
 			if len(l.Locations) > 0 {
 				l.Locations[0].State = ""
 			}
@@ -167,6 +170,9 @@ func TestListsSurvive(t *testing.T) {
 			bundle.Prices(i, &got)
 			bare := want[i]
 			bare.SHA256, bare.Previous, bare.Website, bare.BookingURL, bare.Locations = "", "", "", "", nil
+			for _, l := range want[i].Locations {
+				bare.Locations = append(bare.Locations, pricelist.Location{State: l.State})
+			}
 			if diff := cmp.Diff(bare, got, cmpopts.EquateEmpty()); diff != "" {
 				t.Fatalf("prices of list %d (-in +out):\n%s", i, diff)
 			}
@@ -209,6 +215,35 @@ func TestComparedSurvives(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-in +out):\n%s", diff)
 	}
+}
+
+func TestRankingsSurvive(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := draw[compare.Question](t, "question")
+		want.Effort = 0 // is the engine's
+		if want.Request == nil {
+			want.Request = &estimate.Request{}
+		}
+		b, faults := WriteRanking(&want)
+		if len(faults) > 0 {
+			t.Fatal(faults)
+		}
+		got, faults := ReadRanking(b)
+		if diff := cmp.Diff(&want, got, cmpopts.EquateEmpty()); diff != "" || len(faults) > 0 {
+			t.Fatalf("%v (-in +out):\n%s", faults, diff)
+		}
+	})
+}
+
+func TestRankedSurvives(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := draw[Ranked](t, "ranked")
+		want.Counts.Looked = 0 // nobody asks
+		got, faults, err := ReadRanked(NewWriter().Ranked(&want, nil))
+		if diff := cmp.Diff(&want, got, cmpopts.EquateEmpty()); err != nil || diff != "" || len(faults) > 0 {
+			t.Fatalf("%v %v (-in +out):\n%s", err, faults, diff)
+		}
+	})
 }
 
 // The same bytes each time, also from a writer that wrote something else before.

@@ -8,6 +8,7 @@ import (
 
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/compare"
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
@@ -188,8 +189,18 @@ func messages(t testing.TB) map[string][]byte {
 		"bundle":   bundle,
 		"held":     NewWriter().Held(open, wrong),
 		"compared": NewWriter().Compared("WA", []Compared{{List: 1, Total: span.Certain(12)}, {List: 2, Service: -1, Note: code.NoService}}, wrong),
+		"ranking":  rankingBytes(t),
+		"ranked":   NewWriter().Ranked(&Ranked{State: "WA", Rows: []compare.Row{{List: 1, Total: span.Certain(12), Today: 3, HandsOn: 60, Minute: 20}}, Counts: compare.Counts{Lists: 3, Shut: 1, Exact: 1}}, wrong),
 		"read":     WriteTexts([]Text{{TextMoney, "$1,200.50"}, {TextDate, "2026-11-23"}}),
 		"figures":  NewWriter().Figures([]Figure{{Value: 120050}, {Code: "money.minus"}}, wrong),
 		"faults":   NewWriter().Faults(wrong),
 	}
+}
+
+func rankingBytes(t testing.TB) []byte {
+	b, faults := WriteRanking(&compare.Question{Request: &estimate.Request{AsOf: today, State: "WA"}, Filter: compare.Filter{Modality: "swedish", Language: "es", Card: true}})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	return b
 }

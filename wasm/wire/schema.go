@@ -96,6 +96,9 @@ const (
 	shapeHeld
 	shapeComparedList
 	shapeCompared
+	shapeRanking
+	shapeRankedList
+	shapeRanked
 	shapeText
 	shapeRead
 	shapeFigure
@@ -214,7 +217,7 @@ var shapes = [...][]field{
 	},
 	shapePriceList: {
 		{i32, 0}, {u8s, anything}, {u8s, anything}, {date, 0}, {u8, 1}, {str, 0}, {date, 0}, {date, 0},
-		{refs, shapeLocation}, {str, 0}, {str, 0}, {ref, shapeSeller}, {refs, shapeInsurer}, {u8, 2}, {u8, 2},
+		{refs, shapeLocation}, {str, 0}, {str, 0}, {ref, shapeSeller}, {refs, shapeInsurer}, {u8, 2}, {u8, 2}, {strs, 0},
 	},
 	shapeBundle: {{str, 0}, {refs, shapePriceList}},
 
@@ -222,6 +225,9 @@ var shapes = [...][]field{
 	shapeHeld:         {{str, 0}, {refs, shapeHeldList}, {refs, shapeFault}},
 	shapeComparedList: {{i16, 0}, {bounds, 0}, {i16, 0}, {str, 0}},
 	shapeCompared:     {{str, 0}, {refs, shapeComparedList}, {refs, shapeFault}},
+	shapeRanking:      {{u8s, anything}, {u8, 3}, {u8, 4}, {i16, 0}, {i16, 0}, {str, 0}, {str, 0}, {u8, 1}, {u8, 1}},
+	shapeRankedList:   {{i16, 0}, {i16, 0}, {bounds, 0}, {i32, 0}, {i32, 0}, {i16, 0}, {i32, 0}, {u8, 1}},
+	shapeRanked:       {{str, 0}, {u8, 1}, {refs, shapeRankedList}, {i32, 0}, {i32s, 0}, {i32, 0}, {i32, 0}, {refs, shapeFault}},
 	shapeText:         {{u8, 4}, {str, 0}},
 	shapeRead:         {{refs, shapeText}},
 	shapeFigure:       {{u8, 1}, {i32, 0}, {str, 0}},

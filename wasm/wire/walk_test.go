@@ -20,6 +20,8 @@ var kinds = map[string]struct {
 	"bundle":   {idBundle, shapeBundle, func(b []byte) any { return message.GetRootAsBundle(b, 0) }},
 	"held":     {idHeld, shapeHeld, func(b []byte) any { return message.GetRootAsHeld(b, 0) }},
 	"compared": {idCompared, shapeCompared, func(b []byte) any { return message.GetRootAsCompared(b, 0) }},
+	"ranking":  {idRanking, shapeRanking, func(b []byte) any { return message.GetRootAsRanking(b, 0) }},
+	"ranked":   {idRanked, shapeRanked, func(b []byte) any { return message.GetRootAsRanked(b, 0) }},
 	"read":     {idRead, shapeRead, func(b []byte) any { return message.GetRootAsRead(b, 0) }},
 	"figures":  {idFigures, shapeFigures, func(b []byte) any { return message.GetRootAsFigures(b, 0) }},
 	"faults":   {idFaults, shapeFaults, func(b []byte) any { return message.GetRootAsFaults(b, 0) }},
@@ -87,6 +89,8 @@ func readAll(t testing.TB, b []byte) (verified bool) {
 	_, _, _ = ReadReply(b)
 	_, _, _, _ = ReadHeld(b)
 	_, _, _, _ = ReadCompared(b)
+	_, _ = ReadRanking(b)
+	_, _, _ = ReadRanked(b)
 	_, _, _ = ReadFigures(b)
 	_, _ = ReadFaults(b)
 	return verified

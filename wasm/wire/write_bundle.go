@@ -66,6 +66,7 @@ func (w *Writer) list(l *pricelist.List, where string) flatbuffers.UOffsetT {
 	seller := w.seller(&l.Seller)
 	previous := w.hash(where+"previous_sha256", l.Previous)
 	own := w.hash(where+"sha256", l.SHA256)
+	tongues := texts(w, l.Languages)
 	name, website, booking := w.text(l.Name), w.text(l.Website), w.text(l.BookingURL)
 	b := w.b
 	w.align()
@@ -85,6 +86,7 @@ func (w *Writer) list(l *pricelist.List, where string) flatbuffers.UOffsetT {
 	message.PriceListAddDemonstration(b, l.Demonstration)
 	message.PriceListAddCard(b, message.Answer(l.Accounts.Card))
 	message.PriceListAddLetter(b, message.Answer(l.Accounts.Letter))
+	message.PriceListAddLanguages(b, tongues)
 	return message.PriceListEnd(b)
 }
 

@@ -115,6 +115,11 @@ type harness struct {
 }
 
 func newHarness(ctx context.Context, root string) (*harness, error) {
+	return newHarnessWith(ctx, root, nil)
+}
+
+// newHarnessWith serves other files too, each at its name.
+func newHarnessWith(ctx context.Context, root string, more map[string][]byte) (*harness, error) {
 	full, err := engine.Build(ctx, root)
 	if err != nil {
 		return nil, err
@@ -131,8 +136,18 @@ func newHarness(ctx context.Context, root string) (*harness, error) {
 	if err != nil {
 		return nil, err
 	}
+	ranker, err := script.Bundle(root, "web/bench/ranker.ts", script.Classic)
+	if err != nil {
+		return nil, err
+	}
 	h := &harness{served: map[string]string{}}
 	mux := http.NewServeMux()
+	for name, data := range more {
+		mux.HandleFunc("GET /"+name, func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "application/octet-stream")
+			_, _ = w.Write(data) // a browser that is closed takes no more
+		})
+	}
 	for path, file := range map[string]struct {
 		kind string
 		data []byte
@@ -140,6 +155,7 @@ func newHarness(ctx context.Context, root string) (*harness, error) {
 		"/{$}":         {"text/html", []byte("<!doctype html><title>bench</title><script type=module src=/harness.js></script>")},
 		"/harness.js":  {"text/javascript", page},
 		"/worker.js":   {"text/javascript", worker},
+		"/ranker.js":   {"text/javascript", ranker},
 		"/engine.wasm": {"application/wasm", full},
 		"/empty.wasm":  {"application/wasm", empty},
 	} {

@@ -16,9 +16,13 @@ import (
 const state = "WA"
 
 // generate makes n clinics, no two of them alike, the same ones each time. Each
-// has three to five services, three packages, a membership and two insurers.
-func generate(n int) []pricelist.List {
-	g := generator{rand.New(rand.NewPCG(20261201, 3))}
+// has three to five services, three packages, a membership and up to two insurers; one
+// in ten has announced other prices.
+func generate(n int) []pricelist.List { return generateFrom(20261201, n) }
+
+// generateFrom makes those of a seed.
+func generateFrom(seed uint64, n int) []pricelist.List {
+	g := generator{rand.New(rand.NewPCG(seed, 3))}
 	all := make([]pricelist.List, n)
 	for i := range all {
 		all[i] = g.clinic(i)
@@ -76,15 +80,40 @@ func (g generator) clinic(i int) pricelist.List {
 		m.SetupFee = span.Exact(g.between(10, 60))
 	}
 	s.Memberships = []offer.Membership{m}
+	if g.IntN(10) == 0 {
+		s.Changes = []offer.Change{g.change(s, published)}
+	}
+	l.Languages = [][]string{nil, {"en"}, {"en", "es"}, {"en", "vie"}}[g.IntN(4)]
+	l.Accounts.Card = offer.Answer(g.IntN(3))
 	for _, id := range []string{"example-health", "demo-mutual"} {
+		if g.IntN(4) == 0 {
+			continue
+		}
 		payer, _ := reference.ParsePayer(id)
 		l.Payers = append(l.Payers, pricelist.Payer{
 			ID: payer, Network: pricelist.InNetwork, CashAllowed: offer.Answer(g.IntN(3)), Prescription: offer.Answer(g.IntN(3)),
 			Rates:      []pricelist.Rate{{Service: 0, Visit: money.Amount(single * int64(70+g.IntN(25)) / 100)}},
-			VerifiedOn: published,
+			VerifiedOn: published, Billing: pricelist.Billing(g.IntN(4)),
 		})
 	}
 	return l
+}
+
+// change raises what is sold on a day in the winter to come.
+func (g generator) change(s *offer.Seller, published civil.Date) offer.Change {
+	up := int64(104 + g.IntN(8))
+	raised := func(i int, was span.Span) offer.NewPrice {
+		return offer.NewPrice{Index: i, Price: span.Exact(was.Low * up / 10_000 * 100)}
+	}
+	c := offer.Change{From: published.AddDays(45 + g.IntN(90)), BuyersKeep: offer.Answer(1 + g.IntN(2))}
+	for i := range s.Services {
+		c.Services = append(c.Services, raised(i, s.Services[i].Price))
+	}
+	for k := range s.Packages {
+		c.Packages = append(c.Packages, raised(k, s.Packages[k].Price))
+	}
+	c.Memberships = []offer.NewPrice{raised(0, s.Memberships[0].Fee)}
+	return c
 }
 
 // expiry is one of the four rules.

@@ -4,6 +4,7 @@
 
 import { Engine } from "../calculator/engine";
 import { wasi } from "../calculator/wasi";
+import type { Ranked } from "./ranker";
 
 interface Served {
   url: string;
@@ -74,4 +75,25 @@ async function answer(url: string, op: number, message: string, rounds: number, 
   return { nanos: Math.round(best * 1e6), answer: btoa(Array.from(said, (b) => String.fromCharCode(b)).join("")) };
 }
 
-Object.assign(globalThis, { bench: { load, call, answer } });
+/** Ranks in a Worker: questions stand one after another in a file, each behind its length in four bytes. */
+async function rank(rounds: number): Promise<Omit<Ranked, "answers"> & { answers: string[] }> {
+  const [module, bundle, all] = await Promise.all(["/engine.wasm", "/bundle", "/questions"].map(async (url) => (await fetch(url)).arrayBuffer()));
+  if (!module || !bundle || !all) throw new Error("a file is missing");
+  const questions: ArrayBuffer[] = [];
+  for (let at = 0; at < all.byteLength; ) {
+    const length = new DataView(all).getUint32(at, true);
+    questions.push(all.slice(at + 4, at + 4 + length));
+    at += 4 + length;
+  }
+  const worker = new Worker("/ranker.js");
+  const said = await new Promise<Ranked | string>((resolve, reject) => {
+    worker.onmessage = (event: MessageEvent<Ranked | string>) => resolve(event.data);
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage({ module, bundle, questions, rounds });
+  });
+  worker.terminate();
+  if (typeof said === "string") throw new Error(said);
+  return { ...said, answers: said.answers.map((bytes) => btoa(Array.from(new Uint8Array(bytes), (b) => String.fromCharCode(b)).join(""))) };
+}
+
+Object.assign(globalThis, { bench: { load, call, answer, rank } });

@@ -262,8 +262,25 @@ func (rcv *PriceList) MutateLetter(n Answer) bool {
 	return rcv._tab.MutateByteSlot(32, byte(n))
 }
 
+func (rcv *PriceList) Languages(j int) []byte {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		a := rcv._tab.Vector(o)
+		return rcv._tab.ByteVector(a + flatbuffers.UOffsetT(j*4))
+	}
+	return nil
+}
+
+func (rcv *PriceList) LanguagesLength() int {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(34))
+	if o != 0 {
+		return rcv._tab.VectorLen(o)
+	}
+	return 0
+}
+
 func PriceListStart(builder *flatbuffers.Builder) {
-	builder.StartObject(15)
+	builder.StartObject(16)
 }
 func PriceListAddRevision(builder *flatbuffers.Builder, revision int32) {
 	builder.PrependInt32Slot(0, revision, 0)
@@ -321,6 +338,12 @@ func PriceListAddCard(builder *flatbuffers.Builder, card Answer) {
 }
 func PriceListAddLetter(builder *flatbuffers.Builder, letter Answer) {
 	builder.PrependByteSlot(14, byte(letter), 0)
+}
+func PriceListAddLanguages(builder *flatbuffers.Builder, languages flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(15, flatbuffers.UOffsetT(languages), 0)
+}
+func PriceListStartLanguagesVector(builder *flatbuffers.Builder, numElems int) flatbuffers.UOffsetT {
+	return builder.StartVector(4, numElems, 4)
 }
 func PriceListEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

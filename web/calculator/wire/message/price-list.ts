@@ -137,8 +137,20 @@ letter():Answer {
   return offset ? this.bb!.readUint8(this.bb_pos + offset) : Answer.NotKnown;
 }
 
+languages(index: number):string
+languages(index: number,optionalEncoding:flatbuffers.Encoding):string|Uint8Array
+languages(index: number,optionalEncoding?:any):string|Uint8Array|null {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.__string(this.bb!.__vector(this.bb_pos + offset) + index * 4, optionalEncoding) : null;
+}
+
+languagesLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 34);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
 static startPriceList(builder:flatbuffers.Builder) {
-  builder.startObject(15);
+  builder.startObject(16);
 }
 
 static addRevision(builder:flatbuffers.Builder, revision:number) {
@@ -247,6 +259,22 @@ static addCard(builder:flatbuffers.Builder, card:Answer) {
 
 static addLetter(builder:flatbuffers.Builder, letter:Answer) {
   builder.addFieldInt8(14, letter, Answer.NotKnown);
+}
+
+static addLanguages(builder:flatbuffers.Builder, languagesOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(15, languagesOffset, 0);
+}
+
+static createLanguagesVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startLanguagesVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
 }
 
 static endPriceList(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -1,0 +1,85 @@
+package bound
+
+import (
+	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
+	"kneadwise/wasm/span"
+)
+
+// Headline is the figure of Range by which sellers are ranked, if it is at most a
+// limit: the likely value, or where there is none the high one. Else it reports
+// false, which is the proof that the figure is more, or that there is none. Where a
+// search is cut short it is the high end of what it found, as in Range.
+func (b *Bench) Headline(s *Subject, ch Choice, limit money.Amount) (money.Amount, bool) {
+	b.upTo, b.limit = true, limit
+	cost, ok := b.corner(s, at(Typical), ch)
+	if !ok {
+		cost, ok = b.corner(s, at(Worst), ch)
+	}
+	b.upTo = false
+	return cost, ok && cost <= limit
+}
+
+// costUpTo is the least that the bench's course costs, or if that is more than the
+// limit just more. The ends of a range are sums and the greater or lesser of such
+// costs, so that what is more than the limit stays more in them.
+func (b *Bench) costUpTo() money.Amount {
+	cost, ok := b.search.CostUpTo(&b.course, b.limit)
+	if !ok {
+		return b.limit + 1
+	}
+	return cost
+}
+
+// Glance is a bound for the same figure that takes little: it is no less. It
+// reports false where there is none.
+func (b *Bench) Glance(s *Subject, ch Choice) (money.Amount, bool) {
+	p := at(Typical)
+	if !b.fix(s, p, ch) {
+		return 0, false
+	}
+	return b.search.Glance(&b.course), true
+}
+
+// Outcome is what one service comes to beside a visitor.
+type Outcome struct {
+	Total       span.Money
+	Cut         bool         // a search was cut short
+	First, Most money.Amount // paid on the day of the first visit; ever paid for visits not yet had
+}
+
+// Outcome is the range of the least that a choice costs, and what following the
+// cheapest route asks where the headline stands. It reports false where there is no such
+// way. The book is for its work alone.
+func (b *Bench) Outcome(s *Subject, ch Choice, book *ledger.Book) (out Outcome, ok bool) {
+	certain := s.certain() && b.sure == nil
+	if !certain {
+		if out.Total, ok = b.Range(s, ch); !ok {
+			return out, false
+		}
+		out.Cut = b.cut
+	}
+	p := at(Worst)
+	if !certain && b.fix(s, at(Typical), ch) {
+		p = at(Typical)
+	}
+	book.Entries = book.Entries[:0]
+	route, _, ok := b.Write(s, b.Decide(s, p, ch), ch, book)
+	if !ok {
+		return out, false
+	}
+	if certain {
+		out.Total = span.Money{Low: route.Low, Likely: route.Total, High: route.Total, HasLikely: true}
+		out.Cut = route.Low < route.Total
+	}
+	out.First, out.Most = book.PaidOn(s.Dates[0]), book.PaidAhead()
+	return out, true
+}
+
+// After is what is left of a cost once accounts and taxes have taken off the most
+// that they save for sure.
+func (b *Bench) After(cost money.Amount) money.Amount { return b.sure.After(cost) }
+
+// Limit says how often a search may compare labels before it is cut short; 0 for
+// pay.MostEffort.
+func (b *Bench) Limit(effort int) { b.search.Effort = effort }

@@ -1,0 +1,96 @@
+// Ranks clinics in a Worker, as the page's Worker does, and says how long it took.
+// The kernel is a fixed piece of integer work in the same Worker: how long that takes
+// says how fast the machine is just then.
+
+import { wasi } from "../calculator/wasi";
+
+interface Module {
+  memory: WebAssembly.Memory;
+  _initialize(): void;
+  reserve(n: number): number;
+  call(op: number, n: number): number;
+  result(): number;
+}
+
+/** What the page asks: each question so often, after the bundle was handed in. */
+export interface Task { module: ArrayBuffer; bundle: ArrayBuffer; questions: ArrayBuffer[]; rounds: number }
+
+/** The fastest time of each question in milliseconds, its longest single call, its answer; the fastest kernel; bytes of memory. */
+export interface Ranked { took: number[]; longest: number[]; answers: ArrayBuffer[]; kernel: number; memory: number }
+
+const [opBundle, opRank, opRankOn] = [2, 5, 6];
+
+const scope = globalThis as unknown as {
+  onmessage: ((event: MessageEvent<Task>) => void) | null;
+  postMessage(answer: Ranked | string): void;
+};
+
+/** Eight million steps of a 32-bit generator. */
+function kernel(): number {
+  const began = performance.now();
+  let x = 0x9e3779b9 | 0;
+  for (let i = 0; i < 8_000_000; i++) {
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x = (Math.imul(x ^ (x << 5), 0x2545f491) + i) | 0;
+  }
+  const took = performance.now() - began;
+  return x === 1 ? took + 1e-9 : took; // so that the work is of use
+}
+
+/** Whether an answer of operations 5 and 6 says that there is more: the second field of its root table. */
+function more(b: Uint8Array): boolean {
+  const view = new DataView(b.buffer, b.byteOffset, b.byteLength);
+  const root = view.getUint32(0, true);
+  const fields = root - view.getInt32(root, true);
+  const at = view.getUint16(fields, true) > 6 ? view.getUint16(fields + 6, true) : 0;
+  return at > 0 && view.getUint8(root + at) === 1;
+}
+
+function run(task: Task): Ranked {
+  let exports: Module;
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(task.module), { wasi_snapshot_preview1: wasi(() => exports.memory) });
+  exports = instance.exports as unknown as Module;
+  exports._initialize();
+  const ask = (op: number, bytes: ArrayBuffer): Uint8Array => {
+    const at = exports.reserve(bytes.byteLength);
+    new Uint8Array(exports.memory.buffer, at, bytes.byteLength).set(new Uint8Array(bytes));
+    const length = exports.call(op, bytes.byteLength);
+    const from = exports.result();
+    return new Uint8Array(exports.memory.buffer, from, length);
+  };
+  ask(opBundle, task.bundle);
+  const nothing = new ArrayBuffer(0);
+  const out: Ranked = { took: [], longest: [], answers: [], kernel: Infinity, memory: 0 };
+  for (const question of task.questions) {
+    let [best, longest] = [Infinity, Infinity];
+    let answer = new Uint8Array();
+    for (let round = 0; round < task.rounds; round++) {
+      out.kernel = Math.min(out.kernel, kernel());
+      const began = performance.now();
+      let [before, most] = [began, 0];
+      for (let op = opRank; ; op = opRankOn) {
+        answer = ask(op, op === opRank ? question : nothing);
+        const now = performance.now();
+        most = Math.max(most, now - before);
+        before = now;
+        if (!more(answer)) break;
+      }
+      best = Math.min(best, before - began);
+      longest = Math.min(longest, most);
+    }
+    out.took.push(best);
+    out.longest.push(longest);
+    out.answers.push(answer.slice().buffer);
+  }
+  out.memory = exports.memory.buffer.byteLength;
+  return out;
+}
+
+scope.onmessage = ({ data }) => {
+  try {
+    scope.postMessage(run(data));
+  } catch (error) {
+    scope.postMessage(String(error));
+  }
+};
