@@ -31,7 +31,6 @@ func (a *key) service() int { return int(a.place % perList) }
 const (
 	byUnit uint8 = iota
 	byGlance
-	itself
 )
 
 // candidate is one service that may be among the first.
