@@ -77,9 +77,7 @@ func (r *Ranking) passes(f *Filter, at int, tongue uint16) (Sieve, bool) {
 // add lays out a candidate.
 func (r *Ranking) add(c *clinic, v *service, at int64, claims bool) {
 	k := candidate{key: key{place: at}}
-	if !claims {
-		k.total = r.unit(c, v)
-	}
+	k.total = r.unit(c, v, at, claims)
 	switch r.sort {
 	case ByToday:
 		if !claims {
