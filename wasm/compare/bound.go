@@ -7,7 +7,7 @@ import (
 // unit is the bound of the first stage, from the shelf alone: as many visits as
 // there are at the least that one may cost in any way, or where her plan may pay
 // any number of them claimed. Where that is not to be seen it is nothing.
-func (r *Ranking) unit(c *clinic, v *service, at int64, claims bool) money.Amount {
+func (r *Ranking) unit(c *clinic, v *service, at int32, claims bool) money.Amount {
 	least, first := money.Amount(v.least), money.Amount(v.first)
 	if r.who.off && c.off > 0 {
 		price := money.Amount(v.price)

@@ -56,7 +56,8 @@ type join struct {
 	entry, fee     int32
 	extra          int32 // -1: none
 	credits, least int16 // least: intervals that joining binds to
-	interval       offer.Interval
+	every          uint16
+	unit           offer.IntervalUnit
 }
 
 type payer struct {
@@ -178,7 +179,7 @@ func (s *Shelf) membership(seller *offer.Seller, k int) {
 	}
 	j := join{
 		services: mask(m.Services), fee: least(m.Fee, seller.Changes, ofMemberships, k), extra: -1,
-		credits: int16(m.Credits), least: 1, interval: m.Interval,
+		credits: int16(m.Credits), least: 1, every: uint16(m.Interval.Every), unit: m.Interval.Unit,
 	}
 	if m.SetupFee.Said {
 		j.entry = int32(m.SetupFee.Low)
