@@ -15,6 +15,9 @@ func (s *statement) goals() {
 		if g.More > 0 {
 			more = s.words.Of("ui.runners.more", "amount", Exact(g.More))
 		}
+		if g.Least < g.Measure || g.Low < g.Total {
+			more += " " + s.words.Of("ui.goals.cut", "least", Exact(g.Least), "low", Exact(g.Low))
+		}
 		s.line(1, s.words.Of("ui.goals."+g.Objective.Code(), "amount", Exact(g.Measure))+" "+s.name(&s.e.Offers[g.Offer])+", "+
 			s.words.Of("ui.goals.in_all", "amount", Exact(g.Total))+" "+more)
 	}

@@ -79,7 +79,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 		Unknowns: []bound.Unknown{{Fact: code.FactPackagePrice, Offer: 1, Item: 0, Low: 1, High: 9, Default: 9, HasDefault: true, Narrowing: 4, Worth: 3}},
 		Notes:    []code.Note{code.UnderTested},
 	}
-	e.Goals = []estimate.Goal{{Objective: pay.LeastMonth, Offer: 1, Measure: 24, Least: 23, Total: 25, More: 26, Case: e.Offers[1].Ways[0].Cases[0]}}
+	e.Goals = []estimate.Goal{{Objective: pay.LeastMonth, Offer: 1, Measure: 24, Least: 23, Total: 25, Low: 24, More: 26, Case: e.Offers[1].Ways[0].Cases[0]}}
 	return e
 }
 
@@ -95,7 +95,7 @@ func TestEstimateInFull(t *testing.T) {
 		`"total":{"low_cents":1,"likely_cents":2,"high_cents":3},"best_offer":1,` +
 		`"unprepaid_total":{"low_cents":4,"likely_cents":4,"high_cents":5},"best_unprepaid_offer":0,"difference_cents":6,` +
 		`"runners_up":[{"offer":1,"way":0,"more_cents":19}],` +
-		`"objectives":[{"objective":"month","offer":1,"measure_cents":24,"least_cents":23,"total_cents":25,"more_cents":26,"case":{"kind":"likely","total_cents":7,"due_first_cents":8,"most_in_month_cents":12,`
+		`"objectives":[{"objective":"month","offer":1,"measure_cents":24,"least_cents":23,"total_cents":25,"low_cents":24,"more_cents":26,"case":{"kind":"likely","total_cents":7,"due_first_cents":8,"most_in_month_cents":12,`
 	const asked = `"budget":{"monthly_cents":28,"fits":false,"densest":{"weeks_first":1,"weeks_later":6,"visits":2,"last_visit":"2026-12-01","offer":1,"month_cents":29,"total_cents":30},` +
 		`"own":{"weeks_first":1,"weeks_later":4,"visits":3,"last_visit":"2026-12-01","offer":1,"month_cents":31,"total_cents":32},"cut":false},` +
 		`"window":{"starts":[{"date":"2026-12-01","last_visit":"2026-12-29","offer":1,"total":{"low_cents":33,"likely_cents":33,"high_cents":33}}],"best":0,"saves_cents":0},` +

@@ -16,6 +16,7 @@ func (w *writer) goals(all []estimate.Goal) {
 		w.whole("measure_cents", int64(g.Measure))
 		w.whole("least_cents", int64(g.Least))
 		w.whole("total_cents", int64(g.Total))
+		w.whole("low_cents", int64(g.Low))
 		w.whole("more_cents", int64(g.More))
 		w.open("case", '{')
 		w.inCase(&g.Case)

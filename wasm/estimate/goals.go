@@ -35,6 +35,7 @@ type Goal struct {
 	Measure   money.Amount // what the way has of it, before tax
 	Least     money.Amount // no way has less: Measure, unless the search was cut short
 	Total     money.Amount // after tax
+	Low       money.Amount // no way with as little of it costs less: Total, unless the search was cut short
 	More      money.Amount // than the cheapest way over all
 	Case      Case
 }
@@ -84,7 +85,7 @@ func (r *run) goal(subject int, of pay.Objective) (Goal, bool) {
 	if !ok {
 		return Goal{}, false
 	}
-	g := Goal{Objective: of, Offer: r.of[subject], Measure: found.Measure, Least: found.Least, Total: found.Total}
+	g := Goal{Objective: of, Offer: r.of[subject], Measure: found.Measure, Least: found.Least, Total: found.Total, Low: found.Low}
 	g.Case = r.written(found.Route, settled, book)
 	g.Case.MostMonth = book.MostInMonth()
 	g.Case.Kind = High

@@ -193,7 +193,9 @@ func (s *Search) branch(t *turn, l *label) {
 		if s.wallet.save != nil {
 			s.wallet.pays(t.visit, t.split.You(), true)
 		}
-		s.aim.pays(c.Claims.outlay(&t.split))
+		if t.aiming {
+			s.aim.pays(c.Claims.outlay(&t.split))
+		}
 		s.keep(t, &n, Step{Way: PayClaim, Item: -1})
 		if c.Claims.Mode == ClaimsOnly {
 			return
@@ -204,7 +206,9 @@ func (s *Search) branch(t *turn, l *label) {
 	if s.wallet.save != nil {
 		s.wallet.pays(t.visit, c.Price[t.visit]-c.off(c.Price[t.visit]), false)
 	}
-	s.aim.pays(c.single(t.visit))
+	if t.aiming {
+		s.aim.pays(c.single(t.visit))
+	}
 	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
 	if c.Claims.Mode == ClaimsOnly {
 		return
@@ -219,7 +223,9 @@ func (s *Search) branch(t *turn, l *label) {
 		m := &c.Memberships[l.member]
 		n = *l
 		n.score += s.scale.ahead(n.renew(c, m))
-		s.aim.dues = dues{m, l.joined, int(l.paid), int(n.paid)}
+		if t.aiming {
+			s.aim.dues = dues{m, l.joined, int(l.paid), int(n.paid)}
+		}
 		s.member(t, &n, m, 0, Step{Item: int(l.member)})
 	}
 	for k := range c.Memberships {
@@ -263,7 +269,9 @@ func (s *Search) draws(t *turn, l *label) {
 			used := p.Visits - int(o.left)
 			s.wallet.draws(t.visit, p.worth(used), c.upgrade(int(o.item), t.visit), o.paid)
 		}
-		s.aim.pays(c.paid(c.upgrade(int(o.item), t.visit)))
+		if t.aiming {
+			s.aim.pays(c.paid(c.upgrade(int(o.item), t.visit)))
+		}
 		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
 		free = free || !costly && !t.shelf.funded
@@ -292,7 +300,9 @@ func (s *Search) buys(t *turn, l *label) {
 		if s.wallet.save != nil {
 			s.wallet.draws(t.visit, t.course.Packages[k].drawn(1), t.course.upgrade(k, t.visit), o.paid)
 		}
-		s.aim.pays(t.course.paid(t.course.Packages[k].Price) + t.course.paid(t.course.upgrade(k, t.visit)))
+		if t.aiming {
+			s.aim.pays(t.course.paid(t.course.Packages[k].Price) + t.course.paid(t.course.upgrade(k, t.visit)))
+		}
 		n.buy(o)
 		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
 	}

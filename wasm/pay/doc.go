@@ -104,6 +104,19 @@
 // lapse unused that a visit is left for. Claims are added by their number: so many in a
 // plan year cost at least what they cost at the least allowed amount of that year.
 //
+// # Other aims on the same search
+//
+// Beside the least total she may want the least due by the first visit, due in any
+// calendar month, or paid ahead and unused (Objective, Goal). Each is searched as the
+// cheapest route that keeps the measure within a cap: a label beyond it is left out,
+// whatever it may still come to, for none of the three ever falls again. What is
+// least by the first visit is read from the ways to pay for that visit; nothing need
+// ever be at risk; and the least month is found by halving, each question being
+// whether any route stays within an amount (Within, which answers a budget, too).
+// Under a cap one label may dominate another only if it can do the very same from
+// there on, where paying something else instead might miss the cap (aim.go, risk.go).
+// The measures are of what leaves her hand, before tax; the total beside them is after.
+//
 // # An example by hand
 //
 // Four visits at $90, two weeks apart from 1 March on. A package A of three for $210 lasts

@@ -21,7 +21,7 @@ func (t *turn) dominates(a, b *label) bool {
 	if t.shelf.first && a.bought && !b.bought {
 		return false
 	}
-	if t.aim.of != LeastTotal && !t.allows(a, b) {
+	if t.aiming && !t.allows(a, b) {
 		return false
 	}
 	room := b.score - a.score

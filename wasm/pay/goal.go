@@ -71,12 +71,14 @@ func (s *Search) Goal(c *Course, of Objective) Goal {
 	switch of {
 	case LeastFirst:
 		g.Least = s.firstDue(c)
-		g.Route, _, _ = s.within(c, of, g.Least)
+		if r, found, _ := s.within(c, of, g.Least); found {
+			g.Route = r
+		}
 	case LeastMonth:
 		s.halve(c, &g)
-		g.Route, _, _ = s.within(c, of, g.Measure)
+		g.Route = s.cheaper(c, of, g.Measure, g.Route)
 	case LeastRisk:
-		g.Route, _, _ = s.within(c, of, 0)
+		g.Route = s.cheaper(c, of, 0, g.Route)
 	}
 	g.Measure = s.measure(c, g.Route, of)
 	return g
@@ -111,7 +113,7 @@ func (s *Search) measure(c *Course, r Route, of Objective) money.Amount {
 	return Measure(&book, c, of)
 }
 
-// halve finds the least that is due in the worst month: at first what paying for
+// halve finds the least that is due in the worst month, and a route of it: at first what paying for
 // each visit singly asks is known to be enough, and nothing to be too little.
 func (s *Search) halve(c *Course, g *Goal) {
 	low := money.Amount(0)
@@ -120,7 +122,8 @@ func (s *Search) halve(c *Course, g *Goal) {
 		found, sure := s.hunt(c, LeastMonth, middle)
 		switch {
 		case found:
-			g.Measure = s.measure(c, Route{Steps: s.steps, Eves: s.eves}, LeastMonth)
+			g.Route = s.last()
+			g.Measure = s.measure(c, g.Route, LeastMonth)
 		default:
 			low = middle + 1
 			if sure {
@@ -148,13 +151,22 @@ func (s *Search) hunt(c *Course, of Objective, most money.Amount) (found, sure b
 	}
 }
 
-// within finds the cheapest route that keeps an objective within a cap: any, and
-// then a cheaper one until there is none.
+// last is the route that was found last, valid for good.
+func (s *Search) last() Route {
+	return Route{Steps: slices.Clone(s.steps), Eves: slices.Clone(s.eves)}
+}
+
+// within finds the cheapest route that keeps an objective within a cap.
 func (s *Search) within(c *Course, of Objective, most money.Amount) (r Route, found, sure bool) {
 	if found, sure = s.hunt(c, of, most); !found {
 		return r, false, sure
 	}
-	r = Route{Steps: slices.Clone(s.steps), Eves: slices.Clone(s.eves)}
+	return s.cheaper(c, of, most, s.last()), true, true
+}
+
+// cheaper goes on from a route that keeps an objective within a cap to cheaper ones
+// that do, until there is none.
+func (s *Search) cheaper(c *Course, of Objective, most money.Amount, r Route) Route {
 	s.setFor(c, Settle(c, r, nil).Total, aim{of: of, most: most})
 	s.effort = 0
 	limit := s.scale.top()
@@ -170,7 +182,7 @@ func (s *Search) within(c *Course, of Objective, most money.Amount) (r Route, fo
 			break
 		}
 	}
-	return s.told(c, r), true, true
+	return s.told(c, r)
 }
 
 // told is a route with what it comes to.

@@ -152,7 +152,7 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 		s.left = min(s.left, n.floor)
 		beaten = true
 	}
-	aimed := !beaten && s.aim.of != LeastTotal
+	aimed := !beaten && t.aiming
 	if aimed {
 		aimed = s.aim.takes(t, n, step)
 		beaten = !aimed

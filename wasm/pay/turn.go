@@ -20,6 +20,7 @@ type turn struct {
 	day    civil.Date          // of the visit, or the eve
 	onEve  bool                // an eve after the visit is at hand
 	wide   bool                // every way is tried (aim)
+	aiming bool                // something else than the total counts, too
 	limit  score               // of the best route known: only less is looked for
 	single score               // of the visit
 	most   score               // of the dearest single price from here on
@@ -44,7 +45,7 @@ func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t := &s.visit
 	t.course, t.shelf, t.alike, t.whole = c, &s.shelf, &s.alike, &s.floor.whole
 	t.wallet, t.aim = &s.wallet, &s.aim
-	t.onEve, t.wide = false, s.aim.wide(visit)
+	t.onEve, t.wide, t.aiming = false, s.aim.wide(visit), s.aim.of != LeastTotal
 	t.scale, t.visit, t.limit = s.scale, visit, limit
 	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
 	t.low, t.high = 0, 0

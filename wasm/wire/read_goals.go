@@ -14,7 +14,7 @@ func goalsOf(m *message.Estimate) (all []estimate.Goal) {
 		m.Goals(&g, i)
 		one := estimate.Goal{
 			Objective: pay.Objective(g.Objective()), Offer: int(g.Offer()), Measure: money.Amount(g.Measure()), Least: money.Amount(g.Least()),
-			Total: money.Amount(g.Total()), More: money.Amount(g.More()),
+			Total: money.Amount(g.Total()), Low: money.Amount(g.Low()), More: money.Amount(g.More()),
 		}
 		if g.InCase(&c) != nil {
 			one.Case = caseOf(&c)

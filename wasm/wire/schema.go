@@ -190,7 +190,7 @@ var shapes = [...][]field{
 	},
 	shapeGoodFaith: {{date, 0}, {date, 0}, {date, 0}, {u8, 1}},
 	shapeRunner:    {{i16, 0}, {i16, 0}, {i32, 0}},
-	shapeGoal:      {{u8, 3}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {ref, shapeCase}},
+	shapeGoal:      {{u8, 3}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {ref, shapeCase}, {i32, 0}},
 	shapeSchedule:  {{i16, 0}, {i16, 0}, {i16, 0}, {date, 0}, {i16, 0}, {i32, 0}, {i32, 0}},
 	shapeBudget:    {{i32, 0}, {u8, 1}, {ref, shapeSchedule}, {ref, shapeSchedule}, {u8, 1}},
 	shapeStart:     {{date, 0}, {date, 0}, {i16, 0}, {bounds, 0}},

@@ -17,6 +17,7 @@ func (w *Writer) goals(all []estimate.Goal) flatbuffers.UOffsetT {
 		message.GoalAddMeasure(b, w.int32("goals.measure", int64(g.Measure)))
 		message.GoalAddLeast(b, w.int32("goals.least", int64(g.Least)))
 		message.GoalAddTotal(b, w.int32("goals.total", int64(g.Total)))
+		message.GoalAddLow(b, w.int32("goals.low", int64(g.Low)))
 		message.GoalAddMore(b, w.int32("goals.more", int64(g.More)))
 		message.GoalAddOffer(b, w.uint16("goals.offer", g.Offer))
 		message.GoalAddObjective(b, message.Objective(g.Objective))

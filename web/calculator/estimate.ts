@@ -65,7 +65,7 @@ export interface Estimate {
   goodFaith?: GoodFaith; runners: Runner[]; goals: Goal[]; budget?: Budget; window?: Window;
 }
 /** The way that has the least of an objective, in today's case. */
-export interface Goal { objective: Objective; offer: number; measure: number; total: number; more: number; inCase?: Case }
+export interface Goal { objective: Objective; offer: number; measure: number; least: number; total: number; low: number; more: number; inCase?: Case }
 export interface Schedule { first: number; later: number; visits: number; last: number; month: number; total: number }
 export interface Budget { monthly: number; fits: boolean; cut: boolean; densest?: Schedule; own?: Schedule }
 export interface Window { start: number; date: number; total: Range; saves: number }
@@ -141,7 +141,7 @@ function readEstimate(e: WireEstimate): Estimate {
 
 function readGoal(g: WireGoal): Goal {
   const shown = g.inCase();
-  return { objective: g.objective(), offer: g.offer(), measure: g.measure(), total: g.total(), more: g.more(), inCase: shown ? readCase(shown) : undefined };
+  return { objective: g.objective(), offer: g.offer(), measure: g.measure(), least: g.least(), total: g.total(), low: g.low(), more: g.more(), inCase: shown ? readCase(shown) : undefined };
 }
 
 function readBudget(b: WireBudget | null): Budget | undefined {

@@ -118,8 +118,20 @@ func (rcv *Goal) InCase(obj *Case) *Case {
 	return nil
 }
 
+func (rcv *Goal) Low() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(18))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Goal) MutateLow(n int32) bool {
+	return rcv._tab.MutateInt32Slot(18, n)
+}
+
 func GoalStart(builder *flatbuffers.Builder) {
-	builder.StartObject(7)
+	builder.StartObject(8)
 }
 func GoalAddObjective(builder *flatbuffers.Builder, objective Objective) {
 	builder.PrependByteSlot(0, byte(objective), 0)
@@ -141,6 +153,9 @@ func GoalAddMore(builder *flatbuffers.Builder, more int32) {
 }
 func GoalAddInCase(builder *flatbuffers.Builder, inCase flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(6, flatbuffers.UOffsetT(inCase), 0)
+}
+func GoalAddLow(builder *flatbuffers.Builder, low int32) {
+	builder.PrependInt32Slot(7, low, 0)
 }
 func GoalEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

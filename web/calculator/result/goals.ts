@@ -27,13 +27,14 @@ const names: Partial<Record<Objective, string>> = {
   [Objective.FirstVisit]: "ui.goals.first_visit", [Objective.Month]: "ui.goals.month", [Objective.Risk]: "ui.goals.risk",
 };
 
-function goalLine(scene: Scene, { objective, offer: at, measure, total, more, inCase }: Goal): Line[] {
+function goalLine(scene: Scene, { objective, offer: at, measure, least, total, low, more, inCase }: Goal): Line[] {
   const offer = scene.estimate.offers[at];
   const name = names[objective];
   if (!offer || !name || !inCase) return [];
   return [[
     scene.say(name, { amount: scene.format.exact(measure) }),
     [
+      ...(least < measure || low < total ? [scene.say("ui.goals.cut", { least: scene.format.exact(least), low: scene.format.exact(low) })] : []),
       scene.say("ui.sum.at", { name: scene.name(offer), way: sentence(scene, inCase) }),
       scene.say("ui.goals.in_all", { amount: scene.format.exact(total) }), more > 0 ? extra(scene, more) : scene.say("ui.goals.same"),
     ],

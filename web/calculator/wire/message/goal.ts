@@ -59,8 +59,13 @@ inCase(obj?:Case):Case|null {
   return offset ? (obj || new Case()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
+low():number {
+  const offset = this.bb!.__offset(this.bb_pos, 18);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
 static startGoal(builder:flatbuffers.Builder) {
-  builder.startObject(7);
+  builder.startObject(8);
 }
 
 static addObjective(builder:flatbuffers.Builder, objective:Objective) {
@@ -89,6 +94,10 @@ static addMore(builder:flatbuffers.Builder, more:number) {
 
 static addInCase(builder:flatbuffers.Builder, inCaseOffset:flatbuffers.Offset) {
   builder.addFieldOffset(6, inCaseOffset, 0);
+}
+
+static addLow(builder:flatbuffers.Builder, low:number) {
+  builder.addFieldInt32(7, low, 0);
 }
 
 static endGoal(builder:flatbuffers.Builder):flatbuffers.Offset {
