@@ -104,6 +104,13 @@ func (c *Comparer) Glance(list *pricelist.List, service int) (money.Amount, bool
 	return c.run.bench.Glance(&s, bound.Any)
 }
 
+// Claimed is what so many claims for a service cost at least, from none on; valid until
+// the next search. It reports false where no claim comes into question.
+func (c *Comparer) Claimed(list *pricelist.List, service int) ([]money.Amount, bool) {
+	s := c.subject(list, service)
+	return c.run.bench.Claimed(&s)
+}
+
 // Headline is the figure by which the service of a list is ranked, its likely total
 // or the high one where there is no likely, if that is at most a limit. Else it
 // reports false.
