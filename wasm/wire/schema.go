@@ -81,6 +81,7 @@ const (
 	shapeSchedule
 	shapeBudget
 	shapeStart
+	shapeTurn
 	shapeWindow
 	shapeEstimate
 	shapeReply
@@ -194,7 +195,8 @@ var shapes = [...][]field{
 	shapeSchedule:  {{i16, 0}, {i16, 0}, {i16, 0}, {date, 0}, {i16, 0}, {i32, 0}, {i32, 0}},
 	shapeBudget:    {{i32, 0}, {u8, 1}, {ref, shapeSchedule}, {ref, shapeSchedule}, {u8, 1}},
 	shapeStart:     {{date, 0}, {date, 0}, {i16, 0}, {bounds, 0}},
-	shapeWindow:    {{refs, shapeStart}, {i16, 0}, {i32, 0}},
+	shapeTurn:      {{u8, 2}, {date, 0}, {i16, 0}, {i16, 0}},
+	shapeWindow:    {{refs, shapeStart}, {i16, 0}, {i32, 0}, {refs, shapeTurn}},
 	shapeEstimate: {
 		{date, 0}, {ref, shapeScreen}, {ref, shapePlan}, {str, 0}, {i16, 0}, {bounds, 0}, {bounds, 0}, {i32, 0},
 		{i16, 0}, {i16, 0}, {refs, shapeOffer}, {refs, shapeUnknown}, {strs, 0},
