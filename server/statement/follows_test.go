@@ -62,6 +62,22 @@ func TestAStatementSaysWhatFollows(t *testing.T) {
 			"\n  Start on December 25, 2026, not on December 12, 2026: $140.00 less, $190.00 in all." +
 				" Then 1 visit comes before January 1, 2027, when a new plan year begins, and not 3.\n",
 		}},
+		"530-the-package-whatever-the-deductible": {
+			locale.English: {
+				"\nWhat if things were different?\n  Whatever the answers to all open questions are, today’s best way stays the cheapest. That is proven.\n" +
+					"  cedar-packs: The price of the package: now $400.00. At $428.00, claiming visits from your plan at cedar-packs would be cheaper, by $0.50.\n" +
+					"  cedar-packs, “Nothing paid ahead”, costs $27.50 more but counts $427.50 more toward your deductible." +
+					" From $500.01 of other medical bills later in this plan year on, it is cheaper in all. This holds if",
+			},
+			locale.Spanish: {"\n  cedar-packs: El precio del paquete: ahora $400.00. Con $428.00, sería más barato cargar las visitas a su plan en cedar-packs, por $0.50.\n"},
+		},
+		"531-other-bills-reverse-the-choice": {locale.English: {"it is cheaper in all. With the bills that you expect it already is, by $300.00. This holds if"}},
+		"532-an-end-that-is-missed": {locale.English: {
+			"\n  * The cheapest case that we know is $30.00 above the low end; the dearest is $0.00 below the high end.\n",
+		}},
+		"533-the-one-fact-otherwise": {locale.English: {
+			"\nWhat if things were different?\n  Main Street: The price of one visit: now $90.00. At $83.00, paying visit by visit at Main Street would be cheaper, by $1.00.\n",
+		}},
 		"524-three-next-best": {locale.English: {
 			"\nThe next cheapest\n" +
 				"  Main Street, Without the 10-visit package ($700.00): $980.00. $100.00 more than the cheapest. $90.00 by the first visit; at most $320.00 paid ahead.\n" +

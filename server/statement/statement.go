@@ -28,6 +28,7 @@ func Write(to io.Writer, texts *locale.Texts, e *estimate.Estimate) error {
 	s.head()
 	s.runners()
 	s.goals()
+	s.whatIf()
 	s.owed()
 	for i := range e.Offers {
 		s.offer(i)
@@ -76,6 +77,7 @@ func (s *statement) offer(i int) {
 	for _, note := range o.Notes {
 		s.line(1, "* "+s.words.Of("note."+string(note)))
 	}
+	s.missed(o)
 	for k := range o.Ways {
 		w := &o.Ways[k]
 		s.line(1, s.way(o, w)+": "+s.between(w.Total))

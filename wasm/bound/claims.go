@@ -49,16 +49,21 @@ type facts struct {
 	p     Point
 	price money.Amount // the single price at this point
 	each  func(Key, domain)
+	whole bool // each is told the domain as if nothing were said, with the value as its default
 }
 
 // fix fixes one fact.
 func (f *facts) fix(fact code.Fact, d domain, said span.Span) int64 {
+	all := d
 	d = d.within(said)
 	k := Key{fact, -1}
+	v, _ := f.p.pick(k, d, f.p.Insurance)
+	if f.whole {
+		d.best, d.worst, d.typical = all.best, all.worst, v
+	}
 	if f.each != nil {
 		f.each(k, d)
 	}
-	v, _ := f.p.pick(k, d, f.p.Insurance)
 	return v
 }
 

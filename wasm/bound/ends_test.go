@@ -53,9 +53,9 @@ func TestNoAnswerLeavesTheRange(t *testing.T) {
 }
 
 // TestEndsAreReached tells the answers of each end: what she pays then is the end.
-// Where the ends are widened, which is said, what she pays lies between them.
+// Where the ends are widened, which is said, it misses the end by what is said.
 func TestEndsAreReached(t *testing.T) {
-	reachedBoth, widened := 0, 0
+	reachedBoth, widened, far := 0, 0, 0
 	rapid.Check(t, func(t *rapid.T) {
 		for range asked {
 			p := anyPair(t)
@@ -71,6 +71,11 @@ func TestEndsAreReached(t *testing.T) {
 			switch {
 			case b.Widened(&p.known):
 				widened++
+				if m := b.Missed(&p.known, Any); low != total.Low+m.Low || high != total.High-m.High {
+					t.Fatalf("%s to %s, told %s to %s, said to be missed by %+v\nknown %+v", total.Low, total.High, low, high, m, *p.known.Benefit)
+				} else if visit := b.farthest(&p.known).dearest; m.Low >= visit || m.High >= visit {
+					far++
+				}
 			case low != total.Low || high != total.High:
 				t.Fatalf("%s to %s, told no more than %s to %s\nknown %+v", total.Low, total.High, low, high, *p.known.Benefit)
 			default:
@@ -78,7 +83,10 @@ func TestEndsAreReached(t *testing.T) {
 			}
 		}
 	})
-	t.Logf("%d ranges reach both ends, %d are widened", reachedBoth, widened)
+	t.Logf("%d ranges reach both ends, %d are widened, %d of them by a visit or more", reachedBoth, widened, far)
+	if far*4 > widened {
+		t.Errorf("of %d widened ranges %d are so by a visit or more", widened, far)
+	}
 }
 
 // reached is what she pays once every unknown is told as it stands at a corner.

@@ -74,6 +74,9 @@ func (d domain) value(c Corner) (int64, bool) {
 // into it: the fact depends on another one (what is met, on the deductible).
 func (p Point) pick(k Key, d domain, c Corner) (int64, bool) {
 	if p.Pin.Fact == k.Fact && p.Pin.Item == k.Item {
+		if p.Loose {
+			return p.Value, true
+		}
 		return clip(p.Value, min(d.best, d.worst), max(d.best, d.worst)), true
 	}
 	return d.value(c)

@@ -72,6 +72,11 @@ func (b *Bench) questions(subjects []Subject) []question {
 
 // insured walks the facts of the plan as they stand at a point.
 func (b *Bench) insured(s *Subject, p Point, each func(Key, domain)) {
+	b.walk(s, facts{s: s, p: p, each: each})
+}
+
+func (b *Bench) walk(s *Subject, f facts) {
+	p := f.p
 	p.Covered = AssumeCovered
 	c := &b.course
 	c.Dates = s.Dates
@@ -80,7 +85,8 @@ func (b *Bench) insured(s *Subject, p Point, each func(Key, domain)) {
 		return
 	}
 	g := s.gate()
-	s.settle(facts{s: s, p: p, price: priceOf(c), each: each}, &g, c)
+	f.p, f.price = p, priceOf(c)
+	s.settle(f, &g, c)
 }
 
 // offered walks the facts of the offer.

@@ -65,6 +65,7 @@ type Point struct {
 	Insurance, Offer Corner
 	Pin              Key
 	Value            int64
+	Loose            bool // the pinned value may contradict what was said
 	// Covered answers the facts that decide whether visits are covered at all
 	// where they are not known; CoveredByCorner leaves that to the corner.
 	Covered Gate

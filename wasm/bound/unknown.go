@@ -30,4 +30,7 @@ type Unknown struct {
 	HasDefault bool
 	Narrowing  money.Amount // at least
 	Worth      money.Amount // up to
+	// Steady says that today's best way stays the cheapest whatever the answer is,
+	// with the other unknowns at their defaults.
+	Steady bool
 }

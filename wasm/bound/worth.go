@@ -14,6 +14,13 @@ type Today struct {
 	Subject int
 	Route   pay.Route
 	Corner  Corner // at which it is the best: Typical, or Worst where no default exists
+	Buys    []Item // what the route buys ahead
+}
+
+// Item is a package of a seller's, or a membership.
+type Item struct {
+	Index      int
+	Membership bool
 }
 
 // Unknowns lists what is not known of the subjects, weighed against the range
@@ -43,7 +50,9 @@ func (b *Bench) Unknowns(subjects []Subject, total span.Money, today Today) []Un
 		default:
 			q.Narrowing = total.Width() - w.widest(q)
 		}
-		q.Worth = w.regret(q)
+		var most money.Amount
+		q.Worth, most = w.regret(q)
+		q.Steady = w.steady(q, most)
 		out = append(out, q.Unknown)
 	}
 	sort.Stable(byWorth(out))
@@ -69,6 +78,9 @@ type weigher struct {
 	total    span.Money
 	today    Today
 	base     [3][]cost // of each subject at each corner
+	// gone says that at an answer which was tried today's route was no longer one of
+	// those that may be taken: a seller then insists on claims.
+	gone bool
 }
 
 // cost is an amount, or none.
@@ -123,8 +135,8 @@ func (c *cell) attained() money.Amount {
 	return max(c.above[0]-c.under[0], c.above[1]-c.under[1])
 }
 
-// greatest bounds the greatest distance of two curves over a fact's domain:
-// some point attains the first result, none exceeds the second.
+// greatest bounds the greatest distance of two curves over a fact's domain, the
+// above less the under: some point attains the first result, none exceeds the second.
 func greatest(low, high int64, curve func(x int64) (under, above money.Amount)) (attained, most money.Amount) {
 	var first cell
 	first.low, first.high = low, high
@@ -152,6 +164,7 @@ func greatest(low, high int64, curve func(x int64) (under, above money.Amount)) 
 		cells[widest] = left
 		cells = append(cells, right)
 	}
+	most = attained
 	for i := range cells {
 		most = max(most, cells[i].cap())
 	}
@@ -174,18 +187,20 @@ func (w *weigher) widest(q *question) money.Amount {
 
 // regret is the greatest that following today's route can cost more than the
 // best route chosen after the answer, with the other unknowns at their
-// defaults. While it is not known whether the plan pays at all, what it would
-// pay belongs to the same fact: its domain holds every benefit that she has not
-// ruled out.
-func (w *weigher) regret(q *question) money.Amount {
+// defaults: some answer attains the first result, none exceeds the second. While it
+// is not known whether the plan pays at all, what it would pay belongs to the same
+// fact: its domain holds every benefit that she has not ruled out.
+func (w *weigher) regret(q *question) (attained, most money.Amount) {
+	w.gone = false
 	p := at(w.today.Corner)
 	if q.opening {
 		if q.Fact == code.FactCoverage {
 			p.Insurance = Best
 		}
-		return max(w.miss(q, pinned(p, q.key, 1)), 0)
+		attained = max(w.miss(q, pinned(p, q.key, 1)), 0)
+		return attained, attained
 	}
-	attained, _ := greatest(q.Low, q.High, func(x int64) (money.Amount, money.Amount) {
+	attained, most = greatest(q.Low, q.High, func(x int64) (money.Amount, money.Amount) {
 		at := pinned(p, q.key, x)
 		best, ok := w.least(q, at, w.today.Corner)
 		if !ok {
@@ -193,7 +208,7 @@ func (w *weigher) regret(q *question) money.Amount {
 		}
 		return best, best + w.miss(q, at)
 	})
-	return max(attained, 0)
+	return max(attained, 0), max(most, 0)
 }
 
 // miss is what today's route costs more than the best one at a point.
@@ -208,18 +223,24 @@ func (w *weigher) miss(q *question, p Point) money.Amount {
 		p = at(w.today.Corner)
 	case !w.claims():
 		// She goes on as she does, whatever the plan would pay.
-		p.Insurance, p.Covered = w.today.Corner, AssumeNot
+		p.Insurance = w.today.Corner
+		if g := s.gate(); !s.covered(&g, w.b.Decide(s, at(w.today.Corner), Any)) {
+			p.Covered = AssumeNot
+		}
 	}
 	kept, ok := w.b.follow(s, w.b.Decide(s, p, Any), Any, w.today.Route)
 	if !ok {
 		return 0
 	}
+	w.gone = w.gone || kept < best
 	return kept - best
 }
 
 // claims tells whether today's route claims any visit.
-func (w *weigher) claims() bool {
-	for _, step := range w.today.Route.Steps {
+func (w *weigher) claims() bool { return claiming(w.today.Route) }
+
+func claiming(route pay.Route) bool {
+	for _, step := range route.Steps {
 		if step.Way == pay.PayClaim {
 			return true
 		}

@@ -42,6 +42,7 @@ func WriteEstimate(e *estimate.Estimate) []byte {
 	w.goals(e.Goals)
 	w.budget(e.Budget)
 	w.window(e.Window)
+	w.whatIf(e)
 	w.goodFaith(e.GoodFaith)
 	w.open("offers", '[')
 	for i := range e.Offers {
@@ -143,6 +144,12 @@ func (w *writer) offer(o *estimate.Offer) {
 	if o.Disputable != (span.Money{}) {
 		w.money("disputable_from", o.Disputable)
 	}
+	if o.Missed != (bound.Miss{}) {
+		w.open("missed", '{')
+		w.whole("low_cents", int64(o.Missed.Low))
+		w.whole("high_cents", int64(o.Missed.High))
+		w.close('}')
+	}
 	w.outlook(o)
 	w.notes(o.Notes)
 	w.close('}')
@@ -241,6 +248,9 @@ func (w *writer) unknown(u *bound.Unknown) {
 	}
 	w.whole("narrowing_cents", int64(u.Narrowing))
 	w.whole("worth_cents", int64(u.Worth))
+	if u.Steady {
+		w.truth("steady", true)
+	}
 	w.close('}')
 }
 

@@ -51,12 +51,16 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 			Own: estimate.Schedule{First: 1, Later: 4, Visits: 3, Last: start, Offer: 1, Month: 31, Total: 32},
 		},
 		Window:    &estimate.Window{Starts: []estimate.Start{{Date: start, Last: start.AddDays(28), Offer: 1, Total: span.Certain(33)}}, Best: 0, Saves: 0, Turns: []estimate.Turn{{Kind: estimate.NewPrice, Date: start, Own: 2, Best: 1}}},
+		Firm:      true,
+		Otherwise: &bound.Otherwise{Fact: code.FactPackagePrice, Offer: 1, Item: 0, From: 100_00, To: 90_00, Saves: 20, Winner: 1, Claims: true, Buys: []bound.Item{{Index: 0}, {Index: 1, Membership: true}}},
+		Credit:    &estimate.Credit{Offer: 1, Way: 0, More: 21, Gained: 22, Bills: 23, Saves: 24},
 		GoodFaith: &estimate.GoodFaith{BookedOn: start.AddDays(-8), By: start.AddDays(-7), IfAsked: start.AddDays(-4), Whole: true},
 		Offers: []estimate.Offer{
 			{Kind: estimate.Regional, Provider: reference.MassageTherapist, Booked: 60, Since: start, Region: &region},
 			{
 				Kind: estimate.Clinic, Index: 2, ID: "cedar", Provider: reference.MassageTherapist, Service: 1, Booked: 60, HandsOn: 50,
 				Disputable: span.Money{Low: 16, Likely: 17, High: 18, HasLikely: true},
+				Missed:     bound.Miss{Low: 25, High: 26},
 				Since:      start, Gates: []estimate.Gate{{Code: code.NotCoveredReferral, Cost: 15}}, Notes: []code.Note{code.Demonstration},
 				Evens: []pay.Even{{Item: 0, Visits: 5, Price: 44000, First: 5, From: 18}}, Early: estimate.Reach{Visits: 1, HandsOn: 50}, Whole: estimate.Reach{Visits: 2, HandsOn: 100},
 				Ways: []estimate.Way{{
@@ -76,7 +80,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 				}},
 			},
 		},
-		Unknowns: []bound.Unknown{{Fact: code.FactPackagePrice, Offer: 1, Item: 0, Low: 1, High: 9, Default: 9, HasDefault: true, Narrowing: 4, Worth: 3}},
+		Unknowns: []bound.Unknown{{Fact: code.FactPackagePrice, Offer: 1, Item: 0, Low: 1, High: 9, Default: 9, HasDefault: true, Narrowing: 4, Worth: 3, Steady: true}},
 		Notes:    []code.Note{code.UnderTested},
 	}
 	e.Goals = []estimate.Goal{{Objective: pay.LeastMonth, Offer: 1, Measure: 24, Least: 23, Total: 25, Low: 24, More: 26, Case: e.Offers[1].Ways[0].Cases[0]}}
@@ -99,6 +103,9 @@ func TestEstimateInFull(t *testing.T) {
 	const asked = `"budget":{"monthly_cents":28,"fits":false,"densest":{"weeks_first":1,"weeks_later":6,"visits":2,"last_visit":"2026-12-01","offer":1,"month_cents":29,"total_cents":30},` +
 		`"own":{"weeks_first":1,"weeks_later":4,"visits":3,"last_visit":"2026-12-01","offer":1,"month_cents":31,"total_cents":32},"cut":false},` +
 		`"window":{"starts":[{"date":"2026-12-01","last_visit":"2026-12-29","offer":1,"total":{"low_cents":33,"likely_cents":33,"high_cents":33}}],"best":0,"saves_cents":0,"turns":[{"kind":"price","date":"2026-12-01","own":2,"best":1}]},` +
+		`"firm":true,"otherwise":{"fact":"offer.package.price","offer":1,"item":0,"from":10000,"to":9000,"saves_cents":20,"winning_offer":1,"claims":true,` +
+		`"buys":[{"kind":"package","item":0},{"kind":"membership","item":1}]},` +
+		`"other_bills":{"offer":1,"way":0,"more_cents":21,"deductible_credit_cents":22,"from_cents":23,"saves_cents":24},` +
 		`"good_faith_estimate":{"owed_unasked":true,"owed_by":"2026-11-24","owed_by_if_asked":"2026-11-27","covers_course":true},"offers":[`
 	if !strings.HasPrefix(string(text), want) {
 		t.Errorf("got  %.*s\nwant %s", len(want), text, want)

@@ -35,6 +35,15 @@ type Estimate struct {
 	// Runners are the next cheapest ways that pay otherwise than these two, at most
 	// three, the cheapest first.
 	Runners []Runner
+	// Firm says that today's best way is proven to be the cheapest at every answer to
+	// all that is not known; each Unknown says it of its own answers.
+	Firm bool
+	// Otherwise is the one fact that, if it were otherwise, would make another route
+	// win; nil where no single fact does. Its offers are indices into Offers.
+	Otherwise *bound.Otherwise
+	// Credit is the way that other bills of this plan year may make the cheapest in
+	// all; nil where none is.
+	Credit *Credit
 
 	// What she asked beside it (Goals of the request).
 	Goals  []Goal
@@ -73,6 +82,9 @@ type Offer struct {
 	Ways     []Way      // the first is the offer's best; empty where nothing could be priced
 	Region   *reference.Regional
 	Gates    []Gate // the permits that her plan wants, and what each is worth here
+	// Missed is how far inside the ends of its best way's range the nearest known case
+	// lies, where the ends are widened (code.RangeWidened).
+	Missed bound.Miss
 	// Disputable is the smallest bill for the whole course that she may dispute if
 	// she pays herself, with the range of the charges that the seller would
 	// estimate; zero where there is no such bill (see disputable).

@@ -25,6 +25,7 @@ func (r *run) offerNotes(o *Offer, s *bound.Subject) {
 	}
 	if r.bench.Widened(s) {
 		o.Notes = append(o.Notes, code.RangeWidened)
+		o.Missed = r.bench.Missed(s, bound.Any)
 	}
 	r.gates(o, s)
 	claims := o.way(ClaimsAll)

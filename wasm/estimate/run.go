@@ -126,12 +126,22 @@ func (r *run) choose() {
 	if !r.out.Total.HasLikely {
 		today.Corner = bound.Worst
 	}
+	today.Buys = bound.Bought(&r.out.Offers[r.out.Best].Ways[0].Usual().Clock)
 	r.out.Unknowns = r.bench.Unknowns(r.subjects, r.out.Total, today)
+	r.out.Firm = r.bench.Firm(r.subjects, today, r.out.Unknowns)
+	if other, ok := r.bench.Otherwise(r.subjects, today); ok {
+		other.Winner = r.of[other.Winner]
+		if other.Offer >= 0 {
+			other.Offer = r.of[other.Offer]
+		}
+		r.out.Otherwise = &other
+	}
 	for i := range r.out.Unknowns {
 		if at := r.out.Unknowns[i].Offer; at >= 0 {
 			r.out.Unknowns[i].Offer = r.of[at]
 		}
 	}
+	r.out.Credit = r.credit(&r.subjects[today.Subject], today.Corner)
 	r.without(&r.subjects[today.Subject])
 	r.runners()
 }

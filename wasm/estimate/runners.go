@@ -3,7 +3,6 @@ package estimate
 import (
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/money"
-	"kneadwise/wasm/offer"
 )
 
 // MaxRunners is how many runners-up are named.
@@ -20,41 +19,19 @@ type Runner struct {
 // there.
 func (r *run) without(s *bound.Subject) {
 	o := &r.out.Offers[r.out.Best]
-	clock := &o.Ways[0].Usual().Clock
-	var done [offer.MaxPackages + offer.MaxMemberships]bool
-	for i := range clock.Packages {
-		r.lacking(o, s, &done, clock.Packages[i].Item, false)
-	}
-	for i := range clock.Memberships {
-		r.lacking(o, s, &done, clock.Memberships[i].Item, true)
+	for _, item := range bound.Bought(&o.Ways[0].Usual().Clock) {
+		r.lacking(o, s, item)
 	}
 }
 
-// lacking prices an offer without one item, unless that is done already.
-func (r *run) lacking(o *Offer, of *bound.Subject, done *[offer.MaxPackages + offer.MaxMemberships]bool, item int, membership bool) {
-	at := item
-	if membership {
-		at += offer.MaxPackages
-	}
-	if done[at] {
-		return
-	}
-	done[at] = true
-	// What has no price cannot be bought.
-	s, rest := *of, *of.Seller
-	s.Seller = &rest
-	if membership {
-		rest.Memberships = append([]offer.Membership(nil), rest.Memberships...)
-		rest.Memberships[item].Fee.Said = false
-	} else {
-		rest.Packages = append([]offer.Package(nil), rest.Packages...)
-		rest.Packages[item].Price.Said = false
-	}
+// lacking prices an offer without one item.
+func (r *run) lacking(o *Offer, of *bound.Subject, item bound.Item) {
+	s := of.Lacking(item)
 	w, _, ok := r.way(&s, Without, bound.Any)
 	if !ok {
 		return
 	}
-	w.Item, w.OfMembership = item, membership
+	w.Item, w.OfMembership = item.Index, item.Membership
 	for i := range o.Ways {
 		if alike(&o.Ways[i], &w) {
 			return

@@ -40,6 +40,7 @@ type answer struct {
 		More  int64 `json:"more_cents"`
 	} `json:"runners_up"`
 	wanted
+	whatIf
 }
 
 type owed struct {
@@ -90,6 +91,7 @@ type offered struct {
 	Notes      []code.Note `json:"notes"`
 	Disputable amounts     `json:"disputable_from"`
 	BreakEven  []Even      `json:"break_even"`
+	Missed     amounts     `json:"missed"`
 	Early      Reach       `json:"first_six_weeks"`
 	Course     Reach       `json:"course"`
 	Ways       []struct {
@@ -136,6 +138,7 @@ type asked struct {
 	Fact      code.Fact `json:"fact"`
 	Worth     int64     `json:"worth_cents"`
 	Narrowing int64     `json:"narrowing_cents"`
+	Steady    bool      `json:"steady"`
 }
 
 // ReadAnswer reads an estimate that another engine wrote, as far as Check looks
@@ -177,13 +180,17 @@ func ReadAnswer(data []byte) (*estimate.Estimate, error) {
 		e.Runners = append(e.Runners, estimate.Runner{Offer: r.Offer, Way: r.Way, More: money.Amount(r.More)})
 	}
 	for _, u := range a.Unknowns {
-		e.Unknowns = append(e.Unknowns, bound.Unknown{Fact: u.Fact, Worth: money.Amount(u.Worth), Narrowing: money.Amount(u.Narrowing)})
+		e.Unknowns = append(e.Unknowns, bound.Unknown{Fact: u.Fact, Worth: money.Amount(u.Worth), Narrowing: money.Amount(u.Narrowing), Steady: u.Steady})
 	}
-	return e, a.wanted.read(e)
+	if err := a.wanted.read(e); err != nil {
+		return nil, err
+	}
+	return e, a.whatIf.into(e)
 }
 
 func (o *offered) offer() estimate.Offer {
 	out := estimate.Offer{ID: o.ID, Kind: estimate.Own, Notes: o.Notes, Disputable: o.Disputable.money()}
+	out.Missed = bound.Miss{Low: money.Amount(o.Missed.Low), High: money.Amount(o.Missed.High)}
 	out.Evens, out.Early, out.Whole = evensOf(o.BreakEven), estimate.Reach(o.Early), estimate.Reach(o.Course)
 	if o.Kind == "regional" {
 		out.Kind = estimate.Regional

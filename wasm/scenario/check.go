@@ -44,6 +44,7 @@ func (s *Scenario) Check(e *estimate.Estimate) (differences []string) {
 	}
 	checkOutlook(e, want, differ)
 	checkGoals(e, want, differ)
+	checkWhatIf(e, want, differ)
 	checkOwed(e.GoodFaith, want.GoodFaith, differ)
 	for i := range want.Disputable {
 		checkBill(e, &want.Disputable[i], differ)

@@ -88,6 +88,34 @@ type Expect struct {
 	Goals  []Goal  `json:"objectives,omitempty"`
 	Budget *Budget `json:"budget,omitempty"`
 	Window *Window `json:"window,omitempty"`
+
+	Firm       *bool       `json:"firm,omitempty"`
+	Steady     []string    `json:"steady,omitempty"` // facts at every answer of which the best way stays the best
+	Otherwise  *Otherwise  `json:"otherwise,omitempty"`
+	OtherBills *OtherBills `json:"other_bills,omitempty"`
+	Missed     *Range      `json:"missed,omitempty"` // of the best offer: low and high
+}
+
+// Otherwise is the fact that would make another route win. All of it is checked.
+type Otherwise struct {
+	Fact   string `json:"fact"`
+	From   int64  `json:"from"`
+	To     int64  `json:"to"`
+	Saves  int64  `json:"saves"`
+	Offer  string `json:"offer"` // whose route wins
+	Claims bool   `json:"claims,omitempty"`
+	Buys   int    `json:"buys,omitempty"` // how many items
+}
+
+// OtherBills is from when on they make another way the cheapest in all. All of it is
+// checked.
+type OtherBills struct {
+	Offer  string `json:"offer"`
+	Way    string `json:"way"`
+	More   int64  `json:"more"`
+	Gained int64  `json:"gained"`
+	From   int64  `json:"from"`
+	Saves  int64  `json:"saves,omitempty"`
 }
 
 // Owed is what a self-payer is owed in writing. All of it is checked.

@@ -103,6 +103,7 @@ func estimateOf(m *message.Estimate) *estimate.Estimate {
 		m.Offers(&o, i)
 		e.Offers = append(e.Offers, offerOf(&o))
 	}
+	e.Firm, e.Otherwise, e.Credit = m.Firm(), otherwiseOf(m), otherBillsOf(m)
 	for i := range m.UnknownsLength() {
 		var u message.Unknown
 		m.Unknowns(&u, i)
@@ -116,6 +117,7 @@ func estimateOf(m *message.Estimate) *estimate.Estimate {
 			HasDefault: u.HasDefault(),
 			Narrowing:  money.Amount(u.Narrowing()),
 			Worth:      money.Amount(u.Worth()),
+			Steady:     u.Steady(),
 		})
 	}
 	return e
@@ -160,6 +162,7 @@ func offerOf(m *message.Offer) estimate.Offer {
 		m.Ways(&w, i)
 		o.Ways = append(o.Ways, wayOf(&w))
 	}
+	o.Missed = bound.Miss{Low: money.Amount(m.MissedLow()), High: money.Amount(m.MissedHigh())}
 	for i := range m.GatesLength() {
 		var g message.Gate
 		m.Gates(&g, i)

@@ -83,6 +83,9 @@ const (
 	shapeStart
 	shapeTurn
 	shapeWindow
+	shapeItemOf
+	shapeOtherwise
+	shapeOtherBills
 	shapeEstimate
 	shapeReply
 	shapeLocation
@@ -184,23 +187,27 @@ var shapes = [...][]field{
 	shapeOffer: {
 		{u8, 3}, {i16, 0}, {str, 0}, {u8, 4}, {i16, 0}, {i16, 0}, {i16, 0}, {date, 0},
 		{refs, shapeWay}, {ref, shapeRegion}, {strs, 0}, {refs, shapeGate}, {bounds, 0},
-		{refs, shapeEven}, {i16, 0}, {i16, 0}, {i16, 0}, {i16, 0},
+		{refs, shapeEven}, {i16, 0}, {i16, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0},
 	},
 	shapeUnknown: {
-		{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {u8, 1}, {i32, 0}, {i32, 0},
+		{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {u8, 1}, {i32, 0}, {i32, 0}, {u8, 1},
 	},
-	shapeGoodFaith: {{date, 0}, {date, 0}, {date, 0}, {u8, 1}},
-	shapeRunner:    {{i16, 0}, {i16, 0}, {i32, 0}},
-	shapeGoal:      {{u8, 3}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {ref, shapeCase}, {i32, 0}},
-	shapeSchedule:  {{i16, 0}, {i16, 0}, {i16, 0}, {date, 0}, {i16, 0}, {i32, 0}, {i32, 0}},
-	shapeBudget:    {{i32, 0}, {u8, 1}, {ref, shapeSchedule}, {ref, shapeSchedule}, {u8, 1}},
-	shapeStart:     {{date, 0}, {date, 0}, {i16, 0}, {bounds, 0}},
-	shapeTurn:      {{u8, 2}, {date, 0}, {i16, 0}, {i16, 0}},
-	shapeWindow:    {{refs, shapeStart}, {i16, 0}, {i32, 0}, {refs, shapeTurn}},
+	shapeGoodFaith:  {{date, 0}, {date, 0}, {date, 0}, {u8, 1}},
+	shapeRunner:     {{i16, 0}, {i16, 0}, {i32, 0}},
+	shapeGoal:       {{u8, 3}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {ref, shapeCase}, {i32, 0}},
+	shapeSchedule:   {{i16, 0}, {i16, 0}, {i16, 0}, {date, 0}, {i16, 0}, {i32, 0}, {i32, 0}},
+	shapeBudget:     {{i32, 0}, {u8, 1}, {ref, shapeSchedule}, {ref, shapeSchedule}, {u8, 1}},
+	shapeStart:      {{date, 0}, {date, 0}, {i16, 0}, {bounds, 0}},
+	shapeTurn:       {{u8, 2}, {date, 0}, {i16, 0}, {i16, 0}},
+	shapeWindow:     {{refs, shapeStart}, {i16, 0}, {i32, 0}, {refs, shapeTurn}},
+	shapeItemOf:     {{i16, 0}, {u8, 1}},
+	shapeOtherwise:  {{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i16, 0}, {u8, 1}, {refs, shapeItemOf}},
+	shapeOtherBills: {{i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}},
 	shapeEstimate: {
 		{date, 0}, {ref, shapeScreen}, {ref, shapePlan}, {str, 0}, {i16, 0}, {bounds, 0}, {bounds, 0}, {i32, 0},
 		{i16, 0}, {i16, 0}, {refs, shapeOffer}, {refs, shapeUnknown}, {strs, 0},
 		{ref, shapeGoodFaith}, {refs, shapeRunner}, {refs, shapeGoal}, {ref, shapeBudget}, {ref, shapeWindow},
+		{u8, 1}, {ref, shapeOtherwise}, {ref, shapeOtherBills},
 	},
 	shapeReply: {{ref, shapeEstimate}, {refs, shapeFault}},
 

@@ -43,6 +43,7 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 	goals, budget, window := w.goals(e.Goals), w.budget(e.Budget), w.window(e.Window)
 	signs, dates, notes := w.screen(&e.Screen), w.plan(&e.Plan), texts(w, e.Notes)
 	state, owed := w.text(e.State), w.goodFaith(e.GoodFaith)
+	other, bills := w.otherwise(e.Otherwise), w.otherBills(e.Credit)
 	b := w.b
 	message.EstimateStart(b)
 	message.EstimateAddAsOf(b, Day(e.AsOf))
@@ -60,9 +61,12 @@ func (w *Writer) estimate(e *estimate.Estimate) flatbuffers.UOffsetT {
 	message.EstimateAddGoals(b, goals)
 	message.EstimateAddBudget(b, budget)
 	message.EstimateAddWindow(b, window)
+	message.EstimateAddOtherwise(b, other)
+	message.EstimateAddOtherBills(b, bills)
 	message.EstimateAddMinutes(b, w.uint16("minutes", e.Minutes))
 	message.EstimateAddBest(b, w.int16("best", e.Best))
 	message.EstimateAddBestPlain(b, w.int16("best_plain", e.BestPlain))
+	message.EstimateAddFirm(b, e.Firm)
 	return message.EstimateEnd(b)
 }
 
@@ -125,6 +129,7 @@ func (w *Writer) unknown(u *bound.Unknown) flatbuffers.UOffsetT {
 	message.UnknownAddOffer(b, w.int16("unknowns.offer", u.Offer))
 	message.UnknownAddItem(b, w.int16("unknowns.item", u.Item))
 	message.UnknownAddHasDefault(b, u.HasDefault)
+	message.UnknownAddSteady(b, u.Steady)
 	return message.UnknownEnd(b)
 }
 
@@ -142,6 +147,8 @@ func (w *Writer) offer(o *estimate.Offer) flatbuffers.UOffsetT {
 	b := w.b
 	w.align()
 	message.OfferStart(b)
+	message.OfferAddMissedLow(b, w.int32("offers.missed.low", int64(o.Missed.Low)))
+	message.OfferAddMissedHigh(b, w.int32("offers.missed.high", int64(o.Missed.High)))
 	message.OfferAddId(b, id)
 	message.OfferAddSince(b, Day(o.Since))
 	message.OfferAddWays(b, ways)

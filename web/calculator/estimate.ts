@@ -14,6 +14,8 @@ import type { Goal as WireGoal } from "./wire/message/goal";
 import type { Money as WireMoney } from "./wire/message/money";
 import type { Objective } from "./wire/message/objective";
 import type { Offer as WireOffer } from "./wire/message/offer";
+import type { OtherBills as WireOtherBills } from "./wire/message/other-bills";
+import type { Otherwise as WireOtherwise } from "./wire/message/otherwise";
 import type { Region as WireRegion } from "./wire/message/region";
 import type { RegionOrigin as WireRegionOrigin } from "./wire/message/region-origin";
 import type { Schedule as WireSchedule } from "./wire/message/schedule";
@@ -50,10 +52,19 @@ export interface Region { price: Range; low?: RegionOrigin; likely?: RegionOrigi
 export interface Offer {
   kind: OfferKind; index: number; id: string; provider: Provider; service: number; booked: number; handsOn: number;
   since: number; ways: Way[]; region?: Region; notes: string[]; disputable?: Range; evens: Even[]; early: Reach; whole: Reach;
+  missedLow: number; missedHigh: number;
 }
 export interface Unknown {
   fact: string; offer: number; item: number; low: number; high: number; assumed?: number; narrowing: number; worth: number;
+  steady: boolean;
 }
+/** The one fact that would make another way win; how many packages and memberships that way buys. */
+export interface Otherwise {
+  fact: string; offer: number; item: number; from: number; to: number; saves: number; winner: number; claims: boolean;
+  packages: number; memberships: number;
+}
+/** From how much of other bills on a dearer way is the cheaper one in all. */
+export interface OtherBills { offer: number; way: number; more: number; gained: number; bills: number; saves: number }
 export interface Screen { effect: Effect; replace: boolean; signs: string[]; cleared: boolean }
 export interface Visit { date: number; phase: number }
 export interface Phase { visits: number; weeks: number }
@@ -64,6 +75,7 @@ export interface Estimate {
   asOf: number; screen: Screen; plan: Plan; state: string; minutes: number; total?: Range; unprepaid?: Range;
   difference: number; best: number; bestPlain: number; offers: Offer[]; unknowns: Unknown[]; notes: string[];
   goodFaith?: GoodFaith; runners: Runner[]; goals: Goal[]; budget?: Budget; window?: Window;
+  firm: boolean; otherwise?: Otherwise; otherBills?: OtherBills;
 }
 /** The way that has the least of an objective, in today's case. */
 export interface Goal { objective: Objective; offer: number; measure: number; least: number; total: number; low: number; more: number; inCase?: Case }
@@ -131,13 +143,16 @@ function readEstimate(e: WireEstimate): Estimate {
     offers: many(e.offersLength(), (i) => e.offers(i), readOffer),
     unknowns: many(e.unknownsLength(), (i) => e.unknowns(i), (u) => ({
       fact: u.fact() ?? "", offer: u.offer(), item: u.item(), low: u.low(), high: u.high(),
-      assumed: u.hasDefault() ? u.defaultValue() : undefined, narrowing: u.narrowing(), worth: u.worth(),
+      assumed: u.hasDefault() ? u.defaultValue() : undefined, narrowing: u.narrowing(), worth: u.worth(), steady: u.steady(),
     })),
     notes: many(e.notesLength(), (i) => e.notes(i), String),
     runners: many(e.runnersLength(), (i) => e.runners(i), (r) => ({ offer: r.offer(), way: r.way(), more: r.more() })),
     goals: many(e.goalsLength(), (i) => e.goals(i), readGoal),
     budget: readBudget(e.budget()),
     window: readWindow(e.window()),
+    firm: e.firm(),
+    otherwise: readOtherwise(e.otherwise()),
+    otherBills: readOtherBills(e.otherBills()),
     goodFaith: owed ? { bookedOn: owed.bookedOn(), by: owed.by(), ifAsked: owed.ifAsked(), whole: owed.whole() } : undefined,
   };
 }
@@ -167,6 +182,20 @@ function readWindow(w: WireWindow | null): Window | undefined {
   return { start: own, date: best.date(), total, saves: w.saves(), turns };
 }
 
+function readOtherwise(o: WireOtherwise | null): Otherwise | undefined {
+  if (!o) return undefined;
+  const buys = many(o.buysLength(), (i) => o.buys(i), (item) => item.ofMembership());
+  const memberships = buys.filter(Boolean).length;
+  return {
+    fact: o.fact() ?? "", offer: o.offer(), item: o.item(), from: o.from(), to: o.to(), saves: o.saves(), winner: o.winner(), claims: o.claims(),
+    packages: buys.length - memberships, memberships,
+  };
+}
+
+function readOtherBills(o: WireOtherBills | null): OtherBills | undefined {
+  return o ? { offer: o.offer(), way: o.way(), more: o.more(), gained: o.gained(), bills: o.bills(), saves: o.saves() } : undefined;
+}
+
 function readOffer(o: WireOffer): Offer {
   const region = o.region();
   return {
@@ -178,6 +207,7 @@ function readOffer(o: WireOffer): Offer {
       notes: many(w.notesLength(), (i) => w.notes(i), String),
       item: w.item(), ofMembership: w.ofMembership(),
     })),
+    missedLow: o.missedLow(), missedHigh: o.missedHigh(),
     region: region ? readRegion(region) : undefined,
     notes: many(o.notesLength(), (i) => o.notes(i), String),
     disputable: readMoney(o.disputable()),

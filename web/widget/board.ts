@@ -25,6 +25,7 @@ import { stopPart } from "../calculator/result/stop";
 import { sumCard } from "../calculator/result/sum";
 import { notesPart } from "../calculator/result/view";
 import { visitsPart } from "../calculator/result/visits";
+import { whatIfPart } from "../calculator/result/whatif";
 import type { Text } from "../calculator/text";
 import { OfferKind } from "../calculator/wire/message/offer-kind";
 import type { Share } from "./share";
@@ -143,7 +144,8 @@ export class Board {
     // A frame on a page of another site has nothing to print.
     visits?.querySelector("[data-act=print]")?.closest("p")?.remove();
     morph(byId("results"), this.#reachable(fragment(
-      waysPart(scene, this.list.name), goalsPart(scene), this.#folded(unknownsPart(scene)), this.#folded(visits), ...folds, this.#folded(notesPart(scene)),
+      waysPart(scene, this.list.name), goalsPart(scene), this.#folded(unknownsPart(scene)), this.#folded(whatIfPart(scene)),
+      this.#folded(visits), ...folds, this.#folded(notesPart(scene)),
     )));
     this.share.show(scene);
   }

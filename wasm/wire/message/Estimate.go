@@ -289,8 +289,46 @@ func (rcv *Estimate) Window(obj *Window) *Window {
 	return nil
 }
 
+func (rcv *Estimate) Firm() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(40))
+	if o != 0 {
+		return rcv._tab.GetBool(o + rcv._tab.Pos)
+	}
+	return false
+}
+
+func (rcv *Estimate) MutateFirm(n bool) bool {
+	return rcv._tab.MutateBoolSlot(40, n)
+}
+
+func (rcv *Estimate) Otherwise(obj *Otherwise) *Otherwise {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(42))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(Otherwise)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
+func (rcv *Estimate) OtherBills(obj *OtherBills) *OtherBills {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(44))
+	if o != 0 {
+		x := rcv._tab.Indirect(o + rcv._tab.Pos)
+		if obj == nil {
+			obj = new(OtherBills)
+		}
+		obj.Init(rcv._tab.Bytes, x)
+		return obj
+	}
+	return nil
+}
+
 func EstimateStart(builder *flatbuffers.Builder) {
-	builder.StartObject(18)
+	builder.StartObject(21)
 }
 func EstimateAddAsOf(builder *flatbuffers.Builder, asOf int32) {
 	builder.PrependInt32Slot(0, asOf, -719163)
@@ -360,6 +398,15 @@ func EstimateAddBudget(builder *flatbuffers.Builder, budget flatbuffers.UOffsetT
 }
 func EstimateAddWindow(builder *flatbuffers.Builder, window flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(17, flatbuffers.UOffsetT(window), 0)
+}
+func EstimateAddFirm(builder *flatbuffers.Builder, firm bool) {
+	builder.PrependBoolSlot(18, firm, false)
+}
+func EstimateAddOtherwise(builder *flatbuffers.Builder, otherwise flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(19, flatbuffers.UOffsetT(otherwise), 0)
+}
+func EstimateAddOtherBills(builder *flatbuffers.Builder, otherBills flatbuffers.UOffsetT) {
+	builder.PrependUOffsetTSlot(20, flatbuffers.UOffsetT(otherBills), 0)
 }
 func EstimateEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

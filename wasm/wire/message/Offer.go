@@ -276,8 +276,32 @@ func (rcv *Offer) MutateWholeHandsOn(n uint16) bool {
 	return rcv._tab.MutateUint16Slot(38, n)
 }
 
+func (rcv *Offer) MissedLow() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(40))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Offer) MutateMissedLow(n int32) bool {
+	return rcv._tab.MutateInt32Slot(40, n)
+}
+
+func (rcv *Offer) MissedHigh() int32 {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(42))
+	if o != 0 {
+		return rcv._tab.GetInt32(o + rcv._tab.Pos)
+	}
+	return 0
+}
+
+func (rcv *Offer) MutateMissedHigh(n int32) bool {
+	return rcv._tab.MutateInt32Slot(42, n)
+}
+
 func OfferStart(builder *flatbuffers.Builder) {
-	builder.StartObject(18)
+	builder.StartObject(20)
 }
 func OfferAddKind(builder *flatbuffers.Builder, kind OfferKind) {
 	builder.PrependByteSlot(0, byte(kind), 0)
@@ -344,6 +368,12 @@ func OfferAddWholeVisits(builder *flatbuffers.Builder, wholeVisits uint16) {
 }
 func OfferAddWholeHandsOn(builder *flatbuffers.Builder, wholeHandsOn uint16) {
 	builder.PrependUint16Slot(17, wholeHandsOn, 0)
+}
+func OfferAddMissedLow(builder *flatbuffers.Builder, missedLow int32) {
+	builder.PrependInt32Slot(18, missedLow, 0)
+}
+func OfferAddMissedHigh(builder *flatbuffers.Builder, missedHigh int32) {
+	builder.PrependInt32Slot(19, missedHigh, 0)
 }
 func OfferEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

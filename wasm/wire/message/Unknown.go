@@ -137,8 +137,20 @@ func (rcv *Unknown) MutateWorth(n int32) bool {
 	return rcv._tab.MutateInt32Slot(20, n)
 }
 
+func (rcv *Unknown) Steady() bool {
+	o := flatbuffers.UOffsetT(rcv._tab.Offset(22))
+	if o != 0 {
+		return rcv._tab.GetBool(o + rcv._tab.Pos)
+	}
+	return false
+}
+
+func (rcv *Unknown) MutateSteady(n bool) bool {
+	return rcv._tab.MutateBoolSlot(22, n)
+}
+
 func UnknownStart(builder *flatbuffers.Builder) {
-	builder.StartObject(9)
+	builder.StartObject(10)
 }
 func UnknownAddFact(builder *flatbuffers.Builder, fact flatbuffers.UOffsetT) {
 	builder.PrependUOffsetTSlot(0, flatbuffers.UOffsetT(fact), 0)
@@ -166,6 +178,9 @@ func UnknownAddNarrowing(builder *flatbuffers.Builder, narrowing int32) {
 }
 func UnknownAddWorth(builder *flatbuffers.Builder, worth int32) {
 	builder.PrependInt32Slot(8, worth, 0)
+}
+func UnknownAddSteady(builder *flatbuffers.Builder, steady bool) {
+	builder.PrependBoolSlot(9, steady, false)
 }
 func UnknownEnd(builder *flatbuffers.Builder) flatbuffers.UOffsetT {
 	return builder.EndObject()

@@ -57,6 +57,7 @@ function line(scene: Scene, unknown: Unknown): HTMLElement {
   const says: Child[] = [];
   if (unknown.worth > 0) says.push(scene.say("ui.unknown.worth", { amount: format.money(unknown.worth) }));
   if (unknown.narrowing > 0) says.push(scene.say("ui.unknown.narrowing", { amount: format.money(unknown.narrowing) }));
+  if (unknown.steady) says.push(scene.say("ui.unknown.steady"));
   const value = assumption(scene, unknown);
   if (value !== undefined) says.push(scene.say("ui.unknown.default", { value }));
   return el(

@@ -91,24 +91,35 @@ export function sectionOf(scene: Scene, unknown: Unknown): Section {
 }
 
 /** What is taken for an unknown until it is known. */
-export function assumption(scene: Scene, unknown: Unknown): string | undefined {
-  const { assumed, fact } = unknown;
+export function assumption(scene: Scene, { assumed, fact }: Unknown): string | undefined {
   if (assumed === undefined) return undefined;
+  const words = valueOf(scene, fact, assumed);
+  if (words !== undefined) return words;
+  return scene.text.has(`ui.assumed.${fact}`) ? scene.say(`ui.assumed.${fact}`) : undefined;
+}
+
+/** A fact's value in words; undefined where its measure has none of its own. */
+export function valueOf(scene: Scene, fact: string, value: number): string | undefined {
   const { format } = scene;
   switch (facts[fact]?.measure) {
     case "money":
-      return format.money(assumed);
+      return format.money(value);
     case "rate":
-      return format.rate(assumed);
+      return format.rate(value);
     case "count":
-      return scene.say("ui.unit.visits", { count: assumed });
+      return scene.say("ui.unit.visits", { count: value });
     case "months":
-      return scene.say("ui.unit.months", { count: assumed });
+      return scene.say("ui.unit.months", { count: value });
     case "fees":
-      return scene.say("ui.unit.fees", { count: assumed });
+      return scene.say("ui.unit.fees", { count: value });
     case "truth":
-      return scene.say(assumed === 1 ? "ui.unit.yes" : "ui.unit.no");
+      return scene.say(value === 1 ? "ui.unit.yes" : "ui.unit.no");
     default:
-      return scene.text.has(`ui.assumed.${fact}`) ? scene.say(`ui.assumed.${fact}`) : undefined;
+      return undefined;
   }
+}
+
+/** Whether a fact is answered by yes or no. */
+export function isTruth(fact: string): boolean {
+  return facts[fact]?.measure === "truth";
 }

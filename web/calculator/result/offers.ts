@@ -156,6 +156,9 @@ function notes(scene: Scene, offer: Offer, way: Way | undefined, over: boolean):
     "ul", { class: "notes" },
     over && el("li", { class: "warn" }, scene.say("ui.list.over.text")),
     ...[...codes].map((code) => el("li", { class: warnings.test(code) && "warn" }, scene.say(`note.${code}`))),
+    offer.missedLow + offer.missedHigh > 0 && el("li", {}, scene.say("ui.offers.missed", {
+      low: scene.format.exact(offer.missedLow), high: scene.format.exact(offer.missedHigh),
+    })),
   );
 }
 

@@ -14,6 +14,7 @@ import type { Scene } from "./scene";
 import { cautionPart } from "./signs";
 import { stopPart } from "./stop";
 import { visitsPart } from "./visits";
+import { whatIfPart } from "./whatif";
 
 export function results(scene: Scene): DocumentFragment {
   if (scene.estimate.screen.replace) return fragment();
@@ -24,6 +25,7 @@ export function results(scene: Scene): DocumentFragment {
     comparePart(scene),
     offersPart(scene),
     unknownsPart(scene),
+    whatIfPart(scene),
     visitsPart(scene),
     stopPart(scene),
     clockPart(scene),

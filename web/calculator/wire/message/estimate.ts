@@ -7,6 +7,8 @@ import { Goal } from '../message/goal';
 import { GoodFaith } from '../message/good-faith';
 import { Money } from '../message/money';
 import { Offer } from '../message/offer';
+import { OtherBills } from '../message/other-bills';
+import { Otherwise } from '../message/otherwise';
 import { Plan } from '../message/plan';
 import { Runner } from '../message/runner';
 import { Screen } from '../message/screen';
@@ -151,8 +153,23 @@ window(obj?:Window):Window|null {
   return offset ? (obj || new Window()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
 }
 
+firm():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 40);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
+otherwise(obj?:Otherwise):Otherwise|null {
+  const offset = this.bb!.__offset(this.bb_pos, 42);
+  return offset ? (obj || new Otherwise()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
+otherBills(obj?:OtherBills):OtherBills|null {
+  const offset = this.bb!.__offset(this.bb_pos, 44);
+  return offset ? (obj || new OtherBills()).__init(this.bb!.__indirect(this.bb_pos + offset), this.bb!) : null;
+}
+
 static startEstimate(builder:flatbuffers.Builder) {
-  builder.startObject(18);
+  builder.startObject(21);
 }
 
 static addAsOf(builder:flatbuffers.Builder, asOf:number) {
@@ -285,6 +302,18 @@ static addBudget(builder:flatbuffers.Builder, budgetOffset:flatbuffers.Offset) {
 
 static addWindow(builder:flatbuffers.Builder, windowOffset:flatbuffers.Offset) {
   builder.addFieldOffset(17, windowOffset, 0);
+}
+
+static addFirm(builder:flatbuffers.Builder, firm:boolean) {
+  builder.addFieldInt8(18, +firm, +false);
+}
+
+static addOtherwise(builder:flatbuffers.Builder, otherwiseOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(19, otherwiseOffset, 0);
+}
+
+static addOtherBills(builder:flatbuffers.Builder, otherBillsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(20, otherBillsOffset, 0);
 }
 
 static endEstimate(builder:flatbuffers.Builder):flatbuffers.Offset {

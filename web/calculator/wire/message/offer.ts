@@ -143,8 +143,18 @@ wholeHandsOn():number {
   return offset ? this.bb!.readUint16(this.bb_pos + offset) : 0;
 }
 
+missedLow():number {
+  const offset = this.bb!.__offset(this.bb_pos, 40);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
+missedHigh():number {
+  const offset = this.bb!.__offset(this.bb_pos, 42);
+  return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
+}
+
 static startOffer(builder:flatbuffers.Builder) {
-  builder.startObject(18);
+  builder.startObject(20);
 }
 
 static addKind(builder:flatbuffers.Builder, kind:OfferKind) {
@@ -265,6 +275,14 @@ static addWholeVisits(builder:flatbuffers.Builder, wholeVisits:number) {
 
 static addWholeHandsOn(builder:flatbuffers.Builder, wholeHandsOn:number) {
   builder.addFieldInt16(17, wholeHandsOn, 0);
+}
+
+static addMissedLow(builder:flatbuffers.Builder, missedLow:number) {
+  builder.addFieldInt32(18, missedLow, 0);
+}
+
+static addMissedHigh(builder:flatbuffers.Builder, missedHigh:number) {
+  builder.addFieldInt32(19, missedHigh, 0);
 }
 
 static endOffer(builder:flatbuffers.Builder):flatbuffers.Offset {

@@ -67,8 +67,13 @@ worth():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 
+steady():boolean {
+  const offset = this.bb!.__offset(this.bb_pos, 22);
+  return offset ? !!this.bb!.readInt8(this.bb_pos + offset) : false;
+}
+
 static startUnknown(builder:flatbuffers.Builder) {
-  builder.startObject(9);
+  builder.startObject(10);
 }
 
 static addFact(builder:flatbuffers.Builder, factOffset:flatbuffers.Offset) {
@@ -107,12 +112,16 @@ static addWorth(builder:flatbuffers.Builder, worth:number) {
   builder.addFieldInt32(8, worth, 0);
 }
 
+static addSteady(builder:flatbuffers.Builder, steady:boolean) {
+  builder.addFieldInt8(9, +steady, +false);
+}
+
 static endUnknown(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createUnknown(builder:flatbuffers.Builder, factOffset:flatbuffers.Offset, offer:number, item:number, low:number, high:number, defaultValue:number, hasDefault:boolean, narrowing:number, worth:number):flatbuffers.Offset {
+static createUnknown(builder:flatbuffers.Builder, factOffset:flatbuffers.Offset, offer:number, item:number, low:number, high:number, defaultValue:number, hasDefault:boolean, narrowing:number, worth:number, steady:boolean):flatbuffers.Offset {
   Unknown.startUnknown(builder);
   Unknown.addFact(builder, factOffset);
   Unknown.addOffer(builder, offer);
@@ -123,6 +132,7 @@ static createUnknown(builder:flatbuffers.Builder, factOffset:flatbuffers.Offset,
   Unknown.addHasDefault(builder, hasDefault);
   Unknown.addNarrowing(builder, narrowing);
   Unknown.addWorth(builder, worth);
+  Unknown.addSteady(builder, steady);
   return Unknown.endUnknown(builder);
 }
 }

@@ -1,0 +1,140 @@
+package bound
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"kneadwise/wasm/code"
+	"kneadwise/wasm/offer"
+	"kneadwise/wasm/span"
+)
+
+// choice is what would be chosen today of some subjects, at their defaults.
+func choice(t *rapid.T, b *Bench, subjects []Subject) (Today, bool) {
+	best, least := -1, endless
+	for i := range subjects {
+		if cost, ok := b.Cost(&subjects[i], at(Typical), Any); ok && cost < least {
+			best, least = i, cost
+		}
+	}
+	if best < 0 {
+		return Today{}, false
+	}
+	now := today(t, b, &subjects[best])
+	now.Subject = best
+	clock := b.Clock(now.Route)
+	now.Buys = Bought(&clock)
+	return now, true
+}
+
+// anySubjects draws a clinic, or two of which she knows the same of her plan.
+func anySubjects(t *rapid.T) []Subject {
+	subjects := []Subject{anyPair(t).known}
+	if rapid.Bool().Draw(t, "two clinics") {
+		other := anyPair(t).known
+		other.Dates, other.Opens, other.Benefit = subjects[0].Dates, subjects[0].Opens, subjects[0].Benefit
+		subjects = append(subjects, other)
+	}
+	return subjects
+}
+
+// TestAnswersSaveAsPromised answers each fact at random: going on as today then costs
+// no more than its worth beyond the best; and where today's way is said to stay the
+// cheapest, it does.
+func TestAnswersSaveAsPromised(t *testing.T) {
+	steadies, answers := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		subjects := anySubjects(t)
+		var b Bench
+		now, ok := choice(t, &b, subjects)
+		if !ok {
+			return
+		}
+		total, _ := b.Range(&subjects[now.Subject], Any)
+		list := b.Unknowns(subjects, total, now)
+		w := weigher{b: &b, subjects: subjects, today: now}
+		w.base[Typical] = w.costs(at(Typical))
+		for _, u := range list {
+			if u.Fact == code.FactCoverage || u.Fact == code.FactNetwork {
+				continue
+			}
+			x := rapid.Int64Range(u.Low, u.High).Draw(t, "answer")
+			q := question{Unknown: u, key: Key{u.Fact, u.Item}}
+			p := pinned(at(Typical), q.key, x)
+			missed := w.miss(&q, p)
+			answers++
+			if missed > u.Worth+u.Worth/100 && w.even() {
+				t.Fatalf("%s at %d is worth %s, promised up to %s", u.Fact, x, missed, u.Worth)
+			}
+			if !u.Steady {
+				continue
+			}
+			steadies++
+			if missed == 0 {
+				continue
+			}
+			o := otherwise{question: q, now: u.Default, step: 1}
+			if other, is := w.outcome(&o, x); is {
+				t.Fatalf("%s at %d: %+v wins, and today's way was to stay the cheapest: %+v\n%+v", u.Fact, x, other, now.Buys, *subjects[0].Benefit)
+			}
+		}
+	})
+	t.Logf("%d of %d answers to facts at all of which today's way is the cheapest", steadies, answers)
+}
+
+// TestFirmHolds tells all that is not known at random: where today's way was proven
+// to be the cheapest at every answer, it is.
+func TestFirmHolds(t *testing.T) {
+	firm := 0
+	rapid.Check(t, func(t *rapid.T) {
+		for range asked {
+			subjects := anySubjects(t)[:1]
+			var b Bench
+			now, ok := choice(t, &b, subjects)
+			if !ok {
+				return
+			}
+			total, _ := b.Range(&subjects[0], Any)
+			if !b.Firm(subjects, now, b.Unknowns(subjects, total, now)) {
+				continue
+			}
+			firm++
+			told, _ := tell(t, subjects[0], nil, func(k Key, low, high int64) int64 { return rapid.Int64Range(low, high).Draw(t, string(k.Fact)) })
+			after, _ := choice(t, &b, []Subject{told})
+			kept, _ := b.follow(&told, at(Typical), Any, now.Route)
+			best, _ := b.Cost(&told, at(Typical), Any)
+			if kept != best && (!slices.Equal(after.Buys, now.Buys) || claiming(after.Route) != claiming(now.Route)) {
+				t.Fatalf("%s kept, %s best: %+v instead of %+v\n%+v", kept, best, after, now, *subjects[0].Benefit)
+			}
+		}
+	})
+	t.Logf("firm %d times", firm)
+}
+
+// TestThePackageWinsWhateverTheDeductibleIs: three visits at $90 in a clinic that
+// takes cash; a package of three for $150. The plan allows $80, all hers until a
+// deductible between $300 and $900 is met, which three visits never do.
+func TestThePackageWinsWhateverTheDeductibleIs(t *testing.T) {
+	between, _ := span.Between(300_00, 900_00)
+	s := typicalClinic(between)
+	s.Seller.Packages = []offer.Package{{ID: "three", Visits: 3, Price: span.Exact(150_00), Services: []int{0}, Expiry: offer.Expiry{Rule: offer.Never}}}
+	list := weighed(t, s)
+	if len(list) != 1 || list[0].Fact != code.FactDeductible || !list[0].Steady || list[0].Worth != 0 {
+		t.Fatalf("%+v", list)
+	}
+	// With a package at $250 the claims win, at $240 for three, as long as no copay
+	// takes over: whatever the deductible is, today's way is to claim.
+	s.Seller.Packages = nil
+	if list = weighed(t, s); len(list) != 1 || !list[0].Steady {
+		t.Fatalf("claims: %+v", list)
+	}
+	// From $0 on the plan pays after a copay of $20: $60 for three, and the package
+	// at $150 no longer wins.
+	s.Benefit.Deductible, _ = span.Between(0, 900_00)
+	s.Seller.Packages = []offer.Package{{ID: "three", Visits: 3, Price: span.Exact(150_00), Services: []int{0}, Expiry: offer.Expiry{Rule: offer.Never}}}
+	if list = weighed(t, s); len(list) != 1 || list[0].Steady || list[0].Worth != 90_00 {
+		t.Fatalf("from nothing: %+v", list)
+	}
+}
