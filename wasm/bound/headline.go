@@ -3,6 +3,7 @@ package bound
 import (
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/pay"
 	"kneadwise/wasm/span"
 )
 
@@ -74,6 +75,15 @@ func (b *Bench) Outcome(s *Subject, ch Choice, book *ledger.Book) (out Outcome, 
 	}
 	out.First, out.Most = book.PaidOn(s.Dates[0]), book.PaidAhead()
 	return out, true
+}
+
+// Claimed is what so many claims at a seller cost at least where the headline stands,
+// from none on. It reports false where no claim comes into question.
+func (b *Bench) Claimed(s *Subject) ([]money.Amount, bool) {
+	if !b.fix(s, at(Typical), Any) || b.course.Claims.Mode == pay.NoClaims {
+		return nil, false
+	}
+	return b.search.Claimed(&b.course), true
 }
 
 // After is what is left of a cost once accounts and taxes have taken off the most

@@ -61,9 +61,14 @@ func (b *Bench) Otherwise(subjects []Subject, today Today) (Otherwise, bool) {
 	return found, nearest >= 0
 }
 
-// scale is what a change is measured against: what the fact is, but of one that is
-// little or nothing an eighth of what it may be.
-func (o *otherwise) scale() int64 { return max(o.now, o.High/8, 1) }
+// scale is what a change is measured against: what the fact is, and of one that is
+// nothing an eighth of what it may be.
+func (o *otherwise) scale() int64 {
+	if o.now > 0 {
+		return o.now
+	}
+	return max(o.High/8, 1)
+}
 
 // share is so many steps as a share of the scale.
 func (o *otherwise) share(steps int64) int64 {

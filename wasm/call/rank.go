@@ -7,10 +7,10 @@ import (
 	"kneadwise/wasm/wire"
 )
 
-// pieces is how much of a ranking one call does: some milliseconds on a phone, so
+// work is how much of a ranking one call does: some milliseconds on a phone, so
 // that whoever waits for something else, or no longer for this, waits no longer
 // than that.
-const pieces = 96
+const work = 160
 
 // held is a state's bundle with what a first glance at its lists needs.
 type held struct {
@@ -58,7 +58,7 @@ func (d *Desk) rankOn() []byte {
 	if d.ranking == "" {
 		return d.writer.Ranked(&wire.Ranked{}, []code.Fault{{Path: "operation", Code: code.FaultOrder}})
 	}
-	out := &wire.Ranked{State: d.ranking, More: d.ranker.Step(pieces)}
+	out := &wire.Ranked{State: d.ranking, More: d.ranker.Step(work)}
 	if !out.More {
 		out.Rows, out.Counts = d.ranker.End()
 		d.ranking = ""

@@ -5,14 +5,22 @@ import (
 )
 
 // unit is the bound of the first stage, from the shelf alone: as many visits as
-// there are at the least that one may cost in any way.
-func (r *Ranking) unit(c *clinic, v *service) money.Amount {
+// there are at the least that one may cost in any way, or where her plan may pay
+// any number of them claimed. Where that is not to be seen it is nothing.
+func (r *Ranking) unit(c *clinic, v *service, at int32, claims bool) money.Amount {
 	least, first := money.Amount(v.least), money.Amount(v.first)
 	if r.who.off && c.off > 0 {
 		price := money.Amount(v.price)
 		least, first = min(least, price-price.Times(c.off, money.Up)), first-first.Times(c.off, money.Up)
 	}
 	total := least*money.Amount(r.who.visits-1) + min(least, first)
+	if claims {
+		allowed, ok := r.allows(int(at/perList), v, int(at%perList))
+		if !ok || !r.who.chains.ok {
+			return 0
+		}
+		total = r.who.chains.least(allowed, least, first)
+	}
 	return r.comparer.After(total) + r.tips(c, v)
 }
 

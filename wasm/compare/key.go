@@ -6,7 +6,7 @@ import "kneadwise/wasm/money"
 // the list and the service there. For the sort by total the figure is the total.
 type key struct {
 	figure, total money.Amount
-	place         int64 // list × 64 + service
+	place         int32 // list × 64 + service
 }
 
 func (a *key) less(b *key) bool {
@@ -22,7 +22,7 @@ func (a *key) less(b *key) bool {
 // perList is the room that a place leaves for services: more than a list may have.
 const perList = 64
 
-func place(list, service int) int64 { return int64(list)*perList + int64(service) }
+func place(list, service int) int32 { return int32(list)*perList + int32(service) }
 
 func (a *key) list() int    { return int(a.place / perList) }
 func (a *key) service() int { return int(a.place % perList) }
@@ -31,7 +31,6 @@ func (a *key) service() int { return int(a.place % perList) }
 const (
 	byUnit uint8 = iota
 	byGlance
-	itself
 )
 
 // candidate is one service that may be among the first.

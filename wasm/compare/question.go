@@ -33,18 +33,22 @@ type visitor struct {
 	insured bool
 	anyone  bool // out of network too
 	payer   reference.Payer
+	chains  chains
 }
 
 // knows reads the visitor that a comparer was opened for.
 func (v *visitor) knows(c *estimate.Comparer) {
 	dates := c.Visits()
-	*v = visitor{visits: len(dates), minutes: c.Minutes(), tip: c.Tip(), off: c.Qualifies()}
+	*v = visitor{visits: len(dates), minutes: c.Minutes(), tip: c.Tip(), off: c.Qualifies(), chains: v.chains}
 	if len(dates) == 0 {
 		return
 	}
 	v.stretch = pay.Between(min(c.Asked(), dates[0]), dates[len(dates)-1])
 	if b := c.Benefit(); b != nil && b.Coverage == offer.Yes {
 		v.insured, v.payer, v.anyone = true, b.Payer, b.Outside.Pays == offer.Yes
+	}
+	if v.insured {
+		v.chains.link(c, v.visits)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/pay"
 	"kneadwise/wasm/pricelist"
+	"kneadwise/wasm/span"
 )
 
 // Lists are the price lists of a shelf, in its order: read in place, one at a time,
@@ -24,8 +25,8 @@ type Ranking struct {
 	lists    Lists
 	glance   pay.Glance
 	waiting  heap
-	first    []candidate // the best so far, in order, each list once
-	rows     []Row       // of them, as far as they are priced
+	first    []ranked // the best so far, in order, each list once
+	rows     []Row    // of them, at the end
 	counts   Counts
 	list     pricelist.List // read last
 	held     int            // which that is, -1 for none
@@ -33,12 +34,18 @@ type Ranking struct {
 	seen     []uint8 // of each list: how far it has come
 }
 
+// ranked is a candidate with its own key and all its figures.
+type ranked struct {
+	key
+	row Row
+}
+
 // long is the number of visits beyond which a search is cut short sooner than in an
 // estimate, and short how soon: of a year of weekly visits and more, as many
 // comparisons as let a phone rank a state.
 const (
 	long  = 40
-	short = 40_000
+	short = 10_000
 )
 
 // Begin checks a question and lays out its candidates. It forgets the question
@@ -67,26 +74,34 @@ func (r *Ranking) Begin(q *Question, shelf *Shelf, lists Lists) []code.Fault {
 	return nil
 }
 
-// Step does so many pieces of the work, each of them at most one exact search. It
-// reports whether there is more.
-func (r *Ranking) Step(pieces int) bool {
-	for range pieces {
+// Step does so much of the work, or a little more: a look at a candidate counts one, an
+// exact search as many as it takes times as long, so that steps take about as long for few visits as
+// for many. It reports whether there is more.
+func (r *Ranking) Step(work int) bool {
+	search := 8 + r.who.visits*r.who.visits/16
+	for work > 0 {
 		switch {
+		case !r.ranked && len(r.waiting) > 0 && r.waiting[0].stage == byUnit:
+			r.ranked = !r.advance()
+			work--
 		case !r.ranked:
 			r.ranked = !r.advance()
-		case len(r.rows) < len(r.first):
-			r.price()
+			work -= search
 		default:
 			return false
 		}
 	}
-	return !r.ranked || len(r.rows) < len(r.first)
+	return !r.ranked
 }
 
 // End is the first clinics in their order, and what became of the others. It stands
 // until the next Begin.
 func (r *Ranking) End() ([]Row, Counts) {
-	for r.Step(1 << 10) {
+	for r.Step(1 << 20) {
+	}
+	r.rows = r.rows[:0]
+	for i := range r.first {
+		r.rows = append(r.rows, r.first[i].row)
 	}
 	return r.rows, r.counts
 }
@@ -106,7 +121,6 @@ func (r *Ranking) advance() bool {
 		top.total = max(top.total, r.look(&top.key))
 		top.figure = max(top.figure, r.figure(top))
 		top.stage = byGlance
-		r.come(top.list(), looked)
 		r.waiting.sink(0)
 	case byGlance:
 		own := *top
@@ -120,7 +134,6 @@ func (r *Ranking) advance() bool {
 const (
 	unseen uint8 = iota
 	passed
-	looked
 	searched
 )
 
@@ -129,9 +142,6 @@ func (r *Ranking) come(list int, to uint8) {
 	from := &r.seen[list]
 	if to <= *from {
 		return
-	}
-	if to >= looked && *from < looked {
-		r.counts.Looked++
 	}
 	switch to {
 	case passed:
@@ -177,36 +187,50 @@ func (r *Ranking) limit(k *candidate) money.Amount {
 	return money.MaxInput * pay.MaxVisits
 }
 
-// exact finds a candidate's own key and puts it among the first if it belongs there.
+// exact finds a candidate's own key, and all its figures, and puts it among the first
+// if it belongs there. Most that come here belong there, so that one search finds
+// all; once there are as many as are shown, a search up to the limit comes first.
 func (r *Ranking) exact(k candidate) {
-	r.read(k.list())
-	r.come(k.list(), searched)
-	total, ok := r.comparer.Headline(&r.list, k.service(), r.limit(&k))
+	at, service := k.list(), k.service()
+	r.read(at)
+	r.come(at, searched)
+	if r.full() {
+		if _, ok := r.comparer.Headline(&r.list, service, r.limit(&k)); !ok {
+			return
+		}
+	}
+	out, ok := r.comparer.Outcome(&r.list, service)
 	if !ok {
 		return
 	}
-	k.total, k.stage = total, itself
+	k.total = headline(out.Total)
 	switch r.sort {
-	case ByToday, ByRisk:
-		out, ok := r.comparer.Outcome(&r.list, k.service())
-		if !ok {
-			return
-		}
+	case ByToday:
 		k.figure = out.First
-		if r.sort == ByRisk {
-			k.figure = out.Most
-		}
+	case ByRisk:
+		k.figure = out.Most
 	default:
 		k.figure = r.figure(&k)
 	}
-	r.enter(k)
+	row := Row{List: at, Service: service, Total: out.Total, Today: out.First, Risk: out.Most, HandsOn: r.handsOn(&k), Cut: out.Cut}
+	if row.HandsOn > 0 {
+		row.Minute = perMinute(k.total, row.HandsOn)
+	}
+	r.enter(ranked{k.key, row})
 }
 
-// enter puts a candidate among the first, in the place of a worse one of its list.
-func (r *Ranking) enter(k candidate) {
-	list := k.list()
+// headline is the figure by which clinics are ranked.
+func headline(m span.Money) money.Amount {
+	if m.HasLikely {
+		return m.Likely
+	}
+	return m.High
+}
+
+// enter puts one among the first, in the place of a worse one of its list.
+func (r *Ranking) enter(k ranked) {
 	for i := range r.first {
-		if r.first[i].list() != list {
+		if r.first[i].row.List != k.row.List {
 			continue
 		}
 		if !k.less(&r.first[i].key) {
@@ -235,17 +259,4 @@ func (r *Ranking) read(at int) {
 		r.lists.Prices(at, &r.list)
 		r.held = at
 	}
-}
-
-// price works out all figures of the next of the first.
-func (r *Ranking) price() {
-	k := &r.first[len(r.rows)]
-	r.read(k.list())
-	row := Row{List: k.list(), Service: k.service(), HandsOn: r.handsOn(k)}
-	out, _ := r.comparer.Outcome(&r.list, row.Service)
-	row.Total, row.Cut, row.Today, row.Risk = out.Total, out.Cut, out.First, out.Most
-	if row.HandsOn > 0 {
-		row.Minute = perMinute(k.total, row.HandsOn)
-	}
-	r.rows = append(r.rows, row)
 }

@@ -18,6 +18,7 @@ type Shelf struct {
 	joins     []join
 	languages []uint16
 	payers    []payer
+	rates     []rate
 }
 
 // clinic is one list. What is its own in the arrays begins where it says and ends
@@ -55,13 +56,24 @@ type join struct {
 	entry, fee     int32
 	extra          int32 // -1: none
 	credits, least int16 // least: intervals that joining binds to
-	interval       offer.Interval
+	every          uint16
+	unit           offer.IntervalUnit
 }
 
 type payer struct {
+	rates   int32 // its first
+	count   int32
 	id      reference.Payer
 	network pricelist.Network
 	billing pricelist.Billing
+}
+
+// rate is the contract's allowed amount for a service, as far as it is an amount a
+// visit.
+type rate struct {
+	visit   int32
+	service uint8
+	byVisit bool
 }
 
 // Len is how many lists stand on the shelf.
@@ -70,7 +82,7 @@ func (s *Shelf) Len() int { return len(s.clinics) }
 // Clear makes room for other lists.
 func (s *Shelf) Clear() {
 	s.clinics, s.services, s.packages, s.joins = s.clinics[:0], s.services[:0], s.packages[:0], s.joins[:0]
-	s.languages, s.payers = s.languages[:0], s.payers[:0]
+	s.languages, s.payers, s.rates = s.languages[:0], s.payers[:0], s.rates[:0]
 }
 
 // Room makes room for so many lists and what such lists usually sell.
@@ -81,6 +93,7 @@ func (s *Shelf) Room(lists int) {
 		s.packages = make([]bundle, 0, 3*lists)
 		s.joins = make([]join, 0, lists)
 		s.payers = make([]payer, 0, 2*lists)
+		s.rates = make([]rate, 0, 2*lists)
 	}
 }
 
@@ -99,7 +112,10 @@ func (s *Shelf) Add(l *pricelist.List) {
 	}
 	for i := range l.Payers {
 		p := &l.Payers[i]
-		s.payers = append(s.payers, payer{p.ID, p.Network, p.Billing})
+		s.payers = append(s.payers, payer{int32(len(s.rates)), int32(len(p.Rates)), p.ID, p.Network, p.Billing})
+		for _, one := range p.Rates {
+			s.rates = append(s.rates, rate{int32(one.Visit), uint8(one.Service), one.ByVisit()})
+		}
 	}
 	for k := range l.Seller.Packages {
 		s.pack(&l.Seller, k)
@@ -163,7 +179,7 @@ func (s *Shelf) membership(seller *offer.Seller, k int) {
 	}
 	j := join{
 		services: mask(m.Services), fee: least(m.Fee, seller.Changes, ofMemberships, k), extra: -1,
-		credits: int16(m.Credits), least: 1, interval: m.Interval,
+		credits: int16(m.Credits), least: 1, every: uint16(m.Interval.Every), unit: m.Interval.Unit,
 	}
 	if m.SetupFee.Said {
 		j.entry = int32(m.SetupFee.Low)

@@ -10,6 +10,9 @@ import (
 // stage.
 func (r *Ranking) sift(f *Filter) {
 	style, tongue := modality(f.Modality), language(f.Language)
+	if room := len(r.shelf.services) / 2; cap(r.waiting) < room {
+		r.waiting = make(heap, 0, room) // at once: to grow would take as much again
+	}
 	banded := f.Shortest > 0 || f.Longest > 0
 	for at := range r.shelf.clinics {
 		c := &r.shelf.clinics[at]
@@ -75,11 +78,9 @@ func (r *Ranking) passes(f *Filter, at int, tongue uint16) (Sieve, bool) {
 }
 
 // add lays out a candidate.
-func (r *Ranking) add(c *clinic, v *service, at int64, claims bool) {
+func (r *Ranking) add(c *clinic, v *service, at int32, claims bool) {
 	k := candidate{key: key{place: at}}
-	if !claims {
-		k.total = r.unit(c, v)
-	}
+	k.total = r.unit(c, v, at, claims)
 	switch r.sort {
 	case ByToday:
 		if !claims {
@@ -95,7 +96,7 @@ func (r *Ranking) add(c *clinic, v *service, at int64, claims bool) {
 
 // today is the least that is paid on the day of the first visit: for it alone, for a
 // package or for joining, unless something may have been bought before.
-func (r *Ranking) today(c *clinic, v *service, at int64) money.Amount {
+func (r *Ranking) today(c *clinic, v *service, at int32) money.Amount {
 	list, bit := int(at/perList), uint32(1)<<(at%perList)
 	price, first := money.Amount(v.price), money.Amount(v.first)
 	least := min(price, first)
@@ -126,7 +127,7 @@ func (r *Ranking) today(c *clinic, v *service, at int64) money.Amount {
 func (r *Ranking) joined(j *join) pay.Joined {
 	out := pay.Joined{
 		Entry: money.Amount(j.entry), Fee: money.Amount(j.fee), Credits: int(j.credits), Extra: money.MaxInput,
-		Begins: r.who.stretch.Begins(j.interval),
+		Begins: r.who.stretch.Begins(offer.Interval{Every: int(j.every), Unit: j.unit}),
 	}
 	out.Bound = out.Entry + money.Amount(j.least)*out.Fee
 	if j.extra >= 0 {

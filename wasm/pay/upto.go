@@ -51,6 +51,13 @@ func (s *Search) Glance(c *Course) money.Amount {
 	return low
 }
 
+// Claimed is what so many claims of a course cost at least, from none on, whichever
+// they are; it is valid until the next call.
+func (s *Search) Claimed(c *Course) []money.Amount {
+	s.glance.claims(c)
+	return s.glance.claimed
+}
+
 // upTo searches for a route that costs at most so much without tips. Where it finds
 // none, s.low says whether there is none: then it is no less than s.known.
 func (s *Search) upTo(c *Course, limit money.Amount) (money.Amount, bool) {
