@@ -13,8 +13,9 @@
 // order, and last its place on the shelf: no two are equal. The key of a candidate
 // that was not looked at closely is a bound, no more than its own in either figure:
 //
-//  1. the least that one visit may cost in any way, for so many visits, from the
-//     shelf alone;
+//  1. from the shelf alone: as many visits as there are, each at the least that one may
+//     cost in any way. Where her plan may pay, any number of them is claimed, and
+//     what so many claims cost at least was worked out once for her (chains);
 //  2. a glance (pay.Glance), from the shelf too, or from the list where her plan may
 //     pay there;
 //  3. its own key: the exact search, up to what the hundredth costs.
@@ -27,6 +28,17 @@
 // ranks without any bound and finds the same hundred and the same figures.
 //
 // A clinic stands once, with the best of its candidates.
+//
+// Two figures rank by what no bound is known of but that it is not below nothing: what
+// is paid ahead, and what is due on the first day where her plan may pay or prices
+// change. There the total alone shuts out, among those whose figure is as low as it can be.
+//
+// # How a ranking is given up
+//
+// By steps, not by ending the Worker that it runs in: another Worker would have to be
+// handed the bundle again, megabytes of it, and check every list before it could begin. A
+// step of the desk's is some milliseconds; what is asked between two steps is answered
+// between them, and a newer question takes the place of the older one.
 package compare
 
 import (
@@ -81,11 +93,10 @@ const (
 
 // Counts say what became of all lists.
 type Counts struct {
-	Lists  int
-	Out    [Sieves]int // taken out, each by the first sieve that it does not pass
-	Shut   int         // passed the filters and were shut out by the bound
-	Looked int         // of these and the others, were looked at more closely than from the shelf's least prices
-	Exact  int         // came to the exact search, up to what the hundredth costs
+	Lists int
+	Out   [Sieves]int // taken out, each by the first sieve that it does not pass
+	Shut  int         // passed the filters and were shut out by the bound
+	Exact int         // came to the exact search, up to what the hundredth costs
 }
 
 // Row is one clinic of the answer.

@@ -121,7 +121,6 @@ func (r *Ranking) advance() bool {
 		top.total = max(top.total, r.look(&top.key))
 		top.figure = max(top.figure, r.figure(top))
 		top.stage = byGlance
-		r.come(top.list(), looked)
 		r.waiting.sink(0)
 	case byGlance:
 		own := *top
@@ -135,7 +134,6 @@ func (r *Ranking) advance() bool {
 const (
 	unseen uint8 = iota
 	passed
-	looked
 	searched
 )
 
@@ -144,9 +142,6 @@ func (r *Ranking) come(list int, to uint8) {
 	from := &r.seen[list]
 	if to <= *from {
 		return
-	}
-	if to >= looked && *from < looked {
-		r.counts.Looked++
 	}
 	switch to {
 	case passed:

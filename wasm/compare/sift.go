@@ -111,7 +111,7 @@ func (r *Ranking) today(c *clinic, v *service, at int32) money.Amount {
 	}
 	for i := range joins {
 		if j := &joins[i]; j.services&bit != 0 {
-			least = min(least, money.Amount(j.entry+j.fee))
+			least = min(least, money.Amount(j.entry)+money.Amount(j.fee))
 		}
 	}
 	if c.changes {

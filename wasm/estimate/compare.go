@@ -8,7 +8,6 @@ import (
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/pricelist"
-	"kneadwise/wasm/screen"
 	"kneadwise/wasm/span"
 )
 
@@ -70,14 +69,8 @@ func (c *Comparer) Asked() civil.Date { return c.run.req.AsOf }
 // Minutes is the booked length of a visit that the visitor asks for.
 func (c *Comparer) Minutes() int { return c.run.out.Minutes }
 
-// State is the state whose clinics the visitor asks for, empty where she says none.
-func (c *Comparer) State() string { return c.run.out.State }
-
 // Replaced tells whether a sign takes the place of the plan: nothing is compared.
 func (c *Comparer) Replaced() bool { return c.run.out.Screen.Replace }
-
-// Signs is what her signs say.
-func (c *Comparer) Signs() screen.Result { return c.run.out.Screen }
 
 // Benefit is what is known of her plan when the course begins; nil where nothing was
 // said of it.

@@ -6,7 +6,7 @@
 // package with one subject; this package only leads from one to the next and
 // gathers what they found. Beside it stands what a self-payer is owed in writing
 // (package rights). It also compares one visitor with every price list
-// of a bundle (Compare).
+// of a bundle (Comparer; package compare ranks thousands).
 package estimate
 
 import (

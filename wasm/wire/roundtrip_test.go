@@ -238,7 +238,6 @@ func TestRankingsSurvive(t *testing.T) {
 func TestRankedSurvives(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		want := draw[Ranked](t, "ranked")
-		want.Counts.Looked = 0 // nobody asks
 		got, faults, err := ReadRanked(NewWriter().Ranked(&want, nil))
 		if diff := cmp.Diff(&want, got, cmpopts.EquateEmpty()); err != nil || diff != "" || len(faults) > 0 {
 			t.Fatalf("%v %v (-in +out):\n%s", err, faults, diff)
