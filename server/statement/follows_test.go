@@ -59,7 +59,8 @@ func TestAStatementSaysWhatFollows(t *testing.T) {
 			"\n  For $90.00 a month: too little. Even 2 visits up to August 31, 2026 take $100.00 in one month: $10.00 more.",
 		}},
 		"528-start-after-the-reset": {locale.English: {
-			"\n  Start on December 25, 2026, not on December 12, 2026: $140.00 less, $190.00 in all.\n",
+			"\n  Start on December 25, 2026, not on December 12, 2026: $140.00 less, $190.00 in all." +
+				" Then 1 visit comes before January 1, 2027, when a new plan year begins, and not 3.\n",
 		}},
 		"530-the-package-whatever-the-deductible": {
 			locale.English: {

@@ -19,6 +19,7 @@ import type { Otherwise as WireOtherwise } from "./wire/message/otherwise";
 import type { Region as WireRegion } from "./wire/message/region";
 import type { RegionOrigin as WireRegionOrigin } from "./wire/message/region-origin";
 import type { Schedule as WireSchedule } from "./wire/message/schedule";
+import type { TurnKind } from "./wire/message/turn-kind";
 import type { Window as WireWindow } from "./wire/message/window";
 
 /** Where two fields are at odds, `other` is the path of the second. */
@@ -80,7 +81,9 @@ export interface Estimate {
 export interface Goal { objective: Objective; offer: number; measure: number; least: number; total: number; low: number; more: number; inCase?: Case }
 export interface Schedule { first: number; later: number; visits: number; last: number; month: number; total: number }
 export interface Budget { monthly: number; fits: boolean; cut: boolean; densest?: Schedule; own?: Schedule }
-export interface Window { start: number; date: number; total: Range; saves: number }
+export interface Window { start: number; date: number; total: Range; saves: number; turns: Turn[] }
+/** A day, and how many visits fall before it from either start. */
+export interface Turn { kind: TurnKind; date: number; own: number; best: number }
 
 /** What operation 1 answers: an estimate, or what is wrong with the request. */
 export function readReply(bytes: Uint8Array): { estimate?: Estimate; faults: Fault[] } {
@@ -174,7 +177,9 @@ function readWindow(w: WireWindow | null): Window | undefined {
   const own = w?.starts(0)?.date();
   const best = w?.starts(w.best());
   const total = readMoney(best?.total() ?? null);
-  return w && best && total && own !== undefined ? { start: own, date: best.date(), total, saves: w.saves() } : undefined;
+  if (!w || !best || !total || own === undefined) return undefined;
+  const turns = many(w.turnsLength(), (i) => w.turns(i), (t) => ({ kind: t.kind(), date: t.date(), own: t.own(), best: t.best() }));
+  return { start: own, date: best.date(), total, saves: w.saves(), turns };
 }
 
 function readOtherwise(o: WireOtherwise | null): Otherwise | undefined {
