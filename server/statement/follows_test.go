@@ -65,11 +65,11 @@ func TestAStatementSaysWhatFollows(t *testing.T) {
 		"530-the-package-whatever-the-deductible": {
 			locale.English: {
 				"\nWhat if things were different?\n  Whatever the answers to all open questions are, today’s best way stays the cheapest. That is proven.\n" +
-					"  cedar-packs: The price of the package: now $400.00. At $428.00, claiming visits from your plan at cedar-packs would be cheaper, by $0.50.\n" +
+					"  cedar-packs, 5-visit package ($400.00): The price of the package: now $400.00. At $428.00, claiming visits from your plan at cedar-packs would be cheaper, by $0.50.\n" +
 					"  cedar-packs, “Nothing paid ahead”, costs $27.50 more but counts $427.50 more toward your deductible." +
 					" From $500.01 of other medical bills later in this plan year on, it is cheaper in all. This holds if",
 			},
-			locale.Spanish: {"\n  cedar-packs: El precio del paquete: ahora $400.00. Con $428.00, sería más barato cargar las visitas a su plan en cedar-packs, por $0.50.\n"},
+			locale.Spanish: {"\n  cedar-packs, Paquete de 5 visitas ($400.00): El precio del paquete: ahora $400.00. Con $428.00, sería más barato cargar las visitas a su plan en cedar-packs, por $0.50.\n"},
 		},
 		"531-other-bills-reverse-the-choice": {locale.English: {"it is cheaper in all. With the bills that you expect it already is, by $300.00. This holds if"}},
 		"532-an-end-that-is-missed": {locale.English: {

@@ -58,10 +58,10 @@ export interface Unknown {
   fact: string; offer: number; item: number; low: number; high: number; assumed?: number; narrowing: number; worth: number;
   steady: boolean;
 }
-/** The one fact that would make another way win; how many packages and memberships that way buys. */
+/** The one fact that would make another way win, and what that way buys ahead. */
 export interface Otherwise {
   fact: string; offer: number; item: number; from: number; to: number; saves: number; winner: number; claims: boolean;
-  packages: number; memberships: number;
+  buys: { item: number; membership: boolean }[];
 }
 /** From how much of other bills on a dearer way is the cheaper one in all. */
 export interface OtherBills { offer: number; way: number; more: number; gained: number; bills: number; saves: number }
@@ -184,11 +184,10 @@ function readWindow(w: WireWindow | null): Window | undefined {
 
 function readOtherwise(o: WireOtherwise | null): Otherwise | undefined {
   if (!o) return undefined;
-  const buys = many(o.buysLength(), (i) => o.buys(i), (item) => item.ofMembership());
-  const memberships = buys.filter(Boolean).length;
+  const buys = many(o.buysLength(), (i) => o.buys(i), (item) => ({ item: item.item(), membership: item.ofMembership() }));
   return {
     fact: o.fact() ?? "", offer: o.offer(), item: o.item(), from: o.from(), to: o.to(), saves: o.saves(), winner: o.winner(), claims: o.claims(),
-    packages: buys.length - memberships, memberships,
+    buys,
   };
 }
 
