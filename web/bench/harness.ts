@@ -75,8 +75,8 @@ async function answer(url: string, op: number, message: string, rounds: number, 
   return { nanos: Math.round(best * 1e6), answer: btoa(Array.from(said, (b) => String.fromCharCode(b)).join("")) };
 }
 
-/** Ranks in a Worker: questions stand one after another in a file, each behind its length in four bytes. */
-async function rank(rounds: number): Promise<Omit<Ranked, "answers"> & { answers: string[] }> {
+/** Asks in a Worker: questions stand one after another in a file, each behind its length in four bytes. */
+async function rank(op: number, rounds: number, digest: boolean): Promise<Omit<Ranked, "answers"> & { answers: string[] }> {
   const [module, bundle, all] = await Promise.all(["/engine.wasm", "/bundle", "/questions"].map(async (url) => (await fetch(url)).arrayBuffer()));
   if (!module || !bundle || !all) throw new Error("a file is missing");
   const questions: ArrayBuffer[] = [];
@@ -89,7 +89,7 @@ async function rank(rounds: number): Promise<Omit<Ranked, "answers"> & { answers
   const said = await new Promise<Ranked | string>((resolve, reject) => {
     worker.onmessage = (event: MessageEvent<Ranked | string>) => resolve(event.data);
     worker.onerror = (event) => reject(new Error(event.message));
-    worker.postMessage({ module, bundle, questions, rounds });
+    worker.postMessage({ module, bundle, questions, op, rounds, digest });
   });
   worker.terminate();
   if (typeof said === "string") throw new Error(said);

@@ -58,7 +58,7 @@ func run(ctx context.Context, stdout io.Writer) (over bool, err error) {
 		return false, err
 	}
 	r := &report{to: stdout}
-	for _, measure := range []func(context.Context, string, *report) error{sizes, transfer, calls, clinics, ranking, course, writes, published, portal, chromium} {
+	for _, measure := range []func(context.Context, string, *report) error{sizes, transfer, calls, clinics, ranking, course, estimates, writes, published, portal, chromium} {
 		if err := measure(ctx, root, r); err != nil {
 			return r.over, err
 		}

@@ -154,7 +154,7 @@ func rankGroups(ctx context.Context, root string, lists []byte, groups []*group)
 		if err != nil {
 			return err
 		}
-		return page.Eval(ctx, fmt.Sprintf("bench.rank(%d)", rankRounds), &said)
+		return page.Eval(ctx, fmt.Sprintf("bench.rank(%d, %d, false)", call.OpRank, rankRounds), &said)
 	}); err != nil {
 		return 0, 0, err
 	}
