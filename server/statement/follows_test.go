@@ -59,16 +59,17 @@ func TestAStatementSaysWhatFollows(t *testing.T) {
 			"\n  For $90.00 a month: too little. Even 2 visits up to August 31, 2026 take $100.00 in one month: $10.00 more.",
 		}},
 		"528-start-after-the-reset": {locale.English: {
-			"\n  Start on December 25, 2026, not on December 12, 2026: $140.00 less, $190.00 in all.\n",
+			"\n  Start on December 25, 2026, not on December 12, 2026: $140.00 less, $190.00 in all." +
+				" Then 1 visit comes before January 1, 2027, when a new plan year begins, and not 3.\n",
 		}},
 		"530-the-package-whatever-the-deductible": {
 			locale.English: {
 				"\nWhat if things were different?\n  Whatever the answers to all open questions are, today’s best way stays the cheapest. That is proven.\n" +
-					"  cedar-packs: The price of the package: now $400.00. At $428.00, claiming visits from your plan at cedar-packs would be cheaper, by $0.50.\n" +
+					"  cedar-packs, 5-visit package ($400.00): The price of the package: now $400.00. At $428.00, claiming visits from your plan at cedar-packs would be cheaper, by $0.50.\n" +
 					"  cedar-packs, “Nothing paid ahead”, costs $27.50 more but counts $427.50 more toward your deductible." +
 					" From $500.01 of other medical bills later in this plan year on, it is cheaper in all. This holds if",
 			},
-			locale.Spanish: {"\n  cedar-packs: El precio del paquete: ahora $400.00. Con $428.00, sería más barato cargar las visitas a su plan en cedar-packs, por $0.50.\n"},
+			locale.Spanish: {"\n  cedar-packs, Paquete de 5 visitas ($400.00): El precio del paquete: ahora $400.00. Con $428.00, sería más barato cargar las visitas a su plan en cedar-packs, por $0.50.\n"},
 		},
 		"531-other-bills-reverse-the-choice": {locale.English: {"it is cheaper in all. With the bills that you expect it already is, by $300.00. This holds if"}},
 		"532-an-end-that-is-missed": {locale.English: {

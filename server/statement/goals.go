@@ -69,6 +69,10 @@ func (s *statement) window() {
 	if best.Total.HasLikely {
 		total = best.Total.Likely
 	}
-	s.line(1, s.words.Of("ui.goals.window.best", "date", s.words.Day(best.Date), "own", s.words.Day(own.Date))+" "+
-		s.words.Of("ui.goals.window.saves", "amount", Exact(w.Saves), "total", Exact(total)))
+	says := s.words.Of("ui.goals.window.best", "date", s.words.Day(best.Date), "own", s.words.Day(own.Date)) + " " +
+		s.words.Of("ui.goals.window.saves", "amount", Exact(w.Saves), "total", Exact(total))
+	for _, t := range w.Turns {
+		says += " " + s.words.Of("ui.goals.turn."+t.Kind.Code(), "count", t.Best, "own", t.Own, "date", s.words.Day(t.Date))
+	}
+	s.line(1, says)
 }

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strconv"
+	"strings"
 
 	"kneadwise/wasm/bound"
 	"kneadwise/wasm/code"
@@ -38,33 +39,50 @@ func (s *statement) whatIf() {
 func (s *statement) otherwise(o *bound.Otherwise) {
 	fact := s.words.Of("fact." + string(o.Fact))
 	if o.Offer >= 0 {
-		fact = s.name(&s.e.Offers[o.Offer]) + ": " + fact
+		of := &s.e.Offers[o.Offer]
+		whose := s.name(of)
+		for _, item := range s.named(of, bound.Item{Index: o.Item, Membership: strings.HasPrefix(string(o.Fact), "offer.membership")}) {
+			whose += ", " + item
+		}
+		fact = whose + ": " + fact
 	}
 	key := "ui.whatif.fact"
 	if measureOf(o.Fact) == truth {
 		key = "ui.whatif.truth"
 	}
-	way := s.words.Of(routeKey(o), "name", s.name(&s.e.Offers[o.Winner]))
+	way := s.route(o)
 	s.line(1, s.words.Of(key, "fact", fact, "from", s.factIs(o.Fact, o.From), "to", s.factIs(o.Fact, o.To), "way", way, "amount", Exact(o.Saves)))
 }
 
-// routeKey is how the way that wins then pays.
-func routeKey(o *bound.Otherwise) string {
+// route words how the way that wins then pays.
+func (s *statement) route(o *bound.Otherwise) string {
+	winner := &s.e.Offers[o.Winner]
 	key := "ui.whatif.singles"
-	switch {
-	case len(o.Buys) > 0 && !o.Buys[0].Membership:
-		key = "ui.whatif.package"
-	case len(o.Buys) > 0:
-		key = "ui.whatif.membership"
-	case o.Claims:
-		return "ui.whatif.claims"
-	default:
-		return key
+	if o.Claims {
+		key = "ui.whatif.claims"
 	}
+	var items []string
+	for _, item := range o.Buys {
+		items = append(items, s.named(winner, item)...)
+	}
+	if len(items) == 0 {
+		return s.words.Of(key, "name", s.name(winner))
+	}
+	key = "ui.whatif.buys"
 	if o.Claims {
 		key += "_claims"
 	}
-	return key
+	return s.words.Of(key, "name", s.name(winner), "items", strings.Join(items, ", "))
+}
+
+// named is an item of an offer by its name, where it has one.
+func (s *statement) named(o *estimate.Offer, item bound.Item) []string {
+	for i := range o.Evens {
+		if e := &o.Evens[i]; e.Item == item.Index && e.Membership == item.Membership {
+			return []string{s.item("ui.item", e)}
+		}
+	}
+	return nil
 }
 
 // measure says what a fact is counted in.

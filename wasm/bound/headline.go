@@ -46,7 +46,7 @@ func (b *Bench) Glance(s *Subject, ch Choice) (money.Amount, bool) {
 type Outcome struct {
 	Total       span.Money
 	Cut         bool         // a search was cut short
-	First, Most money.Amount // paid on the day of the first visit; ever paid for visits not yet had
+	First, Most money.Amount // paid by the first visit; ever paid for visits not yet had
 }
 
 // Outcome is the range of the least that a choice costs, and what following the
@@ -73,7 +73,7 @@ func (b *Bench) Outcome(s *Subject, ch Choice, book *ledger.Book) (out Outcome, 
 		out.Total = span.Money{Low: route.Low, Likely: route.Total, High: route.Total, HasLikely: true}
 		out.Cut = route.Low < route.Total
 	}
-	out.First, out.Most = book.PaidOn(s.Dates[0]), book.PaidAhead()
+	out.First, out.Most = book.PaidBy(s.Dates[0]), book.PaidAhead()
 	return out, true
 }
 

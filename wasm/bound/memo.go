@@ -1,6 +1,8 @@
 package bound
 
 import (
+	"slices"
+
 	"kneadwise/wasm/cover"
 	"kneadwise/wasm/fund"
 	"kneadwise/wasm/money"
@@ -15,7 +17,10 @@ type memo map[deciding]found
 
 // found is what the cheapest route costs that a search found, and what none costs
 // less than: the same, unless the search was cut short.
-type found struct{ cost, low money.Amount }
+type found struct {
+	cost, low money.Amount
+	route     pay.Route // valid as long as the memo
+}
 
 // at is the end of it that holds at a point.
 func (f found) at(p Point) money.Amount {
@@ -92,19 +97,52 @@ func (b *Bench) cost(s *Subject, p Point) money.Amount {
 	if b.course.Forced() {
 		return b.search.Cost(&b.course) // sooner reckoned than looked up
 	}
-	key := decidingOf(&b.course, s, p)
-	f, ok := b.memo[key]
-	if !ok {
-		f.cost = b.search.Cost(&b.course)
-		f.low = b.search.Low(&b.course)
-		if b.memo == nil || len(b.memo) == most {
-			b.memo = make(memo)
-		}
-		b.memo[key] = f
-	}
+	f := b.find(s, p)
 	b.cut = b.cut || f.low < f.cost
 	return f.at(p)
 }
+
+// best is the cheapest route of the bench's course.
+func (b *Bench) best(s *Subject, p Point) pay.Route {
+	if b.course.Forced() {
+		return b.search.Best(&b.course)
+	}
+	return b.find(s, p).route
+}
+
+// find remembers the cheapest route of the bench's course, or searches for it.
+func (b *Bench) find(s *Subject, p Point) found {
+	key := decidingOf(&b.course, s, p)
+	f, ok := b.memo[key]
+	if ok {
+		return f
+	}
+	b.allow()
+	f.route = b.search.Best(&b.course)
+	f.route.Steps, f.route.Eves = slices.Clone(f.route.Steps), slices.Clone(f.route.Eves)
+	f.cost, f.low = f.route.Total, f.route.Low
+	b.patience -= b.search.Spent()
+	if b.memo == nil || len(b.memo) == most {
+		b.memo = make(memo)
+	}
+	b.memo[key] = f
+	return f
+}
+
+// allow lets the next search take half of what is left of the bench's patience, and
+// always as much as most searches need.
+func (b *Bench) allow() {
+	if b.limited {
+		b.search.Effort = min(max(b.patience/2, usual), pay.MostEffort)
+	}
+}
+
+// usual is as often as most searches compare labels.
+const usual = 20_000
+
+// Patience bounds how often all searches together compare labels, so that an answer that
+// needs very many comes in time: what is cut short for it is an interval.
+func (b *Bench) Patience(of int) { b.limited, b.patience = true, of }
 
 // Forget makes the bench ready for courses over other dates or asked on another day.
 func (b *Bench) Forget() { b.memo, b.sure, b.most = nil, nil, nil }

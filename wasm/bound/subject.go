@@ -96,6 +96,8 @@ type Bench struct {
 	cut        bool // a search since Range began was cut short
 	upTo       bool // what costs more than the limit need not be known
 	limit      money.Amount
+	limited    bool // see Patience
+	patience   int  // comparisons left
 }
 
 // Cost is the least that the choice costs at a point, after tax. It reports false where
@@ -115,7 +117,7 @@ func (b *Bench) Write(s *Subject, p Point, ch Choice, book *ledger.Book) (pay.Ro
 		return pay.Route{}, pay.Settled{}, false
 	}
 	s.ground(p, &b.course)
-	route := b.search.Best(&b.course)
+	route := b.best(s, p)
 	return route, pay.Settle(&b.course, route, book), true
 }
 

@@ -50,7 +50,7 @@ func fullEstimate(t testing.TB) *estimate.Estimate {
 			Monthly: 28, Densest: estimate.Schedule{First: 1, Later: 6, Visits: 2, Last: start, Offer: 1, Month: 29, Total: 30},
 			Own: estimate.Schedule{First: 1, Later: 4, Visits: 3, Last: start, Offer: 1, Month: 31, Total: 32},
 		},
-		Window:    &estimate.Window{Starts: []estimate.Start{{Date: start, Last: start.AddDays(28), Offer: 1, Total: span.Certain(33)}}, Best: 0, Saves: 0},
+		Window:    &estimate.Window{Starts: []estimate.Start{{Date: start, Last: start.AddDays(28), Offer: 1, Total: span.Certain(33)}}, Best: 0, Saves: 0, Turns: []estimate.Turn{{Kind: estimate.NewPrice, Date: start, Own: 2, Best: 1}}},
 		Firm:      true,
 		Otherwise: &bound.Otherwise{Fact: code.FactPackagePrice, Offer: 1, Item: 0, From: 100_00, To: 90_00, Saves: 20, Winner: 1, Claims: true, Buys: []bound.Item{{Index: 0}, {Index: 1, Membership: true}}},
 		Credit:    &estimate.Credit{Offer: 1, Way: 0, More: 21, Gained: 22, Bills: 23, Saves: 24},
@@ -102,7 +102,7 @@ func TestEstimateInFull(t *testing.T) {
 		`"objectives":[{"objective":"month","offer":1,"measure_cents":24,"least_cents":23,"total_cents":25,"low_cents":24,"more_cents":26,"case":{"kind":"likely","total_cents":7,"due_first_cents":8,"most_in_month_cents":12,`
 	const asked = `"budget":{"monthly_cents":28,"fits":false,"densest":{"weeks_first":1,"weeks_later":6,"visits":2,"last_visit":"2026-12-01","offer":1,"month_cents":29,"total_cents":30},` +
 		`"own":{"weeks_first":1,"weeks_later":4,"visits":3,"last_visit":"2026-12-01","offer":1,"month_cents":31,"total_cents":32},"cut":false},` +
-		`"window":{"starts":[{"date":"2026-12-01","last_visit":"2026-12-29","offer":1,"total":{"low_cents":33,"likely_cents":33,"high_cents":33}}],"best":0,"saves_cents":0},` +
+		`"window":{"starts":[{"date":"2026-12-01","last_visit":"2026-12-29","offer":1,"total":{"low_cents":33,"likely_cents":33,"high_cents":33}}],"best":0,"saves_cents":0,"turns":[{"kind":"price","date":"2026-12-01","own":2,"best":1}]},` +
 		`"firm":true,"otherwise":{"fact":"offer.package.price","offer":1,"item":0,"from":10000,"to":9000,"saves_cents":20,"winning_offer":1,"claims":true,` +
 		`"buys":[{"kind":"package","item":0},{"kind":"membership","item":1}]},` +
 		`"other_bills":{"offer":1,"way":0,"more_cents":21,"deductible_credit_cents":22,"from_cents":23,"saves_cents":24},` +

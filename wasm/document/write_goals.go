@@ -77,5 +77,17 @@ func (w *writer) window(v *estimate.Window) {
 	w.close(']')
 	w.count("best", v.Best)
 	w.whole("saves_cents", int64(v.Saves))
+	if len(v.Turns) > 0 {
+		w.open("turns", '[')
+		for _, t := range v.Turns {
+			w.open("", '{')
+			w.text("kind", t.Kind.Code())
+			w.day("date", t.Date)
+			w.count("own", t.Own)
+			w.count("best", t.Best)
+			w.close('}')
+		}
+		w.close(']')
+	}
 	w.close('}')
 }

@@ -5,6 +5,7 @@ var (
 	kinds    = [...]string{"", "regional", "own", "clinic"}
 	wayKinds = [...]string{"", "cheapest", "unprepaid", "singles", "claims_all", "cash_apart", "secondary", "without"}
 	cases    = [...]string{"", "low", "likely", "high"}
+	turns    = [...]string{"", "plan_year", "price"}
 )
 
 func word[T ~uint8](words []string, v T) string {
@@ -37,3 +38,6 @@ func (k CaseKind) Code() string { return word(cases[:], k) }
 
 // ParseCaseKind finds a case by its code, and reports false if there is none.
 func ParseCaseKind(code string) (CaseKind, bool) { return parse[CaseKind](cases[:], code) }
+
+// Code is the turn's name in documents, such as "plan_year".
+func (k TurnKind) Code() string { return word(turns[:], k) }

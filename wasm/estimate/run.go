@@ -17,12 +17,18 @@ import (
 // defaultMinutes is the visit that the trials of domain evidence tested.
 const defaultMinutes = 60
 
+// patience is how often the searches of one answer may compare labels: as often as one
+// of them may that is asked alone, twice.
+const patience = 2 * pay.MostEffort
+
 // Run answers a request. The price lists that it names are looked up in lists.
 // Where the request is at fault there is no estimate and every fault is named;
 // where a ticked sign replaces the plan, the estimate holds that and no price, and
 // where every visit is skipped it holds the empty plan.
 func Run(req *Request, lists Lists) (Estimate, []code.Fault) {
 	r := run{req: req, lists: lists}
+	r.bench.Patience(patience)
+	r.onward.Patience(patience)
 	if faults := r.open(); len(faults) > 0 {
 		return Estimate{}, faults
 	}

@@ -162,6 +162,18 @@ func (w *work) lost(with bool) span.Money {
 	return lost
 }
 
+// room is what may be elected beside what is planned for the plan year that starts
+// on a day, at the low or the high end. A plan that is not said may fill the limit.
+func (f *FSA) room(start civil.Date, high bool) (money.Amount, reference.Standing) {
+	law := reference.YearlyLimit(reference.FSAElection, start.Year())
+	limit := law.Low
+	if high {
+		limit = law.High
+	}
+	planned := end(f.Planned.Within(0, int64(limit)), !high)
+	return max(limit-planned, 0), law.Standing
+}
+
 // elect adds what is left of the eligible amounts to the elections of coming plan
 // years, as far as the law leaves room.
 func (w *work) elect(most bool) {
@@ -179,16 +191,11 @@ func (w *work) elect(most bool) {
 		if start <= w.asOf || stop < w.first {
 			continue // that plan year has begun, its election is made; or it is over by then
 		}
-		law := reference.YearlyLimit(reference.FSAElection, start.Year())
-		limit := law.Low
-		if most {
-			limit = law.High
-		}
-		planned := end(f.Planned.Within(0, int64(limit)), !most)
+		room, standing := f.room(start, most)
 		if w.sum(start, stop, true) > 0 {
-			w.stands(law.Standing)
+			w.stands(standing)
 		}
-		part, _ := w.take(start, stop, max(limit-planned, 0))
+		part, _ := w.take(start, stop, room)
 		w.out.fromFSA += part
 		year, month, _ := start.Split()
 		now := mulDiv(part, 13-month, 12, money.HalfUp)

@@ -151,6 +151,18 @@ func (s *Savings) Rate(spell int) money.Rate { return s.rates[spell] }
 // Slack is what roundings to whole cents may move a saving by, beyond the rate.
 func (s *Savings) Slack() money.Amount { return s.slack }
 
+// Rescue is the most money that what is eligible may rescue: as much of it as there
+// is, up to that.
+func (s *Savings) Rescue() money.Amount {
+	left := s.rescue
+	for k, e := range s.before {
+		if s.rescues[k] {
+			left -= min(left, e)
+		}
+	}
+	return left
+}
+
 // Rescues tells whether what is eligible in a spell may rescue money that would be
 // forfeited.
 func (s *Savings) Rescues(spell int) bool { return s.rescues[spell] }
@@ -227,8 +239,7 @@ func (s *Savings) bound() {
 	}
 	for _, day := range s.starts {
 		rescues := from != 0 && day >= from && day <= until
-		// What was elected for a plan year that has begun saves nothing more.
-		taxes := s.taxed > 0 && (w.tax.Itemizes != offer.No || !w.general() || day > w.accounts.FSA.yearEnd(w.asOf))
+		taxes := s.taxed > 0 && (w.tax.Itemizes != offer.No || s.takes(day))
 		rate := money.Rate(0)
 		switch {
 		case rescues:
@@ -240,6 +251,33 @@ func (s *Savings) bound() {
 	}
 }
 
+// takes tells whether an account has room for what is paid on a day. What was elected
+// for a plan year that has begun saves nothing more.
+func (s *Savings) takes(day civil.Date) bool {
+	w := &s.work
+	var room money.Amount
+	if w.general() {
+		start := w.accounts.FSA.yearEnd(w.asOf).AddDays(1)
+		if start == 0 || day < start {
+			return false
+		}
+		for next := start.AddYears(1); next != 0 && next <= day; next = next.AddYears(1) {
+			start = next
+		}
+		if start > w.asOf {
+			room, _ = w.accounts.FSA.room(start, s.most)
+		}
+	} else if h := w.accounts.HSA; h != nil && day >= h.Opened && day.Year() >= w.asOf.Year() {
+		room, _ = h.room(day.Year(), s.most)
+	}
+	return room > 0
+}
+
+// Saves tells whether anything may be saved at all.
+func (s *Savings) Saves() bool {
+	return slices.ContainsFunc(s.rates, func(r money.Rate) bool { return r > 0 })
+}
+
 // contributions is the most that the HSA takes for the years of the course.
 func (s *Savings) contributions() (sum money.Amount) {
 	for i := range s.work.years {
@@ -247,6 +285,13 @@ func (s *Savings) contributions() (sum money.Amount) {
 		sum += room
 	}
 	return sum
+}
+
+// fromPay tells whether what is saved may be kept back from pay, and saves payroll
+// taxes too.
+func (s *Savings) fromPay() bool {
+	h := s.work.accounts.HSA
+	return s.work.general() || h != nil && (h.Route == Payroll || h.Route == RouteNotKnown && s.most)
 }
 
 // marginal is the highest rate of all taxes that may be due on a cent of hers in
@@ -261,12 +306,15 @@ func (s *Savings) marginal() money.Rate {
 		first, last = max(first-1, s.work.asOf.Year()), last+1
 	}
 	for year := first; year <= last; year++ {
-		payroll := reference.MedicareRate
-		if t.Wages.Low < int64(reference.WageBase(year).High) || !t.Wages.Said {
-			payroll += reference.SocialSecurityRate
-		}
-		if wages > s.work.additionalOver(true) {
-			payroll += reference.AdditionalMedicareRate
+		payroll := money.Rate(0)
+		if s.fromPay() {
+			payroll += reference.MedicareRate
+			if t.Wages.Low < int64(reference.WageBase(year).High) || !t.Wages.Said {
+				payroll += reference.SocialSecurityRate
+			}
+			if wages > s.work.additionalOver(true) {
+				payroll += reference.AdditionalMedicareRate
+			}
 		}
 		for status := reference.Single; status <= reference.HeadOfHousehold; status++ {
 			if t.Status != reference.StatusNotSaid && t.Status != status {

@@ -72,9 +72,13 @@ const (
 // is exact. Where that takes too long it is cut short: labels are left out, and the
 // least floor of any of them is what no route can cost less than (Route.Low).
 func (s *Search) Best(c *Course) Route {
-	r := Route{Total: s.Cost(c)}
-	r.Low = s.Low(c)
-	r.Steps, r.Eves, r.Purchases = s.steps, s.eves, len(s.eves)
+	s.Cost(c)
+	return s.Found(c)
+}
+
+// Found is the route of the course whose cost was found last.
+func (s *Search) Found(c *Course) Route {
+	r := Route{Steps: s.steps, Eves: s.eves, Total: s.total, Low: s.Low(c), Purchases: len(s.eves)}
 	r.Prepaid = Settle(c, r, nil).Prepaid
 	for _, step := range s.steps {
 		if step.Buy {
@@ -83,6 +87,9 @@ func (s *Search) Best(c *Course) Route {
 	}
 	return r
 }
+
+// Spent is how often labels were compared to find it.
+func (s *Search) Spent() int { return s.effort }
 
 // Cost is what the cheapest route costs, tips included, less what is saved. It allocates nothing
 // once the search has its memory.
@@ -274,8 +281,8 @@ func (s *Search) draws(t *turn, l *label) {
 		}
 		n.draw(at)
 		s.keep(t, &n, Step{Way: PayPackage, Item: int(o.item), From: int(o.bought)})
-		free = free || !costly && !t.shelf.funded
-		if free && !t.shelf.spells && !t.wide {
+		free = free || !costly && !t.funded
+		if free && !t.spells && !t.wide {
 			return
 		}
 	}

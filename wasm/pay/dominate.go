@@ -12,8 +12,8 @@ import (
 // matched is the greatest shortfall at any expiry (Hall's theorem). A credit that
 // costs something, or rests, stands only against such a one in b.
 func (t *turn) dominates(a, b *label) bool {
-	if a.score > b.score || a.paid != b.paid {
-		return false
+	if a.paid != b.paid || a.score > b.score && !t.funded {
+		return false // what was saved may make up for more that was paid
 	}
 	if !t.alike.Allow(&a.state, &b.state) || !a.state.AtMost(b.state) {
 		return false

@@ -48,7 +48,8 @@ type open struct {
 // before it; else only one bought for it pays it.
 //
 // Where there are accounts, how many credits of each are drawn in a spell of theirs
-// decides how much is eligible: then the rest of any may be given up for the spell.
+// decides how much is eligible: then the rest of any may be given up for the spell, as
+// long as accounts or taxes may still save anything.
 type shelf struct {
 	costs  bool               // some credit costs something when it is drawn
 	spells bool               // what some credit costs depends on the day
@@ -65,7 +66,7 @@ const mostPackages = offer.MaxPackages * (1 + offer.MaxChanges)
 
 // set looks a course through. Wide asks for all eves (aim).
 func (f *shelf) set(c *Course, wide bool) {
-	*f = shelf{eves: f.eves[:0], funded: c.Savings != nil}
+	*f = shelf{eves: f.eves[:0], funded: c.Savings != nil && c.Savings.Saves()}
 	f.ahead(c, wide)
 	first := 1 // that a package may pay which was not bought for it
 	if len(f.eves) > 0 && f.eves[0].before == 0 {
@@ -87,7 +88,7 @@ func (f *shelf) set(c *Course, wide bool) {
 			}
 		}
 		f.costs = f.costs || f.funded
-		f.spells = f.spells || f.byDay[k] || f.funded
+		f.spells = f.spells || f.byDay[k]
 		for c.upgrades(k) != c.upgrades(int(f.kin[k])) || c.upgrades(k) && !slices.Equal(c.Upgrades[k], c.Upgrades[f.kin[k]]) {
 			f.kin[k]++
 		}
@@ -206,7 +207,7 @@ func (l *label) sells(t *turn, k int) bool {
 		if !t.passes(&l.open[at], k) {
 			return false
 		}
-		if !t.shelf.spells {
+		if !t.spells {
 			kept--
 		}
 	}
@@ -217,13 +218,13 @@ func (l *label) sells(t *turn, k int) bool {
 // another: where it rests, where its credits cost something, or where what those
 // of the other cost depends on the day.
 func (t *turn) passes(o *open, item int) bool {
-	return t.shelf.costs && (t.shelf.funded || o.rests || t.shelf.byDay[item] || t.course.costly(o))
+	return t.shelf.costs && (t.funded || o.rests || t.shelf.byDay[item] || t.course.costly(o))
 }
 
 // pass passes over the open packages above a place: it gives them up, or lets
 // them rest.
 func (l *label) pass(t *turn, at int32) {
-	if !t.shelf.spells {
+	if !t.spells {
 		l.depth = at
 		return
 	}

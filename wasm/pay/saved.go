@@ -20,6 +20,10 @@ type wallet struct {
 	spell   []int  // that holds each visit
 	medical []bool // of each visit: whether care that no plan accepts counts
 	rate    []money.Rate
+	rescues []bool         // of each spell: whether what is eligible in it may rescue money and does nothing else
+	rescue  money.Amount   // the most that may be rescued
+	bends   money.Amount   // what the taxes of all that may be eligible save less than their rates
+	ample   bool           // all that may be eligible of what rescues money does
 	later   []money.Rate   // of each visit: the greatest rate of its spell and those after it
 	least   []money.Amount // from each visit on: the least that one costs singly, of what is eligible
 	lapsing []money.Amount // from each visit on: the most that may be eligible where it rescues money
@@ -34,13 +38,20 @@ type wallet struct {
 // set prepares the wallet for a course.
 func (p *wallet) set(c *Course) {
 	p.save = c.Savings
-	if p.save == nil {
+	if p.save == nil || !p.save.Saves() {
+		p.save = nil
 		return
 	}
 	p.spells = p.save.Spells()
-	p.spell, p.medical, p.rate = p.spell[:0], p.medical[:0], p.rate[:0]
+	p.spell, p.medical, p.rate, p.rescues = p.spell[:0], p.medical[:0], p.rate[:0], p.rescues[:0]
 	for k := range p.spells {
 		p.rate = append(p.rate, p.save.Rate(k))
+		p.rescues = append(p.rescues, p.save.Rescues(k))
+	}
+	for k := range p.spells {
+		if p.save.Rescues(k) && p.save.Taxes(k) { // a cent there may do either
+			clear(p.rescues)
+		}
 	}
 	p.later = zeros(p.later, len(c.Dates))
 	for i, day := range c.Dates {
@@ -52,7 +63,7 @@ func (p *wallet) set(c *Course) {
 			}
 		}
 	}
-	p.at = 0
+	p.at, p.rescue = 0, p.save.Rescue()
 	p.least = zeros(p.least, len(c.Dates)+1)
 	p.least[len(c.Dates)] = money.MaxInput
 	p.lapsing, p.taxing = zeros(p.lapsing, len(c.Dates)+1), zeros(p.taxing, len(c.Dates)+1)
@@ -70,6 +81,42 @@ func (p *wallet) set(c *Course) {
 			p.taxing[i] += max(c.Price[i], credit)
 		}
 	}
+	p.bend(c, credit)
+}
+
+// bend finds by how much what taxes save may fall short of their rates: where even
+// of all that may be eligible in each spell the rates are saved, then of any part.
+func (p *wallet) bend(c *Course, credit money.Amount) {
+	p.bends, p.ample = money.MaxInput, false
+	if p.save.WhenPaid() {
+		return // there is no telling how much counts in a spell
+	}
+	p.now = zeros(p.now, p.spells)
+	var full int64
+	var rescued money.Amount
+	for i := range c.Dates {
+		k := p.spell[i]
+		if p.save.Rescues(k) && !p.rescues[k] {
+			return
+		}
+		most := max(c.Price[i], credit)
+		if p.rescues[k] {
+			rescued += most
+			continue
+		}
+		p.now[k] += most
+		full += int64(most) * int64(p.rate[k])
+	}
+	p.ample = rescued <= p.rescue
+	p.bends = ceiling(full) - p.save.Of(p.now)
+}
+
+// ceiling is an amount in millionths of a cent, in whole cents, up.
+func ceiling(exact int64) money.Amount {
+	if exact > 0 {
+		exact += int64(money.One) - 1
+	}
+	return money.Amount(exact / int64(money.One))
 }
 
 // dearestCredit is the most that a visit draws from what was prepaid, with what is
@@ -160,32 +207,53 @@ func (p *wallet) carry(n *label, visit int) {
 	row[p.at] += p.drawn
 }
 
+// opens tells whether anything may be saved of a visit or of a later one.
+func (p *wallet) opens(visit int) bool { return visit < len(p.later) && p.later[visit] > 0 }
+
+// close takes off a label what it saves, once no visit to come saves anything. From
+// then on its score alone tells it from others.
+func (p *wallet) close(n *label) money.Amount {
+	row := p.row(n)
+	saved := p.save.Of(row)
+	clear(row)
+	return saved
+}
+
 // drop takes back the row that was made last.
 func (p *wallet) drop() { p.next = p.next[:len(p.next)-p.spells] }
 
 // most is the most that a label may save in the end, if the visits after one cost
 // at least so much, beyond which what is eligible saves no more than it costs.
 func (p *wallet) most(c *Course, n *label, visit int, rest money.Amount) money.Amount {
-	row := p.row(n)
-	switch {
-	case visit+1 == len(c.Dates):
-		return p.save.Of(row)
-	}
-	return p.save.AtMost(row, rest+n.unspent(c), p.lapsing[visit+1], p.taxing[visit+1])
+	return p.save.AtMost(p.row(n), rest+n.unspent(c), p.lapsing[visit+1], p.taxing[visit+1])
 }
 
 // ahead is what b may save beyond a, at most, in completions that match each other:
 // where b draws a credit, a draws one of its own or pays singly, and as many as b
 // holds may be worth more than those.
 func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
-	var gap money.Amount
+	if !p.opens(visit + 1) {
+		return 0
+	}
+	var more, less int64 // in millionths of a cent
+	var rescuedA, rescuedB money.Amount
 	have, want := p.row(a), p.row(b)
 	for k, rate := range p.rate {
-		if want[k] > have[k] {
-			gap += (want[k] - have[k]).Times(rate, money.Up)
+		switch d := int64(want[k]-have[k]) * int64(rate); {
+		case p.rescues[k]:
+			rescuedA, rescuedB = rescuedA+have[k], rescuedB+want[k]
+		case d > 0:
+			more += d
+		default:
+			less += d
 		}
 	}
-	if left := len(c.Dates) - 1 - visit; left > 0 && !a.holds(b) {
+	gap := ceiling(more)
+	if p.bends < money.MaxInput {
+		gap = min(gap, ceiling(more+less)+p.bends)
+	}
+	gap += p.rescued(rescuedA, rescuedB, p.ample || p.lapsing[visit+1] == 0)
+	if left := len(c.Dates) - 1 - visit; !a.holds(b) {
 		credits, dearest := b.dearest(c)
 		cheapest := min(p.least[visit+1], a.cheapest(c))
 		if p.save.WhenPaid() {
@@ -196,6 +264,16 @@ func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
 		}
 	}
 	return gap + p.save.Slack()
+}
+
+// rescued is what one of two sums rescues more than the other, at most, if as much is
+// added to both; or as they are, which holds where nothing is added or all is rescued.
+func (p *wallet) rescued(have, want money.Amount, asTheyAre bool) money.Amount {
+	most := p.rescue
+	if asTheyAre {
+		return min(want, most) - min(have, most)
+	}
+	return max(min(want-have, most-have), 0)
 }
 
 // holds tells whether two labels hold the same packages and credits.

@@ -24,7 +24,7 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 		}
 		newYear := years.begins(day)
 		visit := s.turn(c, i, limit)
-		spell := s.shelf.spells && c.spell(i)
+		spell := (s.shelf.spells || s.shelf.funded) && c.spell(i)
 		s.clear(c)
 		for k := range s.now {
 			l := s.now[k]
@@ -41,7 +41,7 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 	}
 	best = none
 	for k := range s.now {
-		// At the end the floor is the score, less what is saved.
+		// At the end the floor is the score.
 		if s.now[k].floor < best {
 			best = s.now[k].floor
 			s.trace(c, s.now[k].node)
@@ -140,12 +140,14 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 			return // too dear, whatever is saved
 		}
 		s.wallet.carry(n, t.visit)
-		if t.left > 0 {
-			// A dearer completion may save as much more and prepay less: ties count at
-			// the end alone.
-			n.floor = s.scale.saved(s.scale.cost(n.floor))
+		if !s.wallet.opens(t.visit + 1) {
+			n.score -= s.scale.saved(s.wallet.close(n))
+			n.floor = n.score + rest
+		} else {
+			// A dearer completion may save as much more and prepay less: ties count once
+			// nothing is saved any more.
+			n.floor = s.scale.saved(s.scale.cost(n.floor) - s.wallet.most(t.course, n, t.visit, s.scale.cost(rest)))
 		}
-		n.floor -= s.scale.saved(s.wallet.most(t.course, n, t.visit, s.scale.cost(rest)))
 	}
 	beaten := n.floor >= t.limit
 	if !beaten && s.effort > s.most() && len(s.next) >= narrowed {

@@ -21,6 +21,8 @@ type turn struct {
 	onEve  bool                // an eve after the visit is at hand
 	wide   bool                // every way is tried (aim)
 	aiming bool                // something else than the total counts, too
+	funded bool                // accounts or taxes may save something of it or of a later one
+	spells bool                // what some credit costs or saves depends on the day
 	limit  score               // of the best route known: only less is looked for
 	single score               // of the visit
 	most   score               // of the dearest single price from here on
@@ -48,6 +50,8 @@ func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t.onEve, t.wide, t.aiming = false, s.aim.wide(visit), s.aim.of != LeastTotal
 	t.scale, t.visit, t.limit = s.scale, visit, limit
 	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
+	t.funded = t.shelf.funded && t.wallet.opens(max(visit, 0))
+	t.spells = t.shelf.spells || t.funded
 	t.low, t.high = 0, 0
 	for i := visit + 1; i < len(c.Price) && t.shelf.costs; i++ {
 		t.high = max(t.high, c.Price[i])

@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 
 	"kneadwise/wasm/civil"
@@ -37,7 +38,19 @@ type Window struct {
 	Best   string `json:"best"`
 	Total  int64  `json:"total"` // from there
 	Saves  int64  `json:"saves"`
+	Turns  []Turn `json:"turns,omitempty"`
 }
+
+// Turn is a day that parts the visits from the two starts otherwise.
+type Turn struct {
+	Kind string `json:"kind"`
+	Date string `json:"date"`
+	Own  int    `json:"own"`
+	Best int    `json:"best"`
+}
+
+// turnKinds are the kinds by number.
+var turnKinds = [...]string{"", "plan_year", "price"}
 
 // checkGoals holds what was asked beside the cheapest way to what was worked by
 // hand.
@@ -63,9 +76,12 @@ func checkGoals(e *estimate.Estimate, want *Expect, differ func(string, ...any))
 		var got Window
 		if w := e.Window; w != nil {
 			best := &w.Starts[w.Best]
-			got = Window{len(w.Starts), best.Date.String(), int64(best.Total.High), int64(w.Saves)}
+			got = Window{len(w.Starts), best.Date.String(), int64(best.Total.High), int64(w.Saves), nil}
+			for _, t := range w.Turns {
+				got.Turns = append(got.Turns, Turn{turnKinds[t.Kind], t.Date.String(), t.Own, t.Best})
+			}
 		}
-		if got != *want.Window {
+		if !reflect.DeepEqual(got, *want.Window) {
 			differ("window: got %+v, by hand %+v", got, *want.Window)
 		}
 	}
@@ -90,8 +106,9 @@ type wanted struct {
 			Date  string  `json:"date"`
 			Total amounts `json:"total"`
 		} `json:"starts"`
-		Best  int   `json:"best"`
-		Saves int64 `json:"saves_cents"`
+		Best  int    `json:"best"`
+		Saves int64  `json:"saves_cents"`
+		Turns []Turn `json:"turns"`
 	} `json:"window"`
 }
 
@@ -134,6 +151,14 @@ func (w *wanted) read(e *estimate.Estimate) error {
 			return fmt.Errorf("no estimate: the day %q: %w", s.Date, err)
 		}
 		e.Window.Starts = append(e.Window.Starts, estimate.Start{Date: day, Total: s.Total.money()})
+	}
+	for _, t := range w.Window.Turns {
+		day, err := civil.Parse(t.Date)
+		if err != nil {
+			return fmt.Errorf("no estimate: the day %q: %w", t.Date, err)
+		}
+		kind := estimate.TurnKind(max(slices.Index(turnKinds[:], t.Kind), 0))
+		e.Window.Turns = append(e.Window.Turns, estimate.Turn{Kind: kind, Date: day, Own: t.Own, Best: t.Best})
 	}
 	return nil
 }

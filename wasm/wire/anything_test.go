@@ -24,7 +24,7 @@ var greatest = map[string]uint64{
 	"ledger.Payer": 5, "ledger.Kind": 7, "ledger.Unit": 6, "ledger.Origin": 9,
 	"fund.PrepaidRule": 1, "fund.Leftover": 3, "fund.Coverage": 2, "fund.Route": 2, "reference.FilingStatus": 4,
 	"estimate.Kind": 3, "estimate.WayKind": 7, "estimate.CaseKind": 3,
-	"compare.Sort": 3, "secondary.Kind": 5, "pay.Objective": 3, "reference.Provider": 4, "reference.SourceID": 11,
+	"compare.Sort": 3, "secondary.Kind": 5, "pay.Objective": 3, "estimate.TurnKind": 2, "reference.Provider": 4, "reference.SourceID": 11,
 }
 
 // draw fills any of the engine's types with values that its fields on the wire

@@ -57,5 +57,10 @@ func windowOf(m *message.Estimate) *estimate.Window {
 		w.Starts(&s, i)
 		out.Starts = append(out.Starts, estimate.Start{Date: fromDay(s.Date()), Last: fromDay(s.Last()), Offer: int(s.Offer()), Total: moneyOf(s.Total(&total))})
 	}
+	for i := range w.TurnsLength() {
+		var t message.Turn
+		w.Turns(&t, i)
+		out.Turns = append(out.Turns, estimate.Turn{Kind: estimate.TurnKind(t.Kind()), Date: fromDay(t.Date()), Own: int(t.Own()), Best: int(t.Best())})
+	}
 	return out
 }

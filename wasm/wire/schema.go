@@ -81,6 +81,7 @@ const (
 	shapeSchedule
 	shapeBudget
 	shapeStart
+	shapeTurn
 	shapeWindow
 	shapeItemOf
 	shapeOtherwise
@@ -197,7 +198,8 @@ var shapes = [...][]field{
 	shapeSchedule:   {{i16, 0}, {i16, 0}, {i16, 0}, {date, 0}, {i16, 0}, {i32, 0}, {i32, 0}},
 	shapeBudget:     {{i32, 0}, {u8, 1}, {ref, shapeSchedule}, {ref, shapeSchedule}, {u8, 1}},
 	shapeStart:      {{date, 0}, {date, 0}, {i16, 0}, {bounds, 0}},
-	shapeWindow:     {{refs, shapeStart}, {i16, 0}, {i32, 0}},
+	shapeTurn:       {{u8, 2}, {date, 0}, {i16, 0}, {i16, 0}},
+	shapeWindow:     {{refs, shapeStart}, {i16, 0}, {i32, 0}, {refs, shapeTurn}},
 	shapeItemOf:     {{i16, 0}, {u8, 1}},
 	shapeOtherwise:  {{str, 0}, {i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i16, 0}, {u8, 1}, {refs, shapeItemOf}},
 	shapeOtherBills: {{i16, 0}, {i16, 0}, {i32, 0}, {i32, 0}, {i32, 0}, {i32, 0}},

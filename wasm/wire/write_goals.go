@@ -67,7 +67,17 @@ func (w *Writer) window(v *estimate.Window) flatbuffers.UOffsetT {
 		w.keep(message.StartEnd(b))
 	}
 	starts := w.vector(from)
+	for _, t := range v.Turns {
+		message.TurnStart(b)
+		message.TurnAddDate(b, Day(t.Date))
+		message.TurnAddOwn(b, w.uint16("window.own", t.Own))
+		message.TurnAddBest(b, w.uint16("window.best", t.Best))
+		message.TurnAddKind(b, message.TurnKind(t.Kind))
+		w.keep(message.TurnEnd(b))
+	}
+	turns := w.vector(from)
 	message.WindowStart(b)
+	message.WindowAddTurns(b, turns)
 	message.WindowAddStarts(b, starts)
 	message.WindowAddSaves(b, w.int32("window.saves", int64(v.Saves)))
 	message.WindowAddBest(b, w.uint16("window.best", v.Best))

@@ -19,6 +19,7 @@ import type { Otherwise as WireOtherwise } from "./wire/message/otherwise";
 import type { Region as WireRegion } from "./wire/message/region";
 import type { RegionOrigin as WireRegionOrigin } from "./wire/message/region-origin";
 import type { Schedule as WireSchedule } from "./wire/message/schedule";
+import type { TurnKind } from "./wire/message/turn-kind";
 import type { Window as WireWindow } from "./wire/message/window";
 
 /** Where two fields are at odds, `other` is the path of the second. */
@@ -57,10 +58,10 @@ export interface Unknown {
   fact: string; offer: number; item: number; low: number; high: number; assumed?: number; narrowing: number; worth: number;
   steady: boolean;
 }
-/** The one fact that would make another way win; how many packages and memberships that way buys. */
+/** The one fact that would make another way win, and what that way buys ahead. */
 export interface Otherwise {
   fact: string; offer: number; item: number; from: number; to: number; saves: number; winner: number; claims: boolean;
-  packages: number; memberships: number;
+  buys: { item: number; membership: boolean }[];
 }
 /** From how much of other bills on a dearer way is the cheaper one in all. */
 export interface OtherBills { offer: number; way: number; more: number; gained: number; bills: number; saves: number }
@@ -80,7 +81,9 @@ export interface Estimate {
 export interface Goal { objective: Objective; offer: number; measure: number; least: number; total: number; low: number; more: number; inCase?: Case }
 export interface Schedule { first: number; later: number; visits: number; last: number; month: number; total: number }
 export interface Budget { monthly: number; fits: boolean; cut: boolean; densest?: Schedule; own?: Schedule }
-export interface Window { start: number; date: number; total: Range; saves: number }
+export interface Window { start: number; date: number; total: Range; saves: number; turns: Turn[] }
+/** A day, and how many visits fall before it from either start. */
+export interface Turn { kind: TurnKind; date: number; own: number; best: number }
 
 /** What operation 1 answers: an estimate, or what is wrong with the request. */
 export function readReply(bytes: Uint8Array): { estimate?: Estimate; faults: Fault[] } {
@@ -174,16 +177,17 @@ function readWindow(w: WireWindow | null): Window | undefined {
   const own = w?.starts(0)?.date();
   const best = w?.starts(w.best());
   const total = readMoney(best?.total() ?? null);
-  return w && best && total && own !== undefined ? { start: own, date: best.date(), total, saves: w.saves() } : undefined;
+  if (!w || !best || !total || own === undefined) return undefined;
+  const turns = many(w.turnsLength(), (i) => w.turns(i), (t) => ({ kind: t.kind(), date: t.date(), own: t.own(), best: t.best() }));
+  return { start: own, date: best.date(), total, saves: w.saves(), turns };
 }
 
 function readOtherwise(o: WireOtherwise | null): Otherwise | undefined {
   if (!o) return undefined;
-  const buys = many(o.buysLength(), (i) => o.buys(i), (item) => item.ofMembership());
-  const memberships = buys.filter(Boolean).length;
+  const buys = many(o.buysLength(), (i) => o.buys(i), (item) => ({ item: item.item(), membership: item.ofMembership() }));
   return {
     fact: o.fact() ?? "", offer: o.offer(), item: o.item(), from: o.from(), to: o.to(), saves: o.saves(), winner: o.winner(), claims: o.claims(),
-    packages: buys.length - memberships, memberships,
+    buys,
   };
 }
 

@@ -70,6 +70,10 @@ func (v *visit) wishes(e *estimate.Estimate) {
 		v.Error("no start is cheaper: nothing is tried")
 	}
 	best := &w.Starts[w.Best]
-	want = append(want, line{amounts: []money.Amount{w.Saves, best.Total.Likely}, days: []civil.Date{best.Date, w.Starts[0].Date}})
+	start := line{amounts: []money.Amount{w.Saves, best.Total.Likely}, days: []civil.Date{best.Date, w.Starts[0].Date}}
+	for _, turn := range w.Turns {
+		start.numbers, start.days = append(start.numbers, turn.Own, turn.Best), append(start.days, turn.Date)
+	}
+	want = append(want, start)
 	v.said("goals", seen, want)
 }

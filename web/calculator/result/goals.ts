@@ -4,6 +4,7 @@
 import { el } from "../dom";
 import type { Budget, Goal, Schedule, Window } from "../estimate";
 import { Objective } from "../wire/message/objective";
+import { TurnKind } from "../wire/message/turn-kind";
 import { spoken } from "./fold";
 import { sentence } from "./mix";
 import { extra } from "./runners";
@@ -66,11 +67,17 @@ function missing(scene: Scene, s: Schedule, monthly: number): string {
   return scene.say("ui.goals.budget.none", { count: s.visits, date: format.date(s.last), month: format.exact(s.month), missing: format.exact(s.month - monthly) });
 }
 
-function windowLine(scene: Scene, { start, date, total, saves }: Window): Line {
+function windowLine(scene: Scene, { start, date, total, saves, turns }: Window): Line {
   const { format } = scene;
   if (saves <= 0) return [scene.say("ui.goals.window.none", { own: format.date(start) }), [scene.say("ui.goals.window.same")]];
   return [
     scene.say("ui.goals.window.best", { date: format.date(date), own: format.date(start) }),
-    [scene.say("ui.goals.window.saves", { amount: format.exact(saves), total: format.exact(total.likely ?? total.high) })],
+    [
+      scene.say("ui.goals.window.saves", { amount: format.exact(saves), total: format.exact(total.likely ?? total.high) }),
+      ...turns.map((turn) => scene.say(
+        turn.kind === TurnKind.PlanYear ? "ui.goals.turn.plan_year" : "ui.goals.turn.price",
+        { count: turn.best, own: turn.own, date: format.date(turn.date) },
+      )),
+    ],
   ];
 }

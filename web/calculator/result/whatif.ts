@@ -3,6 +3,7 @@
 
 import { el } from "../dom";
 import type { Offer, OtherBills, Otherwise } from "../estimate";
+import { itemName } from "./even";
 import { isTruth, valueOf } from "./facts";
 import { wayName } from "./offers";
 import type { Scene } from "./scene";
@@ -30,18 +31,25 @@ function fact(scene: Scene, other: Otherwise): string | undefined {
   if (!winner || to === undefined || from === undefined) return undefined;
   const of = scene.estimate.offers[other.offer];
   const name = scene.say(`fact.${other.fact}`);
+  const whose = of && [scene.name(of), ...named(scene, of, other.item, other.fact.startsWith("offer.membership"))].join(", ");
   return scene.say(isTruth(other.fact) ? "ui.whatif.truth" : "ui.whatif.fact", {
-    fact: of ? `${scene.name(of)}: ${name}` : name,
-    from, to, way: scene.say(route(other, winner), { name: scene.name(winner) }), amount: scene.format.exact(other.saves),
+    fact: whose ? `${whose}: ${name}` : name,
+    from, to, way: route(scene, other, winner), amount: scene.format.exact(other.saves),
   });
 }
 
 /** How the way that wins then pays. */
-function route(other: Otherwise, { ways }: Offer): string {
-  if (ways.length === 0) return "ui.whatif.singles";
-  if (other.packages > 0) return other.claims ? "ui.whatif.package_claims" : "ui.whatif.package";
-  if (other.memberships > 0) return other.claims ? "ui.whatif.membership_claims" : "ui.whatif.membership";
-  return other.claims ? "ui.whatif.claims" : "ui.whatif.singles";
+function route(scene: Scene, { claims, buys }: Otherwise, winner: Offer): string {
+  const name = scene.name(winner);
+  if (buys.length === 0) return scene.say(claims ? "ui.whatif.claims" : "ui.whatif.singles", { name });
+  const items = buys.flatMap(({ item, membership }) => named(scene, winner, item, membership)).join(", ");
+  return scene.say(claims ? "ui.whatif.buys_claims" : "ui.whatif.buys", { name, items });
+}
+
+/** An item of an offer by its name, where it has one. */
+function named(scene: Scene, { evens }: Offer, item: number, membership: boolean): string[] {
+  const even = evens.find((e) => e.item === item && e.membership === membership);
+  return even ? [itemName(scene, "ui.item", even)] : [];
 }
 
 /** From how much of other bills on a dearer way is the cheaper one in all. */

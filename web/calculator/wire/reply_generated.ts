@@ -36,6 +36,8 @@ export { Runner } from './message/runner';
 export { Schedule } from './message/schedule';
 export { Screen } from './message/screen';
 export { Start } from './message/start';
+export { Turn } from './message/turn';
+export { TurnKind } from './message/turn-kind';
 export { Unit } from './message/unit';
 export { Unknown } from './message/unknown';
 export { Visit } from './message/visit';

@@ -3,6 +3,7 @@
 import * as flatbuffers from 'flatbuffers';
 
 import { Start } from '../message/start';
+import { Turn } from '../message/turn';
 
 
 export class Window {
@@ -43,8 +44,18 @@ saves():number {
   return offset ? this.bb!.readInt32(this.bb_pos + offset) : 0;
 }
 
+turns(index: number, obj?:Turn):Turn|null {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? (obj || new Turn()).__init(this.bb!.__indirect(this.bb!.__vector(this.bb_pos + offset) + index * 4), this.bb!) : null;
+}
+
+turnsLength():number {
+  const offset = this.bb!.__offset(this.bb_pos, 10);
+  return offset ? this.bb!.__vector_len(this.bb_pos + offset) : 0;
+}
+
 static startWindow(builder:flatbuffers.Builder) {
-  builder.startObject(3);
+  builder.startObject(4);
 }
 
 static addStarts(builder:flatbuffers.Builder, startsOffset:flatbuffers.Offset) {
@@ -71,16 +82,33 @@ static addSaves(builder:flatbuffers.Builder, saves:number) {
   builder.addFieldInt32(2, saves, 0);
 }
 
+static addTurns(builder:flatbuffers.Builder, turnsOffset:flatbuffers.Offset) {
+  builder.addFieldOffset(3, turnsOffset, 0);
+}
+
+static createTurnsVector(builder:flatbuffers.Builder, data:flatbuffers.Offset[]):flatbuffers.Offset {
+  builder.startVector(4, data.length, 4);
+  for (let i = data.length - 1; i >= 0; i--) {
+    builder.addOffset(data[i]!);
+  }
+  return builder.endVector();
+}
+
+static startTurnsVector(builder:flatbuffers.Builder, numElems:number) {
+  builder.startVector(4, numElems, 4);
+}
+
 static endWindow(builder:flatbuffers.Builder):flatbuffers.Offset {
   const offset = builder.endObject();
   return offset;
 }
 
-static createWindow(builder:flatbuffers.Builder, startsOffset:flatbuffers.Offset, best:number, saves:number):flatbuffers.Offset {
+static createWindow(builder:flatbuffers.Builder, startsOffset:flatbuffers.Offset, best:number, saves:number, turnsOffset:flatbuffers.Offset):flatbuffers.Offset {
   Window.startWindow(builder);
   Window.addStarts(builder, startsOffset);
   Window.addBest(builder, best);
   Window.addSaves(builder, saves);
+  Window.addTurns(builder, turnsOffset);
   return Window.endWindow(builder);
 }
 }
