@@ -17,7 +17,7 @@ type Question struct {
 	Filter  Filter
 	Sort    Sort
 	// Effort is how often each search may compare labels before it is cut short and
-	// its total an interval; 0: as often as in an estimate, but in a course of very many visits.
+	// its total an interval; 0: Patience.
 	Effort int
 }
 

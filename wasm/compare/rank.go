@@ -40,13 +40,16 @@ type ranked struct {
 	row Row
 }
 
-// long is the number of visits beyond which a search is cut short sooner than in an
-// estimate, and short how soon: of a year of weekly visits and more, as many
-// comparisons as let a phone rank a state.
-const (
-	long  = 40
-	short = 10_000
-)
+// Patience is how often a search of a ranking may compare labels before it is cut
+// short, for a course of so many visits: many times less often than in an estimate,
+// because one clinic in thousands must not keep the others waiting. Few are cut short up
+// to a year of weekly visits, and those say so.
+func Patience(visits int) int {
+	if visits > 40 {
+		return 10_000
+	}
+	return 60_000
+}
 
 // Begin checks a question and lays out its candidates. It forgets the question
 // before. Where a sign replaces the plan, or there is no visit, there is none.
@@ -65,8 +68,8 @@ func (r *Ranking) Begin(q *Question, shelf *Shelf, lists Lists) []code.Fault {
 		return nil
 	}
 	effort := q.Effort
-	if effort == 0 && r.who.visits > long {
-		effort = short
+	if effort == 0 {
+		effort = Patience(r.who.visits)
 	}
 	r.comparer.Limit(effort)
 	r.sift(&q.Filter)

@@ -41,7 +41,7 @@ func naive(t *testing.T, q *compare.Question, all []pricelist.List) []compare.Ro
 	if faults := c.Open(q.Request); len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	c.Limit(q.Effort)
+	c.Limit(cmp.Or(q.Effort, compare.Patience(len(c.Visits()))))
 	type ranked struct {
 		list, service int
 		figure, total money.Amount
