@@ -22,10 +22,10 @@ type chains struct {
 	wide    int
 }
 
-const (
-	chainStep money.Amount = 5_00
-	chainMost              = 48 // steps; dearer visits count as the last
-)
+const chainStep money.Amount = 5_00
+
+// chainMost is how many steps there are; dearer visits count as the last.
+const chainMost = 48
 
 // plain tells whether less is always better under a plan, and nothing but the allowed
 // amount depends on the clinic.
