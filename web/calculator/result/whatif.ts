@@ -57,7 +57,7 @@ function bills(scene: Scene, other: OtherBills): string | undefined {
   const offer = scene.estimate.offers[other.offer];
   const way = offer?.ways[other.way];
   if (!offer || !way) return undefined;
-  const { exact } = scene.format;
+  const exact = (amount: number): string => scene.format.exact(amount);
   const says = scene.say("ui.whatif.bills", {
     name: scene.name(offer), way: wayName(scene, offer, way), more: exact(other.more), gained: exact(other.gained), from: exact(other.bills),
   });
