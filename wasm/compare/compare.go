@@ -1,5 +1,6 @@
 // Package compare sets one visitor against thousands of price lists: the first
-// hundred exactly, the rest shut out by a proven bound.
+// hundred by the exact search, which is cut short and says so where it takes too long,
+// the rest shut out by a proven bound.
 //
 // The vocabulary: a Shelf holds what decides a first glance at each list in flat
 // arrays, filled once. A Question is a visitor's request with what she wants to see
@@ -59,7 +60,7 @@ type Sort uint8
 // Sorts. All but the total are figures of the way whose total is the least.
 const (
 	ByTotal  Sort = iota
-	ByToday       // paid on the day of the first visit
+	ByToday       // paid by the first visit, its day included
 	ByRisk        // the most ever paid for visits not yet had
 	ByMinute      // the total by the minute of hands-on time
 )
@@ -104,7 +105,7 @@ type Row struct {
 	List    int // its place on the shelf
 	Service int
 	Total   span.Money   // after tax
-	Today   money.Amount // paid on the day of the first visit
+	Today   money.Amount // paid by the first visit, its day included
 	Risk    money.Amount // the most ever paid for visits not yet had
 	HandsOn int          // minutes of the whole course; 0: not said
 	Minute  money.Amount // hundredths of a cent of the headline a hands-on minute; 0: not said

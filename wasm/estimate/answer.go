@@ -114,7 +114,7 @@ const (
 	Singles                      // each visit paid singly, no claim
 	ClaimsAll                    // every covered visit claimed
 	CashApart                    // no claims, at a clinic that may insist on them: stands apart with a warning
-	Secondary                    // somebody else pays (package secondary): never mixed with other routes
+	Secondary                    // somebody else pays (package secondary), and where parts of a course may be asked of them, the cheapest way the rest
 	Without                      // all routes but those that buy one item which the cheapest buys
 )
 

@@ -13,7 +13,9 @@ import (
 //
 // No cent that is eligible saves more than itself, and none that is paid later
 // makes up for one that was not paid: so whoever has paid less, and less by no less
-// than what the other's eligible cents may save beyond hers, is ahead for good.
+// than what the other's eligible cents may save beyond hers, is ahead for good. Where what
+// is saved is sure whatever comes (a rate that holds throughout, money rescued by now), it
+// makes up for having paid more.
 type wallet struct {
 	save    *fund.Savings // nil: no accounts, and nothing here costs anything
 	spells  int
