@@ -172,7 +172,11 @@ func TestOthersGoOnFromTheBestVisit(t *testing.T) {
 			mixed++
 		}
 	})
-	if mixed < 10 {
+	least := 10
+	if testing.Short() {
+		least = 1 // fewer courses are drawn
+	}
+	if mixed < least {
 		t.Errorf("others go on in %d courses", mixed)
 	}
 }
