@@ -5,9 +5,10 @@
 //
 //	make bench
 //
-// With the word profile it measures nothing and makes the profile by which the
-// module is compiled.
+// With names of subjects it measures those alone; with the word profile it measures
+// nothing and makes the profile by which the module is compiled.
 //
+//	go run ./web/bench ranking estimates
 //	make profile
 //
 // It needs what "make build" makes, and Chromium.
@@ -19,6 +20,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 
 	"kneadwise/web/build/engine"
 )
@@ -38,11 +40,7 @@ const (
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	measure := run
-	if len(os.Args) > 1 && os.Args[1] == "profile" {
-		measure = record
-	}
-	over, err := measure(ctx, os.Stdout)
+	over, err := run(ctx, os.Stdout, os.Args[1:])
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 	}
@@ -51,28 +49,41 @@ func main() {
 	}
 }
 
-// run measures one subject after the other, so that none disturbs another.
-func run(ctx context.Context, stdout io.Writer) (over bool, err error) {
+// A subject is what one part of the bench measures.
+type subject struct {
+	name    string
+	measure func(context.Context, string, *report) error
+}
+
+// run measures one subject after the other, so that none disturbs another: those that
+// are named, or all.
+func run(ctx context.Context, stdout io.Writer, names []string) (over bool, err error) {
 	root, err := engine.Root()
 	if err != nil {
 		return false, err
 	}
+	if slices.Equal(names, []string{"profile"}) {
+		return false, profile(ctx, root)
+	}
+	subjects := []subject{
+		{"sizes", sizes}, {"transfer", transfer}, {"calls", calls}, {"clinics", clinics}, {"ranking", ranking}, {"course", course},
+		{"estimates", estimates}, {"writes", writes}, {"published", published}, {"portal", portal}, {"chromium", chromium},
+	}
+	for _, name := range names {
+		if !slices.ContainsFunc(subjects, func(s subject) bool { return s.name == name }) {
+			return false, fmt.Errorf("%q is no subject of the bench", name)
+		}
+	}
 	r := &report{to: stdout}
-	for _, measure := range []func(context.Context, string, *report) error{sizes, transfer, calls, clinics, ranking, course, estimates, writes, published, portal, chromium} {
-		if err := measure(ctx, root, r); err != nil {
+	for _, s := range subjects {
+		if len(names) > 0 && !slices.Contains(names, s.name) {
+			continue
+		}
+		if err := s.measure(ctx, root, r); err != nil {
 			return r.over, err
 		}
 	}
 	return r.over, nil
-}
-
-// record makes the profile.
-func record(ctx context.Context, _ io.Writer) (over bool, err error) {
-	root, err := engine.Root()
-	if err != nil {
-		return false, err
-	}
-	return false, profile(ctx, root)
 }
 
 // A report prints lines and remembers whether one was over.
