@@ -24,8 +24,19 @@ func (b *Bench) Headline(s *Subject, ch Choice, limit money.Amount) (money.Amoun
 // costUpTo is the least that the bench's course costs, or if that is more than the
 // limit just more. The ends of a range are sums and the greater or lesser of such
 // costs, so that what is more than the limit stays more in them.
-func (b *Bench) costUpTo() money.Amount {
-	cost, ok := b.search.CostUpTo(&b.course, b.limit)
+func (b *Bench) costUpTo(s *Subject, p Point) money.Amount {
+	var cost money.Amount
+	var ok bool
+	if !b.remembers || b.course.Forced() {
+		cost, ok = b.search.CostUpTo(&b.course, b.limit)
+	} else {
+		if f, ok := b.memo[decidingOf(&b.course, s, p)]; ok {
+			return f.at(p)
+		}
+		b.allow()
+		cost, ok = b.search.Under(&b.course, b.limit)
+		b.patience -= b.search.Spent()
+	}
 	if !ok {
 		return b.limit + 1
 	}

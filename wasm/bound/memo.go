@@ -92,7 +92,7 @@ func decidingOf(c *pay.Course, s *Subject, p Point) deciding {
 // the others no less, where its search was cut short.
 func (b *Bench) cost(s *Subject, p Point) money.Amount {
 	if b.upTo {
-		return b.costUpTo()
+		return b.costUpTo(s, p)
 	}
 	if b.course.Forced() {
 		return b.search.Cost(&b.course) // sooner reckoned than looked up

@@ -99,9 +99,18 @@ func (w *weigher) point(o *otherwise, x int64) Point {
 	return p
 }
 
-// dearer tells whether today's route is dearer than another so many steps away.
+// dearer tells whether today's route is dearer than another so many steps away. What
+// another costs need be known only if it is less.
 func (w *weigher) dearer(o *otherwise, steps int64) bool {
-	return w.miss(&o.question, w.point(o, o.now+steps*o.step)) > 0
+	p := w.point(o, o.now+steps*o.step)
+	kept, ok := w.kept(&o.question, p)
+	if !ok {
+		return false
+	}
+	w.b.upTo, w.b.remembers, w.b.limit = true, true, kept-1
+	best, ok := w.least(&o.question, p, w.today.Corner)
+	w.b.upTo, w.b.remembers = false, false
+	return ok && best < kept
 }
 
 // outcome is what wins at a value, if it is another way of paying than today's.

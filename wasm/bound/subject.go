@@ -95,6 +95,7 @@ type Bench struct {
 	sure, most *fund.Savings
 	cut        bool // a search since Range began was cut short
 	upTo       bool // what costs more than the limit need not be known
+	remembers  bool // courses that were searched for are looked up then
 	limit      money.Amount
 	limited    bool // see Patience
 	patience   int  // comparisons left

@@ -217,6 +217,16 @@ func (w *weigher) miss(q *question, p Point) money.Amount {
 	if !ok {
 		return 0
 	}
+	kept, ok := w.kept(q, p)
+	if !ok {
+		return 0
+	}
+	w.gone = w.gone || kept < best
+	return kept - best
+}
+
+// kept is what today's route costs at a point.
+func (w *weigher) kept(q *question, p Point) (money.Amount, bool) {
 	s := &w.subjects[w.today.Subject]
 	switch {
 	case q.Offer >= 0 && q.Offer != w.today.Subject:
@@ -228,12 +238,7 @@ func (w *weigher) miss(q *question, p Point) money.Amount {
 			p.Covered = AssumeNot
 		}
 	}
-	kept, ok := w.b.follow(s, w.b.Decide(s, p, Any), Any, w.today.Route)
-	if !ok {
-		return 0
-	}
-	w.gone = w.gone || kept < best
-	return kept - best
+	return w.b.follow(s, w.b.Decide(s, p, Any), Any, w.today.Route)
 }
 
 // claims tells whether today's route claims any visit.

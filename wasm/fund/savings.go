@@ -31,6 +31,9 @@ type Savings struct {
 	slack   money.Amount
 	before  []money.Amount // eligible of what was paid before the course, beside starts
 	saved   money.Amount   // of that
+	curve   *curve         // nil: only run tells
+	falls   bool           // what one more cent saves never rises with what is eligible
+	split   int64          // what cutting elections to whole cents may move it by
 }
 
 // Save opens the function for a course whose amounts all lie between two days. It
@@ -50,6 +53,7 @@ func Save(a *Accounts, t *Tax, asOf, first, last civil.Date, most bool) *Savings
 	s.work.open()
 	s.bound()
 	s.before = make([]money.Amount, len(s.starts))
+	s.draw()
 	return s
 }
 
@@ -117,19 +121,34 @@ func (s *Savings) WhenPaid() bool { return s.work.accounts.Prepaid == WhenPaid }
 
 // Of is what is saved of a course of which so much is eligible in each spell. It
 // rises with each of them, by no more than Rate of what is added and Slack.
-func (s *Savings) Of(eligible []money.Amount) money.Amount {
+func (s *Savings) Of(eligible []money.Amount) money.Amount { return s.Whole(s.Exact(eligible)) }
+
+// Exact is the same before it is rounded, in millionths of a cent, with what was saved
+// before the course.
+func (s *Savings) Exact(eligible []money.Amount) int64 {
+	if s.curve != nil {
+		return s.follow(eligible)
+	}
 	w := &s.work
-	any := false
 	for i := range w.items {
 		w.items[i].Amount = s.before[i] + eligible[i]
-		any = any || eligible[i] > 0
-	}
-	if !any {
-		return 0
 	}
 	out := w.run(ends{s.most, s.most, s.most})
-	return out.rescued + out.tax - s.saved
+	return int64(out.rescued)*int64(money.One) + w.exact
 }
+
+// Whole rounds it, half a cent up: all taxes once, as their sum.
+func (s *Savings) Whole(exact int64) money.Amount {
+	return money.Amount((exact+int64(money.One)/2)/int64(money.One)) - s.saved
+}
+
+// Falls tells whether of two spells' cents each saves no more where more is eligible
+// already, in its own spell or in another: then what is added to two courses alike
+// brings them no further apart than they were, or than they are in the end.
+func (s *Savings) Falls() bool { return s.falls }
+
+// Split is what cutting elections to whole cents may move differences of Exact by.
+func (s *Savings) Split() int64 { return s.split }
 
 // OfBook is what is saved of a settled course.
 func (s *Savings) OfBook(book *ledger.Book) money.Amount { return s.Of(s.sums(book)) }
@@ -174,6 +193,11 @@ func (s *Savings) Taxes(spell int) bool { return s.taxes[spell] }
 // spell, nothing where nil, and so much more in any: of it no more than one part where it rescues
 // money, and than another where it saves taxes. It costs less to reckon than Of.
 func (s *Savings) AtMost(eligible []money.Amount, more, rescuing, taxing money.Amount) money.Amount {
+	return s.Whole(s.Bound(eligible, more, rescuing, taxing)) + s.slack
+}
+
+// Bound is the same before it is rounded, as Exact is.
+func (s *Savings) Bound(eligible []money.Amount, more, rescuing, taxing money.Amount) int64 {
 	var lapses, taxed money.Amount
 	for k, e := range s.before {
 		if eligible != nil {
@@ -188,7 +212,7 @@ func (s *Savings) AtMost(eligible []money.Amount, more, rescuing, taxing money.A
 	}
 	rescued := min(lapses+min(more, rescuing), s.rescue)
 	taxed += min(more-max(rescued-lapses, 0), taxing)
-	return rescued + min(taxed, s.room).Times(s.taxed, money.HalfUp) + s.slack - s.saved
+	return int64(rescued)*int64(money.One) + int64(min(taxed, s.room))*int64(s.taxed)
 }
 
 // After is the least that a course costs after tax which costs no less than so much

@@ -10,6 +10,7 @@ import (
 	"kneadwise/wasm/fund"
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
+	"kneadwise/wasm/offer"
 )
 
 // spells adds up what is eligible in each spell at one end.
@@ -135,5 +136,62 @@ func TestSavingsBesideAnother(t *testing.T) {
 	})
 	if moved == 0 {
 		t.Error("the first course bears on no second one")
+	}
+}
+
+// TestSavingsFall: where they are said to fall, what a course saves more than another
+// is, whatever is added to both alike, no more than at nothing added by what it has
+// more, less than at all added by what it has less. A search rests on it.
+func TestSavingsFall(t *testing.T) {
+	fell, bent := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		s := source{t}
+		a, tax := s.truth()
+		if s.one("said", 1) == 0 {
+			a, tax = s.less(a, tax)
+		}
+		if a.FSA != nil {
+			a.FSA.YearEnds = civil.Date(s.one("fiscal year", 1)) * day("2027-02-28")
+		}
+		if s.one("deducts", 2) > 0 {
+			tax.Itemizes = offer.No
+		}
+		save := fund.Save(a, tax, day(today), day("2026-11-20"), day("2028-04-01"), s.one("most", 1) == 0)
+		if !save.Falls() {
+			return
+		}
+		fell++
+		n := save.Spells()
+		sums := func(name string, most money.Amount) []money.Amount {
+			all := make([]money.Amount, n)
+			for i := range all {
+				all[i] = s.cents(name, most) * money.Amount(s.one("here", 1))
+			}
+			return all
+		}
+		plus := func(x, y []money.Amount) []money.Amount {
+			all := slices.Clone(x)
+			for i := range all {
+				all[i] += y[i]
+			}
+			return all
+		}
+		one, other, added := sums("one", 2_000_00), sums("other", 2_000_00), sums("added", 3_000_00)
+		most := plus(added, sums("beyond", 1_000_00))
+		least := slices.Clone(one)
+		for i := range least {
+			least[i] = min(one[i], other[i])
+		}
+		got := save.Exact(plus(other, added)) - save.Exact(plus(one, added))
+		bound := save.Exact(other) - save.Exact(least) - save.Exact(plus(one, most)) + save.Exact(plus(least, most)) + save.Split()
+		if got > bound {
+			t.Errorf("%v saves %d more than %v with %v added, at most %d", other, got, one, added, bound)
+		}
+		if save.Exact(other)-save.Exact(least) != save.Exact(plus(other, most))-save.Exact(plus(least, most)) {
+			bent++
+		}
+	})
+	if fell < 10 || bent < 3 {
+		t.Errorf("%d fall, %d of them bend", fell, bent)
 	}
 }

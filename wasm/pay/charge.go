@@ -29,6 +29,9 @@ func (c *Course) extra(price money.Amount) (tax, card money.Amount) {
 // as if it had been the price. Were the refund's own tax rounded by itself, a dearer
 // package could end a cent cheaper.
 func (c *Course) taxBack(price, back money.Amount) money.Amount {
+	if c.Surcharge.SalesTax == 0 {
+		return 0
+	}
 	was, _ := c.extra(price)
 	stays, _ := c.extra(price - back)
 	return was - stays

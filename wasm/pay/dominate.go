@@ -40,7 +40,7 @@ func (t *turn) dominates(a, b *label) bool {
 		if t.free(theirs) {
 			continue
 		}
-		if room -= t.instead(t.against(a, theirs, &used), theirs); room < 0 {
+		if room -= t.instead(t.against(a, theirs, &used), theirs, room); room < 0 {
 			return false
 		}
 	}
@@ -123,8 +123,8 @@ func (t *turn) against(a *label, theirs *open, used *[offer.MaxPackages]bool) *o
 
 // instead is what the visits that b draws from a package cost more, at most, if a
 // draws them from one of its own as long as that holds credits, and pays the
-// others singly.
-func (t *turn) instead(own, theirs *open) score {
+// others singly; or, where that is more than there is room for, some of it that is.
+func (t *turn) instead(own, theirs *open, room score) score {
 	c, held := t.course, 0
 	if own != nil {
 		if own.item == theirs.item && own.left == theirs.left && own.single == theirs.single && own.until == theirs.until {
@@ -147,7 +147,9 @@ func (t *turn) instead(own, theirs *open) score {
 			}
 			more += t.most*score(n-k) - t.scale.cash(saved)
 		}
-		most = max(most, more)
+		if most = max(most, more); most > room {
+			break
+		}
 	}
 	return most
 }

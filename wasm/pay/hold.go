@@ -47,6 +47,11 @@ type open struct {
 // changes. The first visit's price is a spell of its own where packages are bought
 // before it; else only one bought for it pays it.
 //
+// Another package of one kind is not bought while one holds credits: what a package
+// costs after refunds rises ever less with each credit drawn, so that two of which some
+// are drawn cost no less than one of which all are, and the second, bought later, for the
+// rest. That holds where each credit costs and is worth the same, whatever the day.
+//
 // Where there are accounts, how many credits of each are drawn in a spell of theirs
 // decides how much is eligible: then the rest of any may be given up for the spell, as
 // long as accounts or taxes may still save anything.
@@ -57,6 +62,7 @@ type shelf struct {
 	first  bool               // something is for the first purchase only
 	byDay  [mostPackages]bool // of each: whether what its credits cost depends on the day
 	kin    [mostPackages]int8 // of each: the first one with the same differences on top
+	once   [mostPackages]bool // of each: whether another one is never worth a look while one holds credits
 	higher [mostPackages]int8 // of each: up to before which visit its price may be had; later it is higher or not sold
 	eves   []eve              // on which something is worth a look, in the order of their days
 }
@@ -66,7 +72,7 @@ const mostPackages = offer.MaxPackages * (1 + offer.MaxChanges)
 
 // set looks a course through. Wide asks for all eves (aim).
 func (f *shelf) set(c *Course, wide bool) {
-	*f = shelf{eves: f.eves[:0], funded: c.Savings != nil && c.Savings.Saves()}
+	*f = shelf{eves: f.eves[:0], funded: c.funded()}
 	f.ahead(c, wide)
 	first := 1 // that a package may pay which was not bought for it
 	if len(f.eves) > 0 && f.eves[0].before == 0 {
@@ -93,6 +99,10 @@ func (f *shelf) set(c *Course, wide bool) {
 			f.kin[k]++
 		}
 		f.higher[k] = c.higher(k)
+		f.once[k] = !f.byDay[k] && !c.upgrades(k) && c.Surcharge.SalesTax == 0
+		if f.funded {
+			f.once[k] = f.once[k] && !c.Savings.WhenPaid() && p.drawn(1) == p.worth(p.Visits-1)
+		}
 	}
 }
 
@@ -204,7 +214,7 @@ func (l *label) sells(t *turn, k int) bool {
 	}
 	kept := l.depth
 	for at := l.depth - 1; at >= 0 && l.open[at].last <= o.last; at-- {
-		if !t.passes(&l.open[at], k) {
+		if !t.passes(&l.open[at], k) || int(l.open[at].item) == k && t.shelf.once[k] {
 			return false
 		}
 		if !t.spells {

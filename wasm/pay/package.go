@@ -13,8 +13,8 @@ func (p *Package) drawn(visits int) money.Amount {
 	if p.Minutes > 0 {
 		shares, all = visits*p.Booked, p.Minutes
 	}
-	each, extra := p.Price/money.Amount(all), p.Price%money.Amount(all)
-	return each*money.Amount(shares) + min(extra, money.Amount(shares))
+	each := p.Price / money.Amount(all)
+	return each*money.Amount(shares) + min(p.Price-each*money.Amount(all), money.Amount(shares))
 }
 
 // lastDay is the last day on which the credits of a package bought on a day are

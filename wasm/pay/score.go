@@ -58,6 +58,10 @@ func (s scale) top() score { return score(s.most) * s.cent }
 // bought is the score of a purchase with so many visits to come.
 func (s scale) bought(left int32) score { return s.purchase * (perPurchase + score(left)) }
 
+// ties is what a score of what was paid holds beside the cost: neither what is prepaid
+// nor the purchases ever become fewer.
+func (s scale) ties(v score) score { return v % s.cent }
+
 // cost is the cost of a route.
 func (s scale) cost(v score) money.Amount {
 	if v < 0 {

@@ -144,9 +144,14 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 			n.score -= s.scale.saved(s.wallet.close(n))
 			n.floor = n.score + rest
 		} else {
-			// A dearer completion may save as much more and prepay less: ties count once
-			// nothing is saved any more.
-			n.floor = s.scale.saved(s.scale.cost(n.floor) - s.wallet.most(t.course, n, t.visit, s.scale.cost(rest)))
+			// A dearer completion may save as much more and prepay less: then of ties only
+			// those count that are behind her.
+			most, strict := s.wallet.most(t.course, n, t.visit, s.scale.cost(rest))
+			ties := n.score
+			if strict {
+				ties = n.floor
+			}
+			n.floor = s.scale.saved(s.scale.cost(n.floor)-most) + s.scale.ties(ties)
 		}
 	}
 	beaten := n.floor >= t.limit

@@ -51,7 +51,7 @@ func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t.scale, t.visit, t.limit = s.scale, visit, limit
 	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
 	t.funded = t.shelf.funded && t.wallet.opens(max(visit, 0))
-	t.spells = t.shelf.spells || t.funded
+	t.spells = t.shelf.spells || t.funded && t.wallet.turns(max(visit, 0))
 	t.low, t.high = 0, 0
 	for i := visit + 1; i < len(c.Price) && t.shelf.costs; i++ {
 		t.high = max(t.high, c.Price[i])

@@ -12,6 +12,17 @@ import "kneadwise/wasm/money"
 // come to less. A search that is cut short finds more or less by where it begins; so
 // where this one took so long that Cost might be cut short, Cost is asked.
 func (s *Search) CostUpTo(c *Course, limit money.Amount) (money.Amount, bool) {
+	return s.costUpTo(c, limit, s.most()/confirmed)
+}
+
+// Under is CostUpTo without that: what it finds is true as far as it goes, but a search
+// that is cut short may find less elsewhere.
+func (s *Search) Under(c *Course, limit money.Amount) (money.Amount, bool) {
+	return s.costUpTo(c, limit, s.most())
+}
+
+func (s *Search) costUpTo(c *Course, limit money.Amount, sure int) (money.Amount, bool) {
+	s.effort = 0
 	if c.Forced() {
 		cost := s.Cost(c)
 		return cost, cost <= limit
@@ -27,7 +38,7 @@ func (s *Search) CostUpTo(c *Course, limit money.Amount) (money.Amount, bool) {
 	switch {
 	case !found && s.low >= s.known:
 		return 0, false
-	case found && s.effort <= s.most()/confirmed:
+	case found && s.effort <= sure:
 		s.total = cost + tips
 		return s.total, true
 	}
