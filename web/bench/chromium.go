@@ -140,6 +140,10 @@ func newHarnessWith(ctx context.Context, root string, more map[string][]byte) (*
 	if err != nil {
 		return nil, err
 	}
+	idiomatic, err := script.Bundle(root, "web/bench/fixture/idiomatic/worker.ts", script.Classic)
+	if err != nil {
+		return nil, err
+	}
 	h := &harness{served: map[string]string{}}
 	mux := http.NewServeMux()
 	for name, data := range more {
@@ -152,12 +156,13 @@ func newHarnessWith(ctx context.Context, root string, more map[string][]byte) (*
 		kind string
 		data []byte
 	}{
-		"/{$}":         {"text/html", []byte("<!doctype html><title>bench</title><script type=module src=/harness.js></script>")},
-		"/harness.js":  {"text/javascript", page},
-		"/worker.js":   {"text/javascript", worker},
-		"/ranker.js":   {"text/javascript", ranker},
-		"/engine.wasm": {"application/wasm", full},
-		"/empty.wasm":  {"application/wasm", empty},
+		"/{$}":          {"text/html", []byte("<!doctype html><title>bench</title><script type=module src=/harness.js></script>")},
+		"/harness.js":   {"text/javascript", page},
+		"/worker.js":    {"text/javascript", worker},
+		"/ranker.js":    {"text/javascript", ranker},
+		"/idiomatic.js": {"text/javascript", idiomatic},
+		"/engine.wasm":  {"application/wasm", full},
+		"/empty.wasm":   {"application/wasm", empty},
 	} {
 		mux.HandleFunc("GET "+path, func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", file.kind)

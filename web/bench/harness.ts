@@ -4,6 +4,8 @@
 
 import { Engine } from "../calculator/engine";
 import { wasi } from "../calculator/wasi";
+import type { Question } from "./fixture/facts";
+import type { FixtureAnswer } from "./fixture/serve";
 import type { Ranked } from "./ranker";
 
 interface Served {
@@ -96,4 +98,19 @@ async function rank(op: number, rounds: number, digest: boolean): Promise<Omit<R
   return { ...said, answers: said.answers.map((bytes) => btoa(Array.from(new Uint8Array(bytes), (b) => String.fromCharCode(b)).join(""))) };
 }
 
-Object.assign(globalThis, { bench: { load, call, answer, rank } });
+/** Asks a fixture in a Worker, at a script. */
+async function fixture(script: string, rounds: number): Promise<FixtureAnswer> {
+  const [clinics, asked] = await Promise.all(["/clinics", "/asked"].map(async (url) => (await fetch(url)).text()));
+  const questions = JSON.parse(asked ?? "") as Question[];
+  const worker = new Worker(script);
+  const said = await new Promise<FixtureAnswer | string>((resolve, reject) => {
+    worker.onmessage = (event: MessageEvent<FixtureAnswer | string>) => resolve(event.data);
+    worker.onerror = (event) => reject(new Error(event.message));
+    worker.postMessage({ clinics, questions, rounds });
+  });
+  worker.terminate();
+  if (typeof said === "string") throw new Error(said);
+  return said;
+}
+
+Object.assign(globalThis, { bench: { load, call, answer, rank, fixture } });

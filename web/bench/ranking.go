@@ -51,6 +51,7 @@ type group struct {
 	visits, seeds int
 	took          []time.Duration // in the module
 	native        []time.Duration
+	rows          [][]compare.Row // of each question
 	longest       time.Duration
 	cut           int // clinics of the first hundred with an interval
 }
@@ -59,13 +60,17 @@ type group struct {
 // insurance that some clinics take, natively and in the module in a Worker of Chromium:
 // the same bytes, and the times of both.
 func ranking(ctx context.Context, root string, r *report) error {
-	lists, faults := wire.WriteBundle(generate(10_000))
+	all := generate(10_000)
+	lists, faults := wire.WriteBundle(all)
 	if len(faults) > 0 {
 		return errors.New(document.Sentence(faults[0]))
 	}
 	groups := []*group{{visits: 17, seeds: rankSeeds}, {visits: 30, seeds: rankSeeds}, {visits: 60, seeds: 4}}
 	memory, kernel, err := rankGroups(ctx, root, lists, groups)
 	if err != nil {
+		return err
+	}
+	if err := fixtures(ctx, root, r, all, groups[:2]); err != nil {
 		return err
 	}
 	scale := float64(kernel) / float64(kernelTime)
@@ -136,7 +141,7 @@ func rankGroups(ctx context.Context, root string, lists []byte, groups []*group)
 					g.cut++
 				}
 			}
-			g.native = append(g.native, took)
+			g.native, g.rows = append(g.native, took), append(g.rows, answer.Rows)
 			answers = append(answers, message)
 		}
 	}
