@@ -47,7 +47,7 @@ const (
 // controls is the form.
 func controls() []control {
 	yesNo := []string{"yes", "no", "unknown"}
-	return slices.Concat(funding(), otherPayer(), []control{
+	return slices.Concat(funding(), otherPayer(), ranking(), []control{
 		{name: "place", kind: box, read: "text", path: "place", list: "places"},
 		{name: "first", kind: radios, path: "plan.phases[0]", options: []string{"4", "6", "10", "other"}, chosen: "6"},
 		{name: "first.other", kind: box, read: "count", path: "plan.phases[0].visits", when: "first:other"},

@@ -151,7 +151,7 @@ func TestTheFormBeginsWithTheUsualPlan(t *testing.T) {
 		name := pagetest.Attribute(n, "name")
 		checked[name] = pagetest.Attribute(n, "value")
 	}
-	want := map[string]string{"first": "6", "then": "4", "provider": "massage_therapist", "minutes": "60"}
+	want := map[string]string{"first": "6", "then": "4", "provider": "massage_therapist", "minutes": "60", "rank.sort": "total"}
 	if len(checked) != len(want) {
 		t.Errorf("chosen at the start: %v, want %v and nothing said of health or insurance", checked, want)
 	}

@@ -3,6 +3,7 @@
 // says how fast the machine is just then.
 
 import { wasi } from "../calculator/wasi";
+import { kernel } from "./kernel";
 
 interface Module {
   memory: WebAssembly.Memory;
@@ -31,19 +32,6 @@ const scope = globalThis as unknown as {
   onmessage: ((event: MessageEvent<Task>) => void) | null;
   postMessage(answer: Ranked | string): void;
 };
-
-/** Eight million steps of a 32-bit generator. */
-function kernel(): number {
-  const began = performance.now();
-  let x = 0x9e3779b9 | 0;
-  for (let i = 0; i < 8_000_000; i++) {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x = (Math.imul(x ^ (x << 5), 0x2545f491) + i) | 0;
-  }
-  const took = performance.now() - began;
-  return x === 1 ? took + 1e-9 : took; // so that the work is of use
-}
 
 /** Whether an answer of operations 5 and 6 says that there is more: the second field of its root table. */
 function more(b: Uint8Array): boolean {

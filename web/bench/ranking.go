@@ -23,6 +23,7 @@ import (
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire"
+	"kneadwise/web/bench/sample"
 	"kneadwise/web/e2e/browser"
 )
 
@@ -30,7 +31,7 @@ import (
 // on which the kernel takes kernelTime: two idle cores. On another they scale with the
 // kernel's time there.
 const (
-	kernelTime   = 22 * time.Millisecond // its fastest eightieth of 3,000, times 80
+	kernelTime   = sample.KernelTime
 	maxRank17    = 60 * time.Millisecond
 	maxRank30    = 150 * time.Millisecond // the middle one of the seeds
 	maxRank30All = 400 * time.Millisecond // each of them

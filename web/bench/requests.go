@@ -14,6 +14,7 @@ import (
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/secondary"
 	"kneadwise/wasm/span"
+	"kneadwise/web/bench/sample"
 )
 
 // requests makes n requests as visitors may send them, the same ones each time: plans
@@ -21,7 +22,7 @@ import (
 // of them with insurance of which more or less is known, some with accounts and taxes
 // or with somebody else who pays. What contradicts itself is not among them.
 func requests(n int) (all []*estimate.Request) {
-	g := generator{rand.New(rand.NewPCG(20261201, 6))}
+	g := generator{sample.Generator{Rand: rand.New(rand.NewPCG(20261201, 6))}}
 	for len(all) < n {
 		req := g.request()
 		if len(req.Check()) == 0 {
@@ -62,7 +63,7 @@ func (g generator) request() *estimate.Request {
 // quote is what she was told on the telephone: of one service, and of some of what is
 // sold ahead.
 func (g generator) quote(i int) estimate.Quote {
-	s := g.clinic(i).Seller
+	s := g.Clinic(i).Seller
 	s.Services = s.Services[:1]
 	s.Changes, s.TipUsual = nil, offer.NotKnown
 	s.Packages = s.Packages[:g.IntN(4)]
@@ -123,7 +124,7 @@ func (g generator) benefit() *cover.Benefit {
 func (g generator) accounts(asOf civil.Date) (*fund.Accounts, *fund.Tax) {
 	a := &fund.Accounts{Letter: fund.Letter{Have: offer.Answer(g.IntN(3))}}
 	if g.IntN(3) > 0 {
-		left := g.between(0, 12) * 100
+		left := g.Between(0, 12) * 100
 		a.FSA = &fund.FSA{
 			Election: span.Exact(2_000_00), Left: span.Exact(min(left, 2_000_00)), YearEnds: asOf.AddDays(30),
 			Leftover: fund.Leftover(g.IntN(4)), RunOut: 90, Open: offer.Answer(g.IntN(3)),
@@ -132,7 +133,7 @@ func (g generator) accounts(asOf civil.Date) (*fund.Accounts, *fund.Tax) {
 		a.HSA = &fund.HSA{Coverage: fund.SelfOnly}
 	}
 	t := &fund.Tax{
-		Status: reference.Single, Income: span.Exact(g.between(200, 1_500) * 100), Wages: span.Exact(g.between(300, 1_600) * 100),
+		Status: reference.Single, Income: span.Exact(g.Between(200, 1_500) * 100), Wages: span.Exact(g.Between(300, 1_600) * 100),
 		Gross: span.Exact(1_800_00 * 100), Itemizes: offer.No,
 	}
 	return a, t

@@ -8,9 +8,9 @@ import { type FieldFault, Answers, badDates, figuresOf } from "./form/answers";
 import { type Compiled, compile, type Setting } from "./form/compile";
 import type { Controls } from "./form/controls";
 import { parent, placeFaults } from "./form/faults";
-import { readCompared, type Total } from "./lists";
 import { Op } from "./ops";
 import { type Figure, readFigures, writeTexts } from "./reading";
+import { pieces, type Ranked, readRanked, type Wanted, writeRanking } from "./ranking/ranked";
 import { writeRequest } from "./request";
 
 export interface Answered {
@@ -67,8 +67,8 @@ function leaveOut(found: FieldFault[], without: Set<string>): boolean {
   return without.size > before;
 }
 
-/** The same request against every clinic of the state that the engine holds. */
-export async function compare(engine: Engine, bytes: Uint8Array): Promise<{ state: string; totals: Total[] } | undefined> {
-  const reply = await engine.callLatest(Op.compare, bytes);
-  return reply ? readCompared(reply) : undefined;
+/** The same request against every clinic of the state that the engine holds; undefined where another question overtook it. */
+export async function rank(engine: Engine, bytes: Uint8Array, wanted: Wanted): Promise<Ranked | undefined> {
+  const reply = await engine.callLatest(Op.rank, writeRanking(bytes, wanted), pieces);
+  return reply && readRanked(reply);
 }

@@ -4,21 +4,22 @@
 
 import { discountsPart, limitTicks, ticked } from "./discounts";
 import { el } from "./dom";
-import { edition, ended } from "./force";
-import { providerKey } from "./form/codes";
-import { type Format, today } from "./format";
-import type { List, Total } from "./lists";
+import type { Format } from "./format";
+import type { List } from "./lists";
 import { morph } from "./morph";
-import { capital } from "./result/mix";
+import type { Bundle } from "./ranking/bundle";
 import type { Text } from "./text";
 
-export const mostPicked = 3;
+/** What is here of a state. */
+export interface Held { lists: List[]; bundle: Bundle }
 
 export class Clinics {
   /** The lists that the engine was handed, by slug. */
   readonly lists = new Map<string, List>();
-  readonly #held = new Map<string, List[]>();
+  readonly #held = new Map<string, Held>();
   readonly #parts: HTMLElement[];
+  /** Those that were picked, each with its state. */
+  readonly #picked = new Map<string, string>();
   #state = "";
 
   constructor(
@@ -32,7 +33,7 @@ export class Clinics {
     }
   }
 
-  /** Shows what there is for a state: the file to get, the clinics, or that there are none. True if what is ticked counts otherwise by that. */
+  /** Shows what there is for a state: the file to get, or that there are none. True if what is picked or ticked counts otherwise by that. */
   show(state: string): boolean {
     const moved = state !== this.#state;
     this.#state = state;
@@ -46,7 +47,12 @@ export class Clinics {
     return this.#held.has(this.#state) ? this.#state : "";
   }
 
-  /** The part of a state: where its file is, and where its clinics are to stand. */
+  /** What is here of that state. */
+  get held(): Held | undefined {
+    return this.#held.get(this.#state);
+  }
+
+  /** The part of a state: where its file is, and where its discounts are to stand. */
   partOf(element: Element): { part: HTMLElement; state: string; url: string } | undefined {
     const part = element.closest<HTMLElement>("[data-bundle]");
     const { bundle = "", url = "" } = part?.dataset ?? {};
@@ -65,81 +71,43 @@ export class Clinics {
     if (part && !this.#held.has(state)) this.tell(part, "ui.clinics.again", state);
   }
 
-  /** Keeps a state's lists and offers them. */
-  hold(part: HTMLElement, state: string, lists: List[]): void {
-    this.#held.set(state, lists);
-    for (const list of lists) this.lists.set(list.slug, list);
+  /** Keeps a state's lists, and offers their discounts. */
+  hold(part: HTMLElement, state: string, held: Held): void {
+    this.#held.set(state, held);
+    for (const list of held.lists) this.lists.set(list.slug, list);
     part.querySelector("button[data-act=bundle]")?.setAttribute("hidden", "");
-    this.tell(part, "ui.clinics.held", state, lists.length);
-    this.offer(state, []);
+    this.tell(part, "ui.clinics.held", state, held.lists.length);
+    const into = part.querySelector("[data-list]");
+    if (!into) return;
+    const see = el("button", { type: "button", class: "button", "data-act": "ranking" }, this.text.say("ui.rank.see"));
+    morph(into, el("div", {}, el("p", { class: "take" }, see), discountsPart(this.text, this.format, state, held.lists, ticked(part))));
   }
 
-  /** Lists a state's clinics, the cheapest first where their totals are known; those whose prices have ended come last. */
-  offer(state: string, totals: Total[]): void {
-    const part = this.#parts.find((p) => p.dataset.bundle === state);
-    const into = part?.querySelector("[data-list]");
-    const lists = this.#held.get(state);
-    if (!into || !lists) return;
-    const picked = this.picked(part);
-    const day = today();
-    const order = totals.length > 0 ? totals.flatMap((total) => {
-      const list = lists[total.list];
-      return list ? [{ list, total }] : [];
-    }) : lists.map((list) => ({ list, total: undefined }));
-    order.sort((a, b) => Number(ended(a.list, day)) - Number(ended(b.list, day)));
-    morph(into, el("div", {}, discountsPart(this.text, this.format, state, lists, ticked(part)), el(
-      "fieldset", { class: "field", "data-field": "clinics" },
-      el("legend", {}, this.text.say("ui.clinics.choose")),
-      el("p", { class: "error", id: "clinics-error", hidden: true }),
-      el("div", { class: "ticks" }, ...order.map(({ list, total }) => this.#tick(list, total, picked, day))),
-    )));
+  /** The slugs that are picked, of all states or of one. */
+  picked(state?: string): string[] {
+    return [...this.#picked].filter(([, of]) => state === undefined || of === state).map(([slug]) => slug);
   }
 
-  #tick(list: List, total: Total | undefined, picked: string[], day: number): HTMLElement {
-    const { text, format } = this;
-    const checked = picked.includes(list.slug);
-    return el(
-      "label", { class: "tick", "data-key": list.slug },
-      el("input", {
-        type: "checkbox", name: "clinics", id: `clinics:${list.slug}`, value: list.slug, "data-read": "choice", "data-path": "offers.clinics",
-        checked, disabled: !checked && picked.length >= mostPicked,
-      }),
-      el(
-        "span", {},
-        `${list.name}, ${list.city} `,
-        list.demonstration && el("span", { class: "badge plain" }, text.say("ui.offers.demonstration")),
-        ended(list, day) && el("span", { class: "badge warn" }, text.say("ui.list.over")),
-        el("br"),
-        total?.total && el("b", {}, `${text.range(total.total)} `),
-        total && !total.total && `${text.say(`note.${total.note || "offer.no_service_of_length"}`)} `,
-        el(
-          "span", { class: "quiet" },
-          `${capital(text.say(providerKey(list.provider)))}, ${edition(text, format, list, day)}`,
-        ),
-      ),
-    );
+  /** Picks a clinic of the state that is shown, or no longer. */
+  choose(slug: string, on: boolean): void {
+    if (on) this.#picked.set(slug, this.#state);
+    else this.#picked.delete(slug);
   }
 
-  /** The slugs that are ticked, of all states or of one. */
-  picked(part: Element | null | undefined = this.root): string[] {
-    return boxes(part).filter((box) => box.checked).map((box) => box.value);
-  }
-
-  /** Ticks what was picked before a reload, once its state's lists are here again. */
-  pick(slugs: string[]): void {
-    for (const box of boxes(this.root)) box.checked = slugs.includes(box.value);
-  }
-
-  /** Lets no more than three of a state be ticked, and no more discounts than can be asked for. */
-  limit(): void {
-    for (const part of this.#parts) {
-      const full = this.picked(part).length >= mostPicked;
-      for (const box of boxes(part)) box.disabled = full && !box.checked;
-      limitTicks(part);
+  /** Picks what is here of these, and nothing else. The rest comes back. */
+  pick(slugs: string[]): string[] {
+    this.#picked.clear();
+    const missing: string[] = [];
+    for (const slug of slugs) {
+      const state = [...this.#held].find(([, { lists }]) => lists.some((list) => list.slug === slug))?.[0];
+      if (state) this.#picked.set(slug, state);
+      else missing.push(slug);
     }
+    return missing;
   }
-}
 
-function boxes(part: Element | null | undefined): HTMLInputElement[] {
-  return [...(part?.querySelectorAll<HTMLInputElement>("input[name=clinics]") ?? [])];
+  /** Lets no more discounts be ticked than can be asked for. */
+  limit(): void {
+    for (const part of this.#parts) limitTicks(part);
+  }
 }

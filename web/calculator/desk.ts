@@ -1,7 +1,7 @@
 // The page at work: it holds the parts together. Each change of the form leads
 // to one question to the engine and one picture of its answer.
 
-import { answer, type Answered, compare } from "./calculator";
+import { answer, type Answered } from "./calculator";
 import { Card } from "./card";
 import { Clinics } from "./clinics";
 import { tick } from "./discounts";
@@ -17,6 +17,7 @@ import { Live } from "./live";
 import type { Meter } from "./meter";
 import { aloud, picture } from "./picture";
 import { Press } from "./press";
+import { Ranking } from "./ranking/board";
 import { type Choice, Scene } from "./result/scene";
 import { Shelf } from "./shelf";
 import { steady } from "./steady";
@@ -30,6 +31,8 @@ export class Desk {
   readonly card: Card;
   readonly shelf: Shelf;
   readonly quotes: Quotes;
+  /** Not there where no clinic has published anything. */
+  readonly ranking: Ranking | undefined;
   /** Keys of the parts that stand open. */
   readonly open = new Set<string>();
   choice: Choice = {};
@@ -57,6 +60,8 @@ export class Desk {
     this.card = new Card(text, format);
     this.#clinics = new Clinics(document.getElementById("clinics"), text, format);
     this.shelf = new Shelf(this.#clinics, meter);
+    const ranking = document.getElementById("ranking");
+    this.ranking = ranking ? new Ranking(ranking, this.#clinics, text, format, this.#live) : undefined;
     this.quotes = new Quotes(
       byId("quote-list"), byId("quote") as HTMLTemplateElement, byId("add-quote") as HTMLButtonElement, this.controls, text.say("ui.quotes.full"),
     );
@@ -100,6 +105,7 @@ export class Desk {
   /** Asks the engine again and draws what it says. */
   async update(say: boolean): Promise<void> {
     const turn = ++this.#turn;
+    this.ranking?.giveUp(this.engine);
     this.controls.reveal();
     const late = window.setTimeout(() => this.card.old(), 300);
     try {
@@ -110,7 +116,7 @@ export class Desk {
       });
       if (!answered || turn !== this.#turn) return;
       this.#calmly(() => turn === this.#turn && this.#show(answered, say));
-      await this.#compare(answered);
+      await this.#rank(answered, false);
     } catch (error) {
       // A breakdown has told the person already, by the engine's event.
       if (!(error instanceof Breakdown)) throw error;
@@ -129,6 +135,8 @@ export class Desk {
     const scene = this.#scene();
     if (say && scene) this.#live.say(aloud(scene));
     const otherwise = this.shelf.show(estimate.state);
+    this.ranking?.show();
+    this.ranking?.putAway(estimate.screen.replace);
     this.#found.textContent = compiled.request.zip3 && estimate.state
       ? this.text.say("ui.place.found", { state: this.text.say(`state.${estimate.state}`) })
       : "";
@@ -155,10 +163,22 @@ export class Desk {
     }));
   }
 
-  async #compare(answered: Answered): Promise<void> {
-    if (this.#clinics.state === "" || !answered.estimate || answered.estimate.screen.replace) return;
-    const compared = await compare(this.engine, answered.bytes);
-    if (compared) this.#calmly(() => this.#clinics.offer(compared.state, compared.totals));
+  async #rank({ estimate, bytes }: Answered, aloud: boolean): Promise<void> {
+    if (!estimate || estimate.screen.replace) this.ranking?.rest();
+    else await this.ranking?.ask(this.engine, bytes, (change) => this.#calmly(change), aloud);
+  }
+
+  /** Other clinics are to be ranked, or otherwise. */
+  async sifted(): Promise<void> {
+    steady(() => this.meter.begin());
+    if (this.#last) await this.#rank(this.#last, true);
+  }
+
+  /** A clinic was picked, or is no longer. */
+  picked(slug: string, on: boolean): void {
+    this.#clinics.choose(slug, on);
+    this.ranking?.draw();
+    this.changed(null, true);
   }
 
   async fetchClinics(button: HTMLButtonElement): Promise<void> {
@@ -176,17 +196,18 @@ export class Desk {
 
   /** What is typed now. */
   typed(): Typed {
-    return { values: takeValues(this.controls), open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked() };
+    return { values: { ...takeValues(this.controls), ...this.ranking?.sieves.take() }, open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked() };
   }
 
   /** What was typed before a reload. */
   restore(typed: Typed): void {
     this.quotes.count = typed.quotes;
     putValues(this.controls, typed.values);
+    this.ranking?.sieves.restore(typed.values);
     this.shelf.restore(typed.clinics, typed.discounts);
     this.meter.begin(true);
     for (const key of typed.open) this.open.add(key);
-    for (const part of this.controls.form.querySelectorAll("details")) part.open = this.open.has(part.id);
+    for (const part of document.querySelectorAll<HTMLDetailsElement>("form.facts details")) part.open = this.open.has(part.id);
     for (const name of Object.keys(typed.values)) this.#been.add(name);
     this.controls.reveal();
   }
@@ -194,7 +215,9 @@ export class Desk {
   /** Fills in again what the browser emptied of a page that it kept whole. */
   putBack(typed: Typed): void {
     putValues(this.controls, typed.values);
+    this.ranking?.sieves.restore(typed.values);
     this.#clinics.pick(typed.clinics);
+    this.ranking?.draw();
     tick(this.#clinics.root, typed.discounts);
     this.#clinics.limit();
   }
@@ -206,6 +229,7 @@ export class Desk {
     this.quotes.count = 0;
     this.quotes.count = 1;
     this.shelf.clear();
+    this.ranking?.sieves.clear();
     this.choice = {};
     this.open.clear();
     for (const part of document.querySelectorAll("details")) part.open = false;

@@ -7,6 +7,12 @@
 // one traps or gives no answer in time it is ended, the other is handed what the
 // first had been handed to keep, and the call is made again. When that fails
 // too the engine has failed: the page shows what needs no engine.
+//
+// What takes long is called in pieces of some milliseconds each, and whatever
+// waits goes first between two of them. To give such work up is to ask for no
+// further piece. The other way, to end the Worker in the middle of it, would lose
+// what it was handed to keep: megabytes, to be handed to another and checked anew
+// before that could begin, and the spare one would be gone.
 
 import { Breakdown } from "./breakdown";
 import { type Asset, download } from "./download";
@@ -46,6 +52,14 @@ export const longest = 8 << 20;
 
 const ping = 0;
 
+/** Work that is done in pieces. */
+export interface Pieces {
+  /** The operation that goes on with it. */
+  on: number;
+  /** Whether an answer is not the last one. */
+  more(answer: Uint8Array): boolean;
+}
+
 interface Job {
   op: number;
   bytes: Uint8Array;
@@ -53,6 +67,9 @@ interface Job {
   /** Only the newest such job of an operation is wanted. */
   latest: boolean;
   superseded: boolean;
+  pieces?: Pieces;
+  /** Where its pieces are done: another Worker knows nothing of them. */
+  begun?: Instance;
   resolve(answer: Uint8Array | undefined): void;
   reject(why: Breakdown): void;
 }
@@ -115,9 +132,15 @@ export class Engine {
 
   /**
    * Like `call`, for a question that a newer one of the same operation makes
-   * worthless: then the answer is undefined.
+   * worthless: then the answer is undefined. Of work in pieces it is the last answer.
    */
-  callLatest(op: number, bytes: Uint8Array, within = this.#limits.call): Promise<Uint8Array | undefined> {
+  callLatest(op: number, bytes: Uint8Array, pieces?: Pieces): Promise<Uint8Array | undefined> {
+    this.giveUp(op);
+    return this.#enqueue(op, bytes, this.#limits.call, true, pieces);
+  }
+
+  /** Nobody waits any longer for what `callLatest` asked of an operation. */
+  giveUp(op: number): void {
     for (const job of [this.#running, ...this.#queue]) {
       if (job?.latest && job.op === op) job.superseded = true;
     }
@@ -125,7 +148,6 @@ export class Engine {
       if (job.superseded) job.resolve(undefined);
       return !job.superseded;
     });
-    return this.#enqueue(op, bytes, within, true);
   }
 
   /** Like `call`, for what the engine keeps: a Worker that takes over is handed it again. */
@@ -140,13 +162,13 @@ export class Engine {
     this.#fail(new Breakdown("worker", "closed"));
   }
 
-  #enqueue(op: number, bytes: Uint8Array, within: number, latest: boolean): Promise<Uint8Array | undefined> {
+  #enqueue(op: number, bytes: Uint8Array, within: number, latest: boolean, pieces?: Pieces): Promise<Uint8Array | undefined> {
     if (bytes.length > longest) {
       return Promise.reject(new RangeError(`a message of ${bytes.length} bytes, over ${longest}`));
     }
     return new Promise((resolve, reject) => {
       if (this.#why) return reject(this.#why);
-      this.#queue.push({ op, bytes, within, latest, superseded: false, resolve, reject });
+      this.#queue.push({ op, bytes, within, latest, superseded: false, pieces, resolve, reject });
       void this.#work();
     });
   }
@@ -157,10 +179,9 @@ export class Engine {
     while ((this.#running = this.#queue.shift())) {
       const job = this.#running;
       try {
-        const answer = await this.#untilDone((instance) =>
-          job.superseded ? undefined : instance.call(job.op, job.bytes, job.within),
-        );
-        job.resolve(job.superseded ? undefined : answer);
+        const answer = await this.#untilDone((instance) => (job.superseded ? undefined : advance(job, instance)));
+        if (answer && !job.superseded && job.pieces?.more(answer)) this.#queue.push(job);
+        else job.resolve(job.superseded ? undefined : answer);
       } catch (error) {
         this.#fail(Breakdown.from(error, "trap"));
       }
@@ -213,4 +234,11 @@ export class Engine {
     this.#module = undefined;
     this.#events.failed?.(why);
   }
+}
+
+/** Makes a job's call, or goes on with what this Worker has begun of it. */
+function advance(job: Job, instance: Instance): Promise<Uint8Array> {
+  const on = job.begun === instance ? job.pieces?.on : undefined;
+  job.begun = instance;
+  return on === undefined ? instance.call(job.op, job.bytes, job.within) : instance.call(on, new Uint8Array(), job.within);
 }

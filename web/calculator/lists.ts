@@ -1,9 +1,7 @@
-// The price lists that the engine was handed: which they are (operation 2), and
-// what the visits would cost at each (operation 3).
+// The price lists that the engine was handed: which they are (operation 2).
 
 import { ByteBuffer } from "flatbuffers";
-import { type Fault, type Range, many, readFault, readMoney } from "./estimate";
-import { Compared } from "./wire/message/compared";
+import { type Fault, many, readFault } from "./estimate";
 import { Held } from "./wire/message/held";
 import type { Proof } from "./wire/message/proof";
 import type { Provider } from "./wire/message/provider";
@@ -31,18 +29,5 @@ export function readHeld(bytes: Uint8Array): { state: string; lists: List[]; fau
       })),
     })),
     faults: many(held.faultsLength(), (i) => held.faults(i), readFault),
-  };
-}
-
-export interface Total { list: number; total?: Range; note: string }
-
-/** The totals of a state's lists, the cheapest first. */
-export function readCompared(bytes: Uint8Array): { state: string; totals: Total[] } {
-  const compared = Compared.getRootAsCompared(new ByteBuffer(bytes));
-  return {
-    state: compared.state() ?? "",
-    totals: many(compared.listsLength(), (i) => compared.lists(i), (l) => ({
-      list: l.list(), total: readMoney(l.total()), note: l.note() ?? "",
-    })),
   };
 }

@@ -60,6 +60,36 @@ words().then(begin, () => {
   if (fallback instanceof HTMLTemplateElement) sum.append(fallback.content.cloneNode(true));
 });
 
+/** Goes to a heading. */
+function show(title: HTMLElement): void {
+  title.focus();
+  title.scrollIntoView();
+}
+
+/** What is done in the part that ranks clinics; `changes` is told of each change. */
+function bindRanking(at: Desk, changes: (change: () => void) => void): void {
+  const { ranking } = at;
+  if (!ranking) return;
+  const { root, sieves } = ranking;
+  sieves.form.addEventListener("submit", (event) => event.preventDefault());
+  root.addEventListener("change", ({ target }) => {
+    if (!isControl(target)) return;
+    changes(() => {
+      if (target.name === "clinics" && target instanceof HTMLInputElement) at.picked(target.value, target.checked);
+      else void at.sifted();
+    });
+  });
+  root.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest<HTMLElement>("[data-act]") : null;
+    if (button?.dataset.act === "more-clinics") ranking.more();
+    if (button?.dataset.act !== "loosen") return;
+    changes(() => {
+      ranking.loosen(button.dataset.sieve);
+      void at.sifted();
+    });
+  });
+}
+
 function bind(at: Desk): void {
   let clean = true;
   const keep = new Keep(() => (clean ? undefined : at.typed()));
@@ -81,6 +111,12 @@ function bind(at: Desk): void {
   form.addEventListener("change", (event) => changed(event, true));
   form.addEventListener("focusout", (event) => at.left(event.target));
   form.addEventListener("submit", (event) => event.preventDefault());
+  bindRanking(at, (change) => {
+    clean = false;
+    returned = undefined;
+    change();
+    keep.soon();
+  });
   // WebKit brings a page back as it was left and then, at a moment after telling
   // so, empties every field that it is not to fill in by itself.
   addEventListener("pageshow", ({ persisted }) => {
@@ -123,6 +159,7 @@ function bind(at: Desk): void {
     bundle: (button) => {
       if (button instanceof HTMLButtonElement) void at.fetchClinics(button);
     },
+    ranking: () => show(byId("ranking-title")),
     retry: () => {
       out = undefined;
       void at.restart(makeEngine());
@@ -130,9 +167,7 @@ function bind(at: Desk): void {
     visits: (button) => {
       at.choice = { offer: button.dataset.offer };
       at.draw();
-      const title = byId("visits-title");
-      title.focus();
-      title.scrollIntoView();
+      show(byId("visits-title"));
     },
     "remove-quote": (button) => {
       returned = undefined;

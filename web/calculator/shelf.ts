@@ -8,6 +8,7 @@ import type { Engine } from "./engine";
 import { readHeld } from "./lists";
 import type { Meter } from "./meter";
 import { Op } from "./ops";
+import { Bundle } from "./ranking/bundle";
 
 export class Shelf {
   readonly #bundles = new Map<string, Uint8Array>();
@@ -35,9 +36,8 @@ export class Shelf {
       const held = readHeld(await engine.hand(Op.bundle, bytes));
       if (held.faults.length > 0) throw new Error(held.faults[0]?.code);
       this.#bundles.set(of.state, bytes);
-      this.clinics.hold(of.part, of.state, held.lists);
-      this.clinics.pick(this.#pending);
-      this.#pending = [];
+      this.clinics.hold(of.part, of.state, { lists: held.lists, bundle: new Bundle(bytes) });
+      this.#pending = this.clinics.pick(this.picked());
       tick(of.part, this.#meant);
       this.#meant = this.#meant.filter((name) => !name.startsWith(`${of.state}:`));
       this.clinics.limit();
@@ -70,7 +70,7 @@ export class Shelf {
   }
 
   restore(slugs: string[], discounts: string[]): void {
-    this.#pending = slugs;
+    this.#pending = this.clinics.pick(slugs);
     this.#meant = discounts;
   }
 

@@ -3,6 +3,7 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -24,7 +25,7 @@ import (
 // puts it in, whom the page's policy does not bind.
 const ear = `
 if (globalThis.heard) return;
-const heard = globalThis.heard = { open: 0, asked: 0, request: "", reply: "", bundles: [] };
+const heard = globalThis.heard = { open: 0, asked: 0, request: "", reply: "", ranking: "", ranked: "", rankings: 0, bundles: [] };
 const text = (bytes) => btoa(Array.from(bytes, (b) => String.fromCharCode(b)).join(""));
 const orders = new WeakMap(); // by Worker, then by the number of the call
 const post = Worker.prototype.postMessage;
@@ -35,11 +36,14 @@ Worker.prototype.postMessage = function (order, ...rest) {
 			heard.open--;
 			const { op, bytes } = orders.get(this).get(data.id) ?? {};
 			if (op === 1 && data.bytes) [heard.request, heard.reply] = [text(bytes), text(data.bytes)];
+			if (op === 5) heard.ranking = text(bytes);
+			if ((op === 5 || op === 6) && data.bytes) heard.ranked = text(data.bytes);
 		});
 	}
 	orders.get(this).set(order.id, { op: order.op, bytes: order.bytes?.slice() });
 	heard.open++;
 	if (order.op === 1) heard.asked++;
+	if (order.op === 5) heard.rankings++;
 	if (order.op === 2) heard.bundles.push(text(order.bytes));
 	return post.call(this, order, ...rest);
 };`
@@ -71,18 +75,12 @@ func (v *visit) settle() {
 func (v *visit) answer() answered {
 	v.Helper()
 	v.settle()
-	var heard struct {
-		Request, Reply []byte
-		Bundles        [][]byte
-	}
+	var heard struct{ Request, Reply []byte }
 	v.must(v.page.Eval(v.ctx, `heard`, &heard))
 	if len(heard.Request) == 0 {
 		v.Fatal("the page has asked nothing yet")
 	}
-	for _, bundle := range heard.Bundles[v.handed:] {
-		v.desk.Call(call.OpBundle, bundle)
-		v.handed++
-	}
+	v.takeBundles()
 	if native := v.desk.Call(call.OpEstimate, heard.Request); !bytes.Equal(native, heard.Reply) {
 		_, faults, err := wire.ReadReply(heard.Reply)
 		v.Fatalf("the page was answered %d bytes (faults %v, %v), the native engine says %d others", len(heard.Reply), faults, err, len(native))
@@ -97,6 +95,15 @@ func (v *visit) answer() answered {
 	}
 	v.shows(found)
 	return answered{request, found}
+}
+
+// takeBundles hands the native engine what the page handed to its own.
+func (v *visit) takeBundles() {
+	v.Helper()
+	for _, bundle := range look[[][]byte](v, fmt.Sprintf(`heard.bundles.slice(%d)`, v.handed)) {
+		v.desk.Call(call.OpBundle, bundle)
+		v.handed++
+	}
 }
 
 // moves does something and gives the answer after it, which has to be another.

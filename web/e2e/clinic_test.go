@@ -310,7 +310,7 @@ func (o *owner) isReadByAll() {
 func (o *owner) isReadByTheNextVisitor() {
 	o.Helper()
 	v := o.calculates(o.second)
-	for _, where := range []string{"#clinics label[data-key=" + hersSlug + "]", "li.offer[data-key$=" + hersSlug + "]"} {
+	for _, where := range []string{"#ranking li[data-key=" + hersSlug + "]", "li.offer[data-key$=" + hersSlug + "]"} {
 		says := v.text(where)
 		for _, want := range []string{"price list 2", "published on " + inWords(o.second.PublishedOn), "in force since " + inWords(o.second.Effective.From)} {
 			if !strings.Contains(strings.ToLower(says), strings.ToLower(want)) {

@@ -73,7 +73,7 @@ func TestPublication(t *testing.T) {
 			t.Errorf("the next load shows %v, as before", got.total())
 		}
 		published, from := inWords(list.PublishedOn), inWords(list.Effective.From)
-		for _, where := range []string{"#clinics label[data-key=" + publishing + "]", "li.offer[data-key$=" + publishing + "]"} {
+		for _, where := range []string{"#ranking li[data-key=" + publishing + "]", "li.offer[data-key$=" + publishing + "]"} {
 			says := next.text(where)
 			for _, want := range []string{"price list 2", "published on " + published, "in force from " + from} {
 				if !strings.Contains(strings.ToLower(says), strings.ToLower(want)) {
@@ -81,7 +81,7 @@ func TestPublication(t *testing.T) {
 				}
 			}
 		}
-		if last := next.text("#clinics label[data-key]:last-child"); !strings.Contains(last, "prices ended") || !strings.Contains(last, "no longer in force since "+inWords(at.today().AddDays(-1))) {
+		if last := next.text("#ranking ol > li:last-child"); !strings.Contains(last, "prices ended") || !strings.Contains(last, "no longer in force since "+inWords(at.today().AddDays(-1))) {
 			t.Errorf("the last of the clinics is %q", last)
 		}
 		next.choose("clinics:" + ending)

@@ -108,6 +108,11 @@ func (p *ChromiumPage) Offline(ctx context.Context, on bool) error {
 	return nil
 }
 
+// Slow makes the page's own thread as many times slower, its workers' not.
+func (p *ChromiumPage) Slow(ctx context.Context, times float64) error {
+	return do(ctx, p.tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: times})
+}
+
 // SetLocale sets the language that Intl and Accept-Language go by, for example
 // "es-MX".
 func (p *ChromiumPage) SetLocale(ctx context.Context, tag string) error {

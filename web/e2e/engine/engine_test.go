@@ -22,22 +22,25 @@ import (
 )
 
 var expected = map[string][]string{
-	"the module that ships":                {"ready", `before ready: ""`, `100 KiB: ""`, "ready"},
-	"the Worker as one script from a blob": {"ready", `ping: ""`, "ready"},
-	"no module there":                      {"failed: download", "early: refused, download", "after: refused, download", "failed"},
-	"another module than was built":        {"failed: corrupt", "failed"},
-	"a module cut short":                   {"failed: corrupt", "failed"},
-	"a module that is none":                {"failed: trap", "failed"},
-	"a module that does not come":          {"failed: slow", "early: refused, slow", "failed"},
-	"no Worker there":                      {"failed: worker", "failed"},
-	"a Worker that is silent":              {"failed: slow", "failed"},
-	"a trap":                               {"ready", `a: "a;a"`, `b: "a;b;b"`, "replaced: trap", `odd: "a;b;odd"`, `next: "a;b;next"`, "ready"},
-	"an endless loop":                      {"ready", "replaced: hang", `odd: "odd"`, `next: "next"`, "ready"},
-	"a trap in both Workers":               {"ready", "replaced: trap", "failed: trap", "odd: refused, trap", "next: refused, trap", "after: refused, trap", "failed"},
-	"a second trap, later":                 {"ready", "replaced: trap", `odd: "odd"`, `even: "even"`, "failed: trap", "odd: refused, trap", "failed"},
-	"only the newest answer is wanted":     {"ready", "2: nothing", "1: nothing", `other: "other"`, `3: "3"`, `4: "4"`, "ready"},
-	"a message that is too long":           {"ready", `8 MiB: ""`, "more: RangeError: a message of 8388609 bytes, over 8388608", `next: ""`, "ready"},
-	"closed while it works":                {"ready", "failed: worker", "odd: refused, worker", "failed"},
+	"the module that ships":                                 {"ready", `before ready: ""`, `100 KiB: ""`, "ready"},
+	"the Worker as one script from a blob":                  {"ready", `ping: ""`, "ready"},
+	"no module there":                                       {"failed: download", "early: refused, download", "after: refused, download", "failed"},
+	"another module than was built":                         {"failed: corrupt", "failed"},
+	"a module cut short":                                    {"failed: corrupt", "failed"},
+	"a module that is none":                                 {"failed: trap", "failed"},
+	"a module that does not come":                           {"failed: slow", "early: refused, slow", "failed"},
+	"no Worker there":                                       {"failed: worker", "failed"},
+	"a Worker that is silent":                               {"failed: slow", "failed"},
+	"a trap":                                                {"ready", `a: "a;a"`, `b: "a;b;b"`, "replaced: trap", `odd: "a;b;odd"`, `next: "a;b;next"`, "ready"},
+	"an endless loop":                                       {"ready", "replaced: hang", `odd: "odd"`, `next: "next"`, "ready"},
+	"a trap in both Workers":                                {"ready", "replaced: trap", "failed: trap", "odd: refused, trap", "next: refused, trap", "after: refused, trap", "failed"},
+	"a second trap, later":                                  {"ready", "replaced: trap", `odd: "odd"`, `even: "even"`, "failed: trap", "odd: refused, trap", "failed"},
+	"only the newest answer is wanted":                      {"ready", "2: nothing", "1: nothing", `other: "other"`, `3: "3"`, `4: "4"`, "ready"},
+	"what waits goes first between two pieces":              {"ready", `first: "first"`, `second: "second"`, `abc: "c"`, "ready"},
+	"a newer question ends an older one between two pieces": {"ready", `meanwhile: "meanwhile"`, "abc: nothing", `xy: "y"`, "abc: nothing", "ready"},
+	"a trap between two pieces":                             {"ready", "replaced: trap", `abc: "c"`, "ready"},
+	"a message that is too long":                            {"ready", `8 MiB: ""`, "more: RangeError: a message of 8388609 bytes, over 8388608", `next: ""`, "ready"},
+	"closed while it works":                                 {"ready", "failed: worker", "odd: refused, worker", "failed"},
 }
 
 func TestWhatThePageIsTold(t *testing.T) {
@@ -84,7 +87,10 @@ type page struct {
 	served string
 }
 
-func open(t *testing.T) page {
+func open(t *testing.T) page { return openWith(t, nil) }
+
+// openWith serves other files too, each at its name.
+func openWith(t *testing.T, more map[string][]byte) page {
 	t.Helper()
 	root, err := engine.Root()
 	if err != nil {
@@ -102,7 +108,7 @@ func open(t *testing.T) page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(handler(module, worker, scenarios))
+	server := httptest.NewServer(handler(module, worker, scenarios, more))
 	t.Cleanup(server.Close)
 
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox)
@@ -122,7 +128,7 @@ func open(t *testing.T) page {
 	return page{ctx, string(served)}
 }
 
-func handler(module, worker, scenarios []byte) http.Handler {
+func handler(module, worker, scenarios []byte, more map[string][]byte) http.Handler {
 	var lock sync.Mutex
 	turns := map[string]int{}
 	file := func(kind string, data []byte) http.HandlerFunc {
@@ -137,6 +143,9 @@ func handler(module, worker, scenarios []byte) http.Handler {
 	mux.HandleFunc("GET /worker.js", file("text/javascript", worker))
 	mux.HandleFunc("GET /engine.wasm", file("application/wasm", module))
 	mux.HandleFunc("GET /zeros.wasm", file("application/wasm", make([]byte, 16)))
+	for name, data := range more {
+		mux.HandleFunc("GET /"+name, file("application/octet-stream", data))
+	}
 	mux.HandleFunc("GET /stalled.wasm", func(w http.ResponseWriter, r *http.Request) {
 		w.Write(module[:1000])
 		w.(http.Flusher).Flush()

@@ -1,7 +1,9 @@
 // What can happen to the engine in a page, each told as the lines that the page
 // would see. engine_test.go runs them in a browser and holds what is expected.
 
-import { Breakdown, Engine, type Limits, longest } from "../../calculator/engine";
+import { kernel } from "../../bench/kernel";
+import { Breakdown, Engine, type Limits, longest, type Pieces } from "../../calculator/engine";
+import { pieces } from "../../calculator/ranking/ranked";
 
 /** What the test's server tells: where the module is and what it should be. */
 interface Served {
@@ -11,6 +13,16 @@ interface Served {
 
 const keep = 2;
 const text = new TextEncoder();
+
+/** Work of which the fake Worker does a letter a piece: "abc" is answered "a…", "b…" and "c". */
+const letters: Pieces = { on: 6, more: (answer) => new TextDecoder().decode(answer).endsWith("…") };
+const byLetters = `
+      if (op === 5) globalThis.rest = text;
+      if (op === 5 || op === 6) {
+        const letter = (globalThis.rest ?? "?")[0];
+        globalThis.rest = globalThis.rest?.slice(1);
+        return answer(letter + (globalThis.rest ? "…" : ""));
+      }`;
 const line = (bytes: Uint8Array | undefined): string =>
   bytes ? `"${new TextDecoder().decode(bytes)}"` : "nothing";
 
@@ -70,6 +82,10 @@ class Trial {
     } catch (error) {
       this.lines.push(`${name}: ${error instanceof Breakdown ? `refused, ${error.reason}` : error}`);
     }
+  }
+
+  pieces(message: string): Promise<void> {
+    return this.tell(message, this.engine.callLatest(5, text.encode(message), letters));
   }
 
   call(op: number, message: string): Promise<void> {
@@ -172,6 +188,29 @@ const scenarios: Record<string, (served: Served) => Promise<Trial>> = {
     await latest("4");
     return t;
   },
+  async "what waits goes first between two pieces"(served) {
+    const t = new Trial(served, fake(byLetters));
+    await t.engine.start();
+    await Promise.all([t.pieces("abc"), t.call(1, "first"), t.call(1, "second")]);
+    return t;
+  },
+  async "a newer question ends an older one between two pieces"(served) {
+    const t = new Trial(served, fake(byLetters));
+    await t.engine.start();
+    const older = t.pieces("abc");
+    await t.call(1, "meanwhile");
+    await Promise.all([older, t.pieces("xy")]);
+    const third = t.pieces("abc");
+    t.engine.giveUp(5);
+    await third;
+    return t;
+  },
+  async "a trap between two pieces"(served) {
+    const t = new Trial(served, fake(`if (op === 6 && turn("piece") === 2) return trap();${byLetters}`));
+    await t.engine.start();
+    await t.pieces("abc");
+    return t;
+  },
   async "a message that is too long"(served) {
     const t = new Trial(served, "/worker.js");
     await t.engine.start();
@@ -203,7 +242,56 @@ async function roundTrip(served: Served): Promise<number> {
   return each;
 }
 
+/** What a newer question waits for while ten thousand clinics are ranked. */
+interface Waits {
+  /** Milliseconds of the whole ranking, and of the kernel. */
+  whole: number; kernel: number;
+  /** For each moment of it the milliseconds until the newer question was on its way to the Worker. */
+  took: number[];
+  wrong: string[];
+}
+
+async function abandon(served: Served, moments: number, rounds: number): Promise<Waits> {
+  const t = new Trial(served, "/worker.js");
+  let begun = 0; // when a ranking was last begun in the Worker
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (order: { op?: number }, ...rest: unknown[]) {
+    if (order.op === 5) begun = performance.now();
+    return post.call(this, order, ...(rest as []));
+  };
+  await t.engine.start();
+  const [bundle, older, newer] = await Promise.all(["/bundle", "/older", "/newer"].map(async (url) => new Uint8Array(await (await fetch(url)).arrayBuffer())));
+  if (!bundle || !older || !newer) throw new Error("a file is missing");
+  await t.engine.hand(keep, bundle);
+  const ask = (question: Uint8Array): Promise<Uint8Array | undefined> => t.engine.callLatest(5, question, pieces);
+  const right = line(await ask(newer));
+  const out: Waits = { whole: Infinity, kernel: Infinity, took: [], wrong: [] };
+  for (let round = 0; round < 3; round++) {
+    const since = performance.now();
+    await ask(older);
+    out.whole = Math.min(out.whole, performance.now() - since);
+    for (let i = 0; i < 5; i++) out.kernel = Math.min(out.kernel, kernel());
+  }
+  for (let moment = 0; moment < moments; moment++) {
+    let best = Infinity;
+    for (let round = 0; round < rounds; round++) {
+      const first = ask(older);
+      await new Promise((go) => setTimeout(go, (out.whole * (moment + 0.5)) / (moments + 1)));
+      const since = performance.now();
+      const second = ask(newer);
+      if ((await first) !== undefined) continue; // it was done already
+      if (line(await second) !== right) out.wrong.push(`after moment ${moment} the newer answer is another`);
+      best = Math.min(best, begun - since);
+    }
+    if (best < Infinity) out.took.push(best);
+  }
+  Worker.prototype.postMessage = post;
+  t.engine.close();
+  return out;
+}
+
 Object.assign(globalThis, {
+  abandon,
   roundTrip,
   scenarios: Object.keys(scenarios),
   async run(name: string, served: Served): Promise<string[]> {

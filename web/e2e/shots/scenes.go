@@ -51,6 +51,9 @@ func visitorsScenes() []scene {
 		{name: "21-share-that-changes-spanish", path: "/es/", steps: crossing},
 		{name: "22-goals", path: "/", steps: goals},
 		{name: "23-goals-spanish", path: "/es/", steps: goals},
+		{name: "24-ranking", path: "/", steps: ranked, zoomed: true},
+		{name: "25-ranking-sifted", path: "/", steps: sifted, zoomed: true},
+		{name: "26-ranking-spanish", path: "/es/", steps: sifted},
 	}
 }
 
@@ -89,6 +92,15 @@ var compared = []step{
 	answered, write("place", "Washington"), click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"), rest,
 	click("#part-clinics > summary"), click("[data-bundle=WA] [data-act=bundle]"), wait(`document.querySelectorAll("input[name=clinics]").length > 2`), rest,
 	tick("clinics:cedar-street-massage"), tick("clinics:kettle-lane-massage"), tick("clinics:bellwether-hill-chiropractic"), rest,
+}
+
+// sifted is no clinic that speaks French and takes the card of a health account.
+var sifted = append(ranked[:len(ranked):len(ranked)], click("#part-sieve > summary"), tick("rank.sort:minute"), tick("rank.card"), rest)
+
+// ranked is the clinics of a state in order.
+var ranked = []step{
+	answered, write("place", "Texas"), click("#part-clinics > summary"), click("[data-bundle=TX] [data-act=bundle]"),
+	wait(`document.querySelectorAll("input[name=clinics]").length > 2`), rest,
 }
 
 var insured = []step{
