@@ -66,8 +66,8 @@ func fixtures(ctx context.Context, root string, r *report, lists []pricelist.Lis
 		if err != nil {
 			return err
 		}
-		r.print(fmt.Sprintf("  %d of them in %s JavaScript, and in the module", len(asked), f.name), inMillis(took)+", "+inMillis(module))
-		r.ceiling("    module to "+f.name, float64(module)/float64(took), f.most)
+		r.print(fmt.Sprintf("  %d of these in the module, and in %s JavaScript", len(asked), f.name), inMillis(module)+", "+inMillis(took))
+		r.ceiling("    module to "+f.name+" JavaScript, the same rows", float64(module)/float64(took), f.most)
 	}
 	return nil
 }
