@@ -144,6 +144,10 @@ func newHarnessWith(ctx context.Context, root string, more map[string][]byte) (*
 	if err != nil {
 		return nil, err
 	}
+	tuned, err := script.Bundle(root, "web/bench/fixture/tuned/worker.ts", script.Classic)
+	if err != nil {
+		return nil, err
+	}
 	h := &harness{served: map[string]string{}}
 	mux := http.NewServeMux()
 	for name, data := range more {
@@ -161,6 +165,7 @@ func newHarnessWith(ctx context.Context, root string, more map[string][]byte) (*
 		"/worker.js":    {"text/javascript", worker},
 		"/ranker.js":    {"text/javascript", ranker},
 		"/idiomatic.js": {"text/javascript", idiomatic},
+		"/tuned.js":     {"text/javascript", tuned},
 		"/engine.wasm":  {"application/wasm", full},
 		"/empty.wasm":   {"application/wasm", empty},
 	} {

@@ -70,9 +70,6 @@ func ranking(ctx context.Context, root string, r *report) error {
 	if err != nil {
 		return err
 	}
-	if err := fixtures(ctx, root, r, all, groups[:2]); err != nil {
-		return err
-	}
 	scale := float64(kernel) / float64(kernelTime)
 	scaled := func(d time.Duration) int { return int(float64(d) * scale) }
 	r.print("the kernel in a Worker of Chromium, to its reference", fmt.Sprintf("%.2f times", scale))
@@ -84,7 +81,7 @@ func ranking(ctx context.Context, root string, r *report) error {
 		}
 		longest = max(longest, g.longest)
 	}
-	middle := func(all []time.Duration) int { slices.Sort(all); return int(all[len(all)/2]) }
+	middle := func(all []time.Duration) int { return int(slices.Sorted(slices.Values(all))[len(all)/2]) }
 	show := func(n int) string { return inMillis(time.Duration(n)) }
 	r.budget("10,000 clinics ranked in a Worker, 17 visits", middle(groups[0].took), scaled(maxRank17), show)
 	r.budget("  30 visits, the middle one of 20 visitors", middle(groups[1].took), scaled(maxRank30), show)
@@ -94,6 +91,9 @@ func ranking(ctx context.Context, root string, r *report) error {
 	r.print("    of the first hundred, clinics with an interval", fmt.Sprintf("%d of %d", groups[2].cut, 100*groups[2].seeds))
 	r.ceiling("  module to native, at most", ratio, maxRanking)
 	r.budget("  memory of the module then", memory, maxMemory, inMiB)
+	if err := fixtures(ctx, root, r, all, groups[:2]); err != nil {
+		return err
+	}
 	return growth(ctx, root, r)
 }
 
