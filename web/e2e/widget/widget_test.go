@@ -23,6 +23,7 @@ func TestOnAClinicsPage(t *testing.T) {
 	everywhere(t,
 		story{name: "it answers to the cent, and tells only what she shares", tell: answers},
 		story{name: "what she qualifies for counts", tell: qualifies, only: browser.Chromium},
+		story{name: "what matters to her beside the total is answered", tell: wishes},
 		story{name: "its height follows, both ways, without a loop", tell: heights},
 		story{name: "it survives being taken out, put back, moved and doubled", tell: lives},
 		story{name: "its look changes without losing what was typed", tell: looks},
