@@ -15,9 +15,14 @@ export class Controls {
     return [...this.form.elements].filter(isControl);
   }
 
-  /** The controls of one name: several for radios and checkboxes. */
+  /**
+   * The controls of one name: several for radios and checkboxes. The browser keeps
+   * an index of names; to look through all of them for each was most of what a
+   * letter cost.
+   */
   named(name: string): Control[] {
-    return this.all().filter((control) => control.name === name);
+    const found = name === "" ? null : this.form.elements.namedItem(name);
+    return (found instanceof RadioNodeList ? [...found] : [found]).filter((control) => isControl(control)).filter((control) => control.name === name);
   }
 
   /** What is chosen or typed, "" for nothing, whether shown or not. */
@@ -60,7 +65,12 @@ export class Controls {
 
 /** Whether the control has its value: a box may be left unticked. */
 function chosen(control: Control): boolean {
-  return !(control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) || control.checked;
+  return !isChoice(control) || control.checked;
+}
+
+/** Whether the control is one of those that are ticked. */
+export function isChoice(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox");
 }
 
 /** Whether nothing around the control is hidden. A closed section hides nothing. */

@@ -2,7 +2,7 @@
 // the browser's own history entry as it keeps form fields. It is never turned
 // into figures here, so that nonsense comes back as it was typed.
 
-import type { Control, Controls } from "./controls";
+import { type Controls, isChoice } from "./controls";
 
 export interface Typed {
   /** Values by control name; what stands at nothing is left out. */
@@ -24,10 +24,12 @@ const fetched = ["clinics", "qualifies_for"];
 
 export function takeValues(controls: Controls): Record<string, string[]> {
   const values: Record<string, string[]> = {};
-  for (const { name } of controls.all()) {
-    if (fetched.includes(name) || name in values) continue;
-    const said = controls.values(name).filter(Boolean);
-    if (said.length > 0 || isChoice(controls.named(name))) values[name] = said;
+  for (const control of controls.all()) {
+    const { name, value } = control;
+    if (fetched.includes(name)) continue;
+    const choice = isChoice(control);
+    if (choice) values[name] ??= [];
+    if (value !== "" && (!choice || control.checked)) (values[name] ??= []).push(value);
   }
   return values;
 }
@@ -36,16 +38,12 @@ export function putValues(controls: Controls, values: Record<string, string[]>):
   for (const control of controls.all()) {
     const said = values[control.name];
     if (fetched.includes(control.name)) continue;
-    if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
+    if (isChoice(control)) {
       if (said) control.checked = said.includes(control.value);
     } else {
       control.value = said?.[0] ?? "";
     }
   }
-}
-
-function isChoice(all: Control[]): boolean {
-  return all[0]?.type === "radio" || all[0]?.type === "checkbox";
 }
 
 /** What an entry of the history holds, if it is ours and whole. */
