@@ -26,6 +26,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 				v.settle()
 				v.click("[data-bundle=TX] [data-act=bundle]")
 				v.waitFor(`document.querySelectorAll("input[name=clinics]").length > 1`)
+				v.unfold("part-sieve")
 				v.choose("clinics:blue-heron-massage")
 				v.choose("clinics:lone-pine-massage-club")
 				v.settle()

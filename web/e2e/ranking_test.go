@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kneadwise/wasm/call"
 	"kneadwise/wasm/compare"
@@ -71,8 +72,20 @@ func TestRanking(t *testing.T) {
 		}
 		v.unfold("part-care")
 		v.moves("another length", func() { v.choose("minutes:30") })
-		v.ranked("of 30 minutes")
+		before := v.ranked("of 30 minutes")
 		v.clean()
+
+		time.Sleep(400 * time.Millisecond) // the page keeps what is typed once the typing rests
+		v.must(v.page.Reload(v.ctx))
+		v.firstAnswer()
+		v.handed = 0 // the page's ear is a new one
+		v.fetchTexas()
+		if after := v.ranked("after a reload"); !slices.Equal(after.Rows, before.Rows) || after.Counts != before.Counts {
+			t.Errorf("after a reload other clinics are ranked: %v, they were %v", after, before)
+		}
+		if left := v.text("#ranking li.picked b"); left != "Prairie Gate Chiropractic" {
+			t.Errorf("after a reload %q is picked", left)
+		}
 	})
 }
 

@@ -62,6 +62,13 @@ func TestTypingWhileClinicsAreRanked(t *testing.T) {
 		if found := v.ranked("ten thousand clinics"); found.Counts.Lists != 10_000 || found.Counts.Shut == 0 {
 			t.Fatalf("%d clinics are ranked, %d of them shut out", found.Counts.Lists, found.Counts.Shut)
 		}
+		v.click("[data-act=more-clinics]")
+		if rows := look[int](v, `document.querySelectorAll("#ranking ol > li").length`); rows != 40 {
+			t.Errorf("after 10 clinics 30 more were asked for, and %d are shown", rows)
+		}
+		if !look[bool](v, `document.activeElement === document.querySelector("#ranking ol > li:nth-child(11) input")`) {
+			t.Errorf("after more were asked for the focus is at %q", v.focused())
+		}
 		v.must(v.page.Eval(v.ctx, "const unused = 0;\n"+string(pace), nil))
 		scale := max(1, look[float64](v, `pace()`)/(float64(sample.KernelTime)/float64(time.Millisecond)))
 		p := v.page.(*browser.ChromiumPage)
