@@ -23,6 +23,7 @@
 package main
 
 import (
+	"runtime"
 	"unsafe"
 
 	"kneadwise/wasm/call"
@@ -68,6 +69,13 @@ func reserve(n int32) int32 {
 func run(op, n int32) int32 {
 	if n < 0 || int(n) > len(input) {
 		return -1
+	}
+	if len(answer) > keep {
+		// A bundle's answer is as long as a tenth of it. What comes next takes its room
+		// instead of more.
+		answer = nil
+		desk.Rest()
+		runtime.GC()
 	}
 	answer = nil
 	answer = desk.Call(op, input[:n:n])

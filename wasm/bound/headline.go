@@ -64,6 +64,7 @@ type Outcome struct {
 // cheapest route asks where the headline stands. It reports false where there is no such
 // way. The book is for its work alone.
 func (b *Bench) Outcome(s *Subject, ch Choice, book *ledger.Book) (out Outcome, ok bool) {
+	clear(b.memo) // courses of another seller
 	certain := s.certain() && b.sure == nil
 	if !certain {
 		if out.Total, ok = b.Range(s, ch); !ok {
@@ -75,7 +76,7 @@ func (b *Bench) Outcome(s *Subject, ch Choice, book *ledger.Book) (out Outcome, 
 	if !certain && b.fix(s, at(Typical), ch) {
 		p = at(Typical)
 	}
-	book.Entries = book.Entries[:0]
+	book.Entries, book.Bare = book.Entries[:0], true
 	route, _, ok := b.Write(s, b.Decide(s, p, ch), ch, book)
 	if !ok {
 		return out, false
@@ -100,6 +101,12 @@ func (b *Bench) Claimed(s *Subject) ([]money.Amount, bool) {
 // After is what is left of a cost once accounts and taxes have taken off the most
 // that they save for sure.
 func (b *Bench) After(cost money.Amount) money.Amount { return b.sure.After(cost) }
+
+// Rest lets searches rest, and gives them up where it reports false (pay.Search.Rest).
+func (b *Bench) Rest(rest func() bool) { b.search.Rest = rest }
+
+// Resume ends what giving up began.
+func (b *Bench) Resume() { b.search.Resume() }
 
 // Limit says how often a search may compare labels before it is cut short; 0 for
 // pay.MostEffort.

@@ -76,12 +76,23 @@ func TestAnswersSaveAsPromised(t *testing.T) {
 				continue
 			}
 			o := otherwise{question: q, now: u.Default, step: 1}
-			if other, is := w.outcome(&o, x); is {
+			if other, is := w.outcome(&o, x); is && !(other.Winner == now.Subject && other.Claims == w.claims() && holds(other.Buys, now.Buys)) {
 				t.Fatalf("%s at %d: %+v wins, and today's way was to stay the cheapest: %+v\n%+v", u.Fact, x, other, now.Buys, *subjects[0].Benefit)
 			}
 		}
 	})
 	t.Logf("%d of %d answers to facts at all of which today's way is the cheapest", steadies, answers)
+}
+
+// holds tells whether all that one way buys ahead is among what another buys: who buys
+// the package and something more pays as today's way does.
+func holds(all, some []Item) bool {
+	for _, item := range some {
+		if !slices.Contains(all, item) {
+			return false
+		}
+	}
+	return true
 }
 
 // TestFirmHolds tells all that is not known at random: where today's way was proven
@@ -105,7 +116,7 @@ func TestFirmHolds(t *testing.T) {
 			after, _ := choice(t, &b, []Subject{told})
 			kept, _ := b.follow(&told, at(Typical), Any, now.Route)
 			best, _ := b.Cost(&told, at(Typical), Any)
-			if kept != best && (!slices.Equal(after.Buys, now.Buys) || claiming(after.Route) != claiming(now.Route)) {
+			if kept != best && (!holds(after.Buys, now.Buys) || claiming(after.Route) != claiming(now.Route)) {
 				t.Fatalf("%s kept, %s best: %+v instead of %+v\n%+v", kept, best, after, now, *subjects[0].Benefit)
 			}
 		}

@@ -33,10 +33,29 @@ const (
 	byGlance
 )
 
-// candidate is one service that may be among the first.
+// candidate is one service that may be among the first. There are tens of thousands of
+// them, so that bounds beyond $20 million stand as that.
 type candidate struct {
-	key
-	stage uint8
+	figure, total int32
+	place         int32
+	stage         uint8
+}
+
+// bounded is an amount as a candidate's bound.
+func bounded(a money.Amount) int32 { return int32(min(a, 1<<31-1)) }
+
+func (c *candidate) key() key {
+	return key{money.Amount(c.figure), money.Amount(c.total), c.place}
+}
+
+func (c *candidate) less(o *candidate) bool {
+	if c.figure != o.figure {
+		return c.figure < o.figure
+	}
+	if c.total != o.total {
+		return c.total < o.total
+	}
+	return c.place < o.place
 }
 
 // heap keeps the least key on top. It is written out because package
@@ -57,10 +76,10 @@ func (h heap) sink(i int) {
 		if least >= len(h) {
 			return
 		}
-		if r := least + 1; r < len(h) && h[r].less(&h[least].key) {
+		if r := least + 1; r < len(h) && h[r].less(&h[least]) {
 			least = r
 		}
-		if !h[least].less(&h[i].key) {
+		if !h[least].less(&h[i]) {
 			return
 		}
 		h[i], h[least] = h[least], h[i]

@@ -32,6 +32,7 @@ type Ranking struct {
 	held     int            // which that is, -1 for none
 	ranked   bool
 	seen     []uint8 // of each list: how far it has come
+	pieces   pieces
 }
 
 // ranked is a candidate with its own key and all its figures.
@@ -48,12 +49,13 @@ func Patience(visits int) int {
 	if visits > 40 {
 		return 10_000
 	}
-	return 60_000
+	return 400_000
 }
 
 // Begin checks a question and lays out its candidates. It forgets the question
 // before. Where a sign replaces the plan, or there is no visit, there is none.
 func (r *Ranking) Begin(q *Question, shelf *Shelf, lists Lists) []code.Fault {
+	r.giveUp()
 	r.shelf, r.lists, r.sort, r.counts, r.ranked, r.held = shelf, lists, q.Sort, Counts{}, false, -1
 	r.waiting, r.first, r.rows = r.waiting[:0], r.first[:0], r.rows[:0]
 	if faults := r.comparer.Open(q.Request); len(faults) > 0 {
@@ -77,26 +79,6 @@ func (r *Ranking) Begin(q *Question, shelf *Shelf, lists Lists) []code.Fault {
 	return nil
 }
 
-// Step does so much of the work, or a little more: a look at a candidate counts one, an
-// exact search as many as it takes times as long, so that steps take about as long for few visits as
-// for many. It reports whether there is more.
-func (r *Ranking) Step(work int) bool {
-	search := 8 + r.who.visits*r.who.visits/16
-	for work > 0 {
-		switch {
-		case !r.ranked && len(r.waiting) > 0 && r.waiting[0].stage == byUnit:
-			r.ranked = !r.advance()
-			work--
-		case !r.ranked:
-			r.ranked = !r.advance()
-			work -= search
-		default:
-			return false
-		}
-	}
-	return !r.ranked
-}
-
 // End is the first clinics in their order, and what became of the others. It stands
 // until the next Begin.
 func (r *Ranking) End() ([]Row, Counts) {
@@ -109,6 +91,15 @@ func (r *Ranking) End() ([]Row, Counts) {
 	return r.rows, r.counts
 }
 
+// cost is what bringing the candidate on top to its next stage takes, in pieces of work:
+// a look counts one, an exact search as many as it takes times as long.
+func (r *Ranking) cost() int {
+	if len(r.waiting) > 0 && r.waiting[0].stage == byUnit {
+		return 1
+	}
+	return 8 + r.who.visits*r.who.visits/16
+}
+
 // advance brings the candidate on top to its next stage. It reports false once no
 // other can be among the first.
 func (r *Ranking) advance() bool {
@@ -116,17 +107,18 @@ func (r *Ranking) advance() bool {
 		return false
 	}
 	top := &r.waiting[0]
-	if r.full() && !top.less(&r.first[Most-1].key) {
+	own := top.key()
+	if r.full() && !own.less(&r.first[Most-1].key) {
 		return false
 	}
 	switch top.stage {
 	case byUnit:
-		top.total = max(top.total, r.look(&top.key))
-		top.figure = max(top.figure, r.figure(top))
+		own.total = max(own.total, r.look(&own))
+		top.total = bounded(own.total)
+		top.figure = max(top.figure, bounded(r.figure(&own)))
 		top.stage = byGlance
 		r.waiting.sink(0)
 	case byGlance:
-		own := *top
 		r.waiting.pop()
 		r.exact(own)
 	}
@@ -160,7 +152,7 @@ func (r *Ranking) come(list int, to uint8) {
 func (r *Ranking) full() bool { return len(r.first) >= Most }
 
 // figure is what the total says of the sort's figure.
-func (r *Ranking) figure(k *candidate) money.Amount {
+func (r *Ranking) figure(k *key) money.Amount {
 	switch r.sort {
 	case ByTotal:
 		return k.total
@@ -171,12 +163,12 @@ func (r *Ranking) figure(k *candidate) money.Amount {
 }
 
 // handsOn is the hands-on minutes of the whole course.
-func (r *Ranking) handsOn(k *candidate) int {
+func (r *Ranking) handsOn(k *key) int {
 	return int(r.shelf.servicesOf(k.list())[k.service()].handed) * r.who.visits
 }
 
 // limit is the greatest total with which a candidate may still be among the first.
-func (r *Ranking) limit(k *candidate) money.Amount {
+func (r *Ranking) limit(k *key) money.Amount {
 	if !r.full() {
 		return money.MaxInput * pay.MaxVisits
 	}
@@ -193,7 +185,7 @@ func (r *Ranking) limit(k *candidate) money.Amount {
 // exact finds a candidate's own key, and all its figures, and puts it among the first
 // if it belongs there. Most that come here belong there, so that one search finds
 // all; once there are as many as are shown, a search up to the limit comes first.
-func (r *Ranking) exact(k candidate) {
+func (r *Ranking) exact(k key) {
 	at, service := k.list(), k.service()
 	r.read(at)
 	r.come(at, searched)
@@ -219,7 +211,7 @@ func (r *Ranking) exact(k candidate) {
 	if row.HandsOn > 0 {
 		row.Minute = perMinute(k.total, row.HandsOn)
 	}
-	r.enter(ranked{k.key, row})
+	r.enter(ranked{k, row})
 }
 
 // headline is the figure by which clinics are ranked.

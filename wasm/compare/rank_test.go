@@ -14,6 +14,7 @@ import (
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
+	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
@@ -242,6 +243,43 @@ func TestStepsOfAnySize(t *testing.T) {
 		if d := diff.Diff(want, got) + diff.Diff(wanted, counts); d != "" {
 			t.Errorf("in steps of %d: %s", pieces, d)
 		}
+	}
+}
+
+// TestASearchRestsInItsMiddle: one clinic alone whose search takes long is ranked in
+// many pieces, and may be given up in any of them: what is asked next knows nothing of it.
+func TestASearchRestsInItsMiddle(t *testing.T) {
+	d := drawing(11)
+	req := d.request()
+	req.Accounts, req.Benefit = nil, nil
+	req.Plan.Phases = []plan.Phase{{Name: plan.Initial, Visits: 6, Weeks: 1}, {Name: plan.Maintenance, Visits: 46, Weeks: 1}}
+	q := &compare.Question{Request: req, Effort: 100_000}
+	rested := 0
+	for range 300 {
+		all := d.clinics(1)
+		var r compare.Ranking
+		want, _ := rank(t, &r, q, all)
+		want = slices.Clone(want)
+		pieces := 0
+		for r.Begin(q, shelve(all), lists(all)); r.Step(1); pieces++ {
+		}
+		if pieces < 8 {
+			continue
+		}
+		rested++
+		for k := range 8 {
+			r.Begin(q, shelve(all), lists(all))
+			for range k {
+				r.Step(1)
+			}
+			got, _ := rank(t, &r, q, all)
+			if d := diff.Diff(want, got); d != "" {
+				t.Fatalf("given up after %d pieces: %s", k, d)
+			}
+		}
+	}
+	if rested == 0 {
+		t.Error("no search rested")
 	}
 }
 

@@ -36,7 +36,7 @@ type clinic struct {
 type service struct {
 	price, first   int32 // first: of the first visit
 	least          int32 // the least that one visit costs in any way, first-visit price and claims aside
-	booked, handed uint16
+	booked, handed uint8 // minutes
 	modality       uint8
 	priced         bool
 }
@@ -198,7 +198,7 @@ func (s *Shelf) membership(seller *offer.Seller, k int) {
 
 func (s *Shelf) service(seller *offer.Seller, i int, c *clinic) {
 	v := &seller.Services[i]
-	row := service{booked: uint16(v.BookedMinutes), handed: uint16(v.HandsOnMinutes), modality: modality(v.Modality), priced: v.Price.Said}
+	row := service{booked: uint8(v.BookedMinutes), handed: uint8(v.HandsOnMinutes), modality: modality(v.Modality), priced: v.Price.Said}
 	row.price = least(v.Price, seller.Changes, ofServices, i)
 	row.first = row.price
 	if v.FirstVisit.Said {

@@ -79,7 +79,7 @@ func (r *Ranking) passes(f *Filter, at int, tongue uint16) (Sieve, bool) {
 
 // add lays out a candidate.
 func (r *Ranking) add(c *clinic, v *service, at int32, claims bool) {
-	k := candidate{key: key{place: at}}
+	k := key{place: at}
 	k.total = r.unit(c, v, at, claims)
 	switch r.sort {
 	case ByToday:
@@ -91,7 +91,7 @@ func (r *Ranking) add(c *clinic, v *service, at int32, claims bool) {
 		k.figure = r.figure(&k)
 	}
 	r.come(k.list(), passed)
-	r.waiting = append(r.waiting, k)
+	r.waiting = append(r.waiting, candidate{bounded(k.figure), bounded(k.total), at, byUnit})
 }
 
 // today is the least that is paid on the day of the first visit: for it alone, for a

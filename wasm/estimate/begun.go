@@ -69,7 +69,7 @@ func (b *begun) write(c *Case) {
 		}
 		b.book.Entries = append(b.book.Entries, e)
 	}
-	slices.SortStableFunc(b.book.Entries, func(x, y ledger.Entry) int { return int(x.Date - y.Date) })
+	b.book.Arrange()
 	c.Book, c.Prepaid, c.Credit = b.book, settled.Prepaid, settled.Credit
 }
 

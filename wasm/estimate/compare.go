@@ -33,6 +33,13 @@ func (c *Comparer) Open(req *Request) []code.Fault {
 	return c.run.open()
 }
 
+// Rest lets searches rest, and gives them up where it reports false: what is then said
+// is void until Resume.
+func (c *Comparer) Rest(rest func() bool) { c.run.bench.Rest(rest) }
+
+// Resume ends what giving up began.
+func (c *Comparer) Resume() { c.run.bench.Resume() }
+
 // Of prices one list. Nothing of it is kept. A plan without visits has no price.
 func (c *Comparer) Of(list *pricelist.List) Compared {
 	out := Compared{Service: -1}

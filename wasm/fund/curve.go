@@ -1,8 +1,6 @@
 package fund
 
 import (
-	"slices"
-
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/reference"
@@ -77,7 +75,9 @@ func (s *Savings) draw() {
 		s.extra(c)
 	}
 	for i := range w.years {
-		c.years = append(c.years, s.pieces(&w.years[i]))
+		if len(c.pools) > 0 {
+			c.years = append(c.years, s.pieces(&w.years[i]))
+		}
 	}
 	w.exact, w.out.tax = 0, 0
 	c.taken, c.off = make([]money.Amount, len(c.pools)), make([]money.Amount, len(w.years))
@@ -142,25 +142,27 @@ func (s *Savings) extra(c *curve) {
 func (s *Savings) pieces(y *yearly) (all bends) {
 	w := &s.work
 	at := []money.Amount{0}
+	add := func(amounts ...money.Amount) {
+		for _, a := range amounts {
+			if a > 0 {
+				at = into(at, a)
+			}
+		}
+	}
 	if f, ok := w.tax.federalOf(y.number, 0, 0, s.most); ok {
-		at = append(at, f.income)
+		add(f.income)
 		for _, over := range f.brackets.Over {
-			at = append(at, f.income-over)
+			add(f.income - over)
 		}
 	}
 	base := reference.WageBase(y.number)
 	wages := w.tax.Wages.Within(0, int64(money.MaxInput))
 	low, high := end(wages, false), end(wages, true)
 	for _, wage := range [...]money.Amount{low, high} {
-		at = append(at, wage, wage-base.Low, wage-base.High, wage-w.additionalOver(s.most))
+		add(wage, wage-base.Low, wage-base.High, wage-w.additionalOver(s.most))
 	}
-	at = append(at, base.Low, base.High, low+high-base.Low) // at the last one either end of a range saves as much
-	slices.Sort(at)
-	at = slices.Compact(at)
+	add(base.Low, base.High, low+high-base.Low) // at the last one either end of a range saves as much
 	for _, from := range at {
-		if from < 0 {
-			continue
-		}
 		saved := s.taxesOn(y, from)
 		all = append(all, bend{from, saved, s.taxesOn(y, from+1) - saved})
 	}

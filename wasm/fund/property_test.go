@@ -61,13 +61,15 @@ func (s source) answer(name string) offer.Answer { return offer.Answer(1 + s.one
 // truth is a person of whom all is known.
 func (s source) truth() (*fund.Accounts, *fund.Tax) {
 	a := &fund.Accounts{Letter: fund.Letter{Have: s.answer("letter")}}
-	if s.one("account", 1) == 0 {
+	switch s.one("account", 3) {
+	case 0: // none
+	case 1:
 		left := s.cents("left", 1_500_00)
 		a.FSA = &fund.FSA{
 			Election: span.Exact(1_500_00), Left: span.Exact(int64(left)), Leftover: fund.Leftover(1 + s.one("leftover", 2)),
 			Other: span.Exact(int64(s.cents("other bills", left))), Open: s.answer("open"), Planned: span.Exact(int64(s.cents("planned election", 3_400_00))),
 		}
-	} else {
+	default:
 		a.HSA = &fund.HSA{
 			Coverage: fund.Coverage(1 + s.one("coverage", 1)), Born: 1970 + s.one("born", 4), Route: fund.Route(1 + s.one("route", 1)),
 			Medicare: civil.Date(s.one("medicare", 1)) * day("2027-05-01"), Planned: span.Exact(int64(s.cents("planned contribution", 4_000_00))),

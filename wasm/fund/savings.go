@@ -73,7 +73,7 @@ func (s *Savings) Beside(book *ledger.Book) *Savings {
 func (s *Savings) spells(first, last civil.Date) {
 	cut := func(day civil.Date) {
 		if day > first && day <= last {
-			s.starts = append(s.starts, day)
+			s.starts = into(s.starts, day)
 		}
 	}
 	s.starts = append(s.starts, first)
@@ -92,8 +92,19 @@ func (s *Savings) spells(first, last civil.Date) {
 			cut(begins)
 		}
 	}
-	slices.Sort(s.starts)
-	s.starts = slices.Compact(s.starts)
+}
+
+// into puts a value into a sorted list, once. The lists are short, and package slices
+// would write its sorting out for each kind into the module.
+func into[T ~int32 | ~int64](all []T, v T) []T {
+	if slices.Contains(all, v) {
+		return all
+	}
+	all = append(all, v)
+	for at := len(all) - 1; at > 0 && all[at-1] > v; at-- {
+		all[at], all[at-1] = all[at-1], v
+	}
+	return all
 }
 
 // Spells counts the spells.

@@ -14,6 +14,8 @@
 package ledger
 
 import (
+	"sort"
+
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/money"
@@ -171,7 +173,24 @@ const (
 // Book is the ledger of one way of paying for one course, in date order.
 type Book struct {
 	Entries []Entry
+	Bare    bool // for its sums alone: entries come without inputs
 }
+
+// Arrange puts the entries in the order of their days; those of one day stay as they
+// stand.
+func (b *Book) Arrange() {
+	if !sort.IsSorted(byDate(b.Entries)) {
+		sort.Stable(byDate(b.Entries))
+	}
+}
+
+// byDate sorts entries. Package sort serves every element type with one piece
+// of code, which slices would write out for each into the module.
+type byDate []Entry
+
+func (b byDate) Len() int           { return len(b) }
+func (b byDate) Less(i, j int) bool { return b[i].Date < b[j].Date }
+func (b byDate) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
 
 // Total is what the visitor pays: her shares, her purchases, her extras and what
 // she lays out, less what comes back.

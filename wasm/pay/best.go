@@ -12,10 +12,17 @@ type Search struct {
 	// is cut short; 0 for MostEffort.
 	Effort int
 
+	// Rest is called after so many comparisons, and after each as many again, so that
+	// whoever waits for something else need not wait for the search. Where it reports
+	// false the search is given up: it ends soon, and what it says is void. Nil: never.
+	Rest func() bool
+
 	low       score        // no route scores less
 	known     score        // what the last search up to a limit looked for less than
 	total     money.Amount // found last
 	effort    int          // comparisons so far
+	rested    int          // of them, when it rested last
+	void      bool         // the search was given up
 	left      score        // the least floor of a label that was left out of a sweep
 	now, next []label
 	nodes     []node
@@ -37,14 +44,33 @@ type Search struct {
 // with very many offers, or with accounts that turn in their middle.
 const MostEffort = 1_500_000
 
+// stretch is how often labels are compared between two rests: some milliseconds.
+const stretch = 10_000
+
+// rests lets the search rest.
+func (s *Search) rests() {
+	s.rested = s.effort
+	if s.Rest != nil && !s.Rest() {
+		s.void = true
+	}
+}
+
+// Resume makes a search that was given up ready for the next course.
+func (s *Search) Resume() { s.void = false }
+
 // narrowed is how many labels a visit keeps once a search is cut short.
 const narrowed = 144
 
-// node is one choice in the tree of routes.
+// node is one choice in the tree of routes: a Step for a visit, or onEve, in few bytes,
+// because a search makes tens of thousands.
 type node struct {
-	parent int32
-	step   Step // for a visit, or onEve
+	parent     int32
+	item, from int16
+	way        Way
+	buy        bool
 }
+
+func (n *node) step() Step { return Step{n.way, n.buy, int(n.item), int(n.from)} }
 
 // onEve is the way of a step that pays for no visit: From purchases on an eve, Item
 // of shelf.eves.
@@ -146,12 +172,14 @@ func (s *Search) search(c *Course) score {
 	s.set(c)
 	first := s.scale.cash(c.ceiling()) + 1
 	limit := first
-	s.low, s.effort = -none, 0
+	s.low, s.effort, s.rested = -none, 0, 0
 	for width := narrowest; ; width *= widening {
 		best, left := s.sweep(c, width, limit)
 		limit = min(limit, best)
 		s.low = max(s.low, min(limit, left))
 		switch {
+		case s.void:
+			return s.scale.saved(s.follow(c) - c.saved())
 		case s.low >= limit || s.effort > s.most() && limit < first:
 			return limit
 		case s.effort > s.most(): // before any route was found

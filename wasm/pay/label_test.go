@@ -151,7 +151,7 @@ func TestLabelsHoldWhatTheOracleHolds(t *testing.T) {
 				return
 			}
 			o.age(&p)
-			step := s.nodes[l.node].step
+			step := s.nodes[l.node].step()
 			options := o.options(p)
 			got := inHand(o, l, visit+1, nil)
 			at := slices.IndexFunc(options, func(opt option) bool {
@@ -373,7 +373,7 @@ func TestOpenPackagesFit(t *testing.T) {
 	deepest := int32(0)
 	walk(&s, c, len(c.Dates), 0, func(next []label) int {
 		for k := range next {
-			if step := s.nodes[next[k].node].step; step.Buy {
+			if step := s.nodes[next[k].node].step(); step.Buy {
 				return k
 			}
 		}

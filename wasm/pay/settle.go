@@ -1,8 +1,6 @@
 package pay
 
 import (
-	"sort"
-
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/code"
 	"kneadwise/wasm/cover"
@@ -31,19 +29,11 @@ func Settle(c *Course, r Route, book *ledger.Book) Settled {
 		s.attend(i, &r)
 	}
 	s.close()
-	if book != nil && !sort.IsSorted(byDate(book.Entries)) {
-		sort.Stable(byDate(book.Entries))
+	if book != nil {
+		book.Arrange()
 	}
 	return s.out
 }
-
-// byDate sorts entries. Package sort serves every element type with one piece
-// of code, which slices would write out for each into the module.
-type byDate []ledger.Entry
-
-func (b byDate) Len() int           { return len(b) }
-func (b byDate) Less(i, j int) bool { return b[i].Date < b[j].Date }
-func (b byDate) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
 
 // entries is how many a visit has in most books, when a plan settles it.
 const entries = 4
@@ -84,7 +74,7 @@ type grant struct {
 // begin stands before the first visit.
 func begin(c *Course, book *ledger.Book) settler {
 	s := settler{c: c, book: book, member: -1, years: c.years()}
-	if book != nil && book.Entries == nil {
+	if book != nil && book.Entries == nil && !book.Bare {
 		book.Entries = make([]ledger.Entry, 0, entries*len(c.Dates))
 	}
 	if c.Claims.Mode != NoClaims {
@@ -163,11 +153,11 @@ func (s *settler) surcharge(price money.Amount, visit int, day civil.Date) money
 	g, rates := &s.c.Grounds, &s.c.Surcharge
 	if tax > 0 {
 		s.enterOn(visit, day, ledger.You, ledger.Extra, tax, code.SalesTax, -1,
-			derived(ledger.Taxed, ledger.Cents, int64(price)), g.Surcharge.input(ledger.SalesTaxRate, ledger.PPM, int64(rates.SalesTax)))
+			s.inputs(nil, derived(ledger.Taxed, ledger.Cents, int64(price)), g.Surcharge.input(ledger.SalesTaxRate, ledger.PPM, int64(rates.SalesTax)))...)
 	}
 	if card > 0 {
 		s.enterOn(visit, day, ledger.You, ledger.Extra, card, code.CardSurcharge, -1,
-			derived(ledger.Taxed, ledger.Cents, int64(price+tax)), g.Surcharge.input(ledger.CardRate, ledger.PPM, int64(rates.Card)))
+			s.inputs(nil, derived(ledger.Taxed, ledger.Cents, int64(price+tax)), g.Surcharge.input(ledger.CardRate, ledger.PPM, int64(rates.Card)))...)
 	}
 	return tax + card
 }
@@ -208,6 +198,9 @@ func (s *settler) allowed() []ledger.Input {
 //
 //go:noinline
 func (s *settler) inputs(first []ledger.Input, more ...ledger.Input) []ledger.Input {
+	if s.book == nil || s.book.Bare {
+		return nil
+	}
 	n := len(first) + len(more)
 	if cap(s.spare)-len(s.spare) < n {
 		s.spare = make([]ledger.Input, 0, n+page)

@@ -103,23 +103,23 @@ func (s *settler) dueFrom(m *Membership, day civil.Date, fee money.Amount) []led
 			from = g.Later[k]
 		}
 	}
-	inputs := []ledger.Input{from.input(ledger.MembershipFee, ledger.Cents, int64(fee))}
+	inputs := s.inputs(nil, from.input(ledger.MembershipFee, ledger.Cents, int64(fee)))
 	if m.monthly() {
-		inputs = append(inputs, derived(m.turnField(), ledger.Count, int64(s.paid)),
+		inputs = s.inputs(inputs, derived(m.turnField(), ledger.Count, int64(s.paid)),
 			g.Minimum.input(ledger.MinimumTerm, ledger.Months, int64(m.Minimum)))
 	} else {
 		length, field := every(m.Interval), ledger.MembershipMonths
 		if m.Interval.Unit == offer.ByWeek {
 			field = ledger.MembershipWeeks
 		}
-		inputs = append(inputs, derived(m.turnField(), ledger.Count, int64(s.paid)),
+		inputs = s.inputs(inputs, derived(m.turnField(), ledger.Count, int64(s.paid)),
 			g.Credits.input(field, ledger.Count, int64(length)), g.Minimum.input(ledger.MembershipTerm, ledger.Count, int64(m.Minimum)))
 	}
 	if m.Notice > 0 && s.paid > m.Minimum {
-		inputs = append(inputs, g.Credits.input(ledger.MembershipNotice, ledger.Count, int64(m.Notice)))
+		inputs = s.inputs(inputs, g.Credits.input(ledger.MembershipNotice, ledger.Count, int64(m.Notice)))
 	}
 	if m.Cycles > 0 {
-		inputs = append(inputs, g.Credits.input(ledger.MembershipCycles, ledger.Count, int64(m.Cycles)))
+		inputs = s.inputs(inputs, g.Credits.input(ledger.MembershipCycles, ledger.Count, int64(m.Cycles)))
 	}
 	return inputs
 }
@@ -181,7 +181,7 @@ func (s *settler) leave() {
 	s.note(m)
 	if unused := s.dues - s.drawn; unused > 0 && s.book != nil {
 		s.enterOn(ledger.CourseLevel, s.lastDay(), ledger.You, ledger.Unused, unused, code.MembershipUnused, m.Item,
-			derived(m.turnField(), ledger.Count, int64(s.paid)))
+			s.inputs(nil, derived(m.turnField(), ledger.Count, int64(s.paid)))...)
 	}
 	s.dues, s.drawn, s.member = 0, 0, -1
 }

@@ -41,17 +41,12 @@ func (s *settler) buy(item, from int) int {
 
 // shared is what a package's price is shared out over.
 func (s *settler) shared(p *Package, g PackageGrounds) []ledger.Input {
-	if s.book == nil {
-		return nil
-	}
 	price := g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price))
 	if p.Minutes > 0 {
-		return []ledger.Input{
-			price, g.Visits.input(ledger.PackageMinutes, ledger.Count, int64(p.Minutes)),
-			g.Visits.input(ledger.BookedMinutes, ledger.Count, int64(p.Booked)), derived(ledger.PackageVisits, ledger.Count, int64(p.Visits)),
-		}
+		return s.inputs(nil, price, g.Visits.input(ledger.PackageMinutes, ledger.Count, int64(p.Minutes)),
+			g.Visits.input(ledger.BookedMinutes, ledger.Count, int64(p.Booked)), derived(ledger.PackageVisits, ledger.Count, int64(p.Visits)))
 	}
-	return []ledger.Input{price, g.Visits.input(ledger.PackageVisits, ledger.Count, int64(p.Visits))}
+	return s.inputs(nil, price, g.Visits.input(ledger.PackageVisits, ledger.Count, int64(p.Visits)))
 }
 
 // costly tells whether a credit of a package costs something when it is drawn.
@@ -97,9 +92,9 @@ func (s *settler) draw(at int, price money.Amount) {
 	s.out.Total += more
 	if s.book != nil {
 		g := s.c.Grounds.pack(h.item)
-		inputs := append(s.shared(p, g), derived(ledger.PackageNumber, ledger.Count, int64(h.used)))
+		inputs := s.inputs(s.shared(p, g), derived(ledger.PackageNumber, ledger.Count, int64(h.used)))
 		if h.last != offer.Forever {
-			inputs = append(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
+			inputs = s.inputs(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
 		}
 		s.write(ledger.Prepaid, ledger.Share, worth, code.PackageCredit, p.Item, inputs...)
 		s.paidOn(h.bought)
@@ -144,20 +139,20 @@ func (s *settler) settle(h *pack) {
 		return
 	}
 	g := s.c.Grounds.pack(h.item)
-	inputs := []ledger.Input{derived(ledger.UnusedCredits, ledger.Count, int64(p.Visits-h.used))}
+	left := derived(ledger.UnusedCredits, ledger.Count, int64(p.Visits-h.used))
 	if p.Minutes > 0 {
-		inputs[0] = derived(ledger.UnusedMinutesLeft, ledger.Count, int64(p.Minutes-h.used*p.Booked))
+		left = derived(ledger.UnusedMinutesLeft, ledger.Count, int64(p.Minutes-h.used*p.Booked))
 	}
 	if back > 0 {
-		s.enterOn(ledger.CourseLevel, s.day, ledger.You, ledger.Return, back, code.PackageRefund, p.Item, s.refundFrom(p, h, g, unused, inputs[0])...)
+		s.enterOn(ledger.CourseLevel, s.day, ledger.You, ledger.Return, back, code.PackageRefund, p.Item, s.refundFrom(p, h, g, unused, left)...)
 	}
 	if tax > 0 {
 		s.enterOn(ledger.CourseLevel, s.day, ledger.You, ledger.Return, tax, code.SalesTaxBack, -1,
-			g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)), derived(ledger.Taxed, ledger.Cents, int64(p.Price-back)), s.c.Grounds.Surcharge.input(ledger.SalesTaxRate, ledger.PPM, int64(s.c.Surcharge.SalesTax)))
+			s.inputs(nil, g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)), derived(ledger.Taxed, ledger.Cents, int64(p.Price-back)), s.c.Grounds.Surcharge.input(ledger.SalesTaxRate, ledger.PPM, int64(s.c.Surcharge.SalesTax)))...)
 	}
-	day := s.day
+	day, inputs := s.day, s.inputs(nil, left)
 	if h.last != offer.Forever {
-		inputs = append(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
+		inputs = s.inputs(inputs, g.Expiry.input(ledger.PackageLastDay, ledger.Day, int64(h.last)))
 		day = min(day, h.last)
 	}
 	if unused > back {
@@ -167,12 +162,12 @@ func (s *settler) settle(h *pack) {
 
 // refundFrom is what a refund was made of.
 func (s *settler) refundFrom(p *Package, h *pack, g PackageGrounds, unused money.Amount, left ledger.Input) []ledger.Input {
-	inputs := []ledger.Input{g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)), left, derived(ledger.UnusedShare, ledger.Cents, int64(unused))}
+	inputs := s.inputs(nil, g.Price.input(ledger.PackagePrice, ledger.Cents, int64(p.Price)), left, derived(ledger.UnusedShare, ledger.Cents, int64(unused)))
 	switch p.Refund.Rule {
 	case offer.RefundUsedAtSingle:
-		inputs = append(inputs, derived(ledger.UsedAtSingle, ledger.Cents, int64(h.single)))
+		inputs = s.inputs(inputs, derived(ledger.UsedAtSingle, ledger.Cents, int64(h.single)))
 	case offer.RefundUnusedLessFee:
-		inputs = append(inputs, g.Refund.input(ledger.RefundFee, ledger.Cents, int64(p.Refund.Fee)))
+		inputs = s.inputs(inputs, g.Refund.input(ledger.RefundFee, ledger.Cents, int64(p.Refund.Fee)))
 	}
 	return inputs
 }

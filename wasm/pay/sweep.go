@@ -132,6 +132,12 @@ func nth(a []score, n int) score {
 // keep adds a label unless one of its group dominates it, and drops those of its
 // group that it dominates.
 func (s *Search) keep(t *turn, n *label, step Step) {
+	if s.effort-s.rested >= stretch {
+		s.rests()
+	}
+	if s.void {
+		return
+	}
 	rest := s.floor.rest(n, t.visit+1)
 	n.floor = n.score + rest
 	saving := s.wallet.save != nil
@@ -164,9 +170,12 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 		aimed = s.aim.takes(t, n, step)
 		beaten = !aimed
 	}
-	for k := s.heads[n.group]; k >= 0 && !beaten; k = s.next[k].after {
+	for k, before := s.heads[n.group], int32(-1); k >= 0 && !beaten; before, k = k, s.next[k].after {
 		s.effort++
-		beaten = t.dominates(&s.next[k], n)
+		if beaten = t.dominates(&s.next[k], n); beaten && before >= 0 {
+			// What dominates one label often dominates the next one, too.
+			s.next[before].after, s.next[k].after, s.heads[n.group] = s.next[k].after, s.heads[n.group], k
+		}
 	}
 	if beaten {
 		if saving {
@@ -187,7 +196,7 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 		}
 		link = &b.after
 	}
-	s.nodes = append(s.nodes, node{parent: n.node, step: step})
+	s.nodes = append(s.nodes, node{n.node, int16(step.Item), int16(step.From), step.Way, step.Buy})
 	n.node = int32(len(s.nodes) - 1)
 	s.link(n)
 }
@@ -224,7 +233,7 @@ func (s *Search) trace(c *Course, at int32) {
 		s.steps = append(s.steps, Step{})
 	}
 	for i := len(c.Dates) - 1; at >= 0; at = s.nodes[at].parent {
-		step := s.nodes[at].step
+		step := s.nodes[at].step()
 		if step.Way != onEve {
 			s.steps[i] = step
 			i--

@@ -74,7 +74,7 @@ func (s *Search) Claimed(c *Course) []money.Amount {
 func (s *Search) upTo(c *Course, limit money.Amount) (money.Amount, bool) {
 	s.set(c)
 	s.known = s.scale.saved(min(limit, c.ceiling()) + 1)
-	s.low, s.effort = -none, 0
+	s.low, s.effort, s.rested = -none, 0, 0
 	if s.root(c) >= s.known {
 		s.low = s.known
 		return 0, false
@@ -87,7 +87,7 @@ func (s *Search) upTo(c *Course, limit money.Amount) (money.Amount, bool) {
 		switch {
 		case s.low >= known:
 			return s.scale.cost(known), known < s.known
-		case s.effort > s.most():
+		case s.effort > s.most() || s.void:
 			return 0, false
 		}
 	}

@@ -21,7 +21,7 @@ import (
 
 // GOGC is the one variable of the module's environment: by how many percent the
 // heap may grow before it is collected.
-const GOGC = "50"
+const GOGC = "10"
 
 // Module is one instance of the engine. It answers one call at a time; after an
 // error it answers no more.

@@ -97,6 +97,8 @@ func fill(t *rapid.T, v reflect.Value, label string) {
 // mend sets what a type promises about its fields.
 func mend(t *rapid.T, v reflect.Value, label string) {
 	switch s := v.Addr().Interface().(type) {
+	case *ledger.Book:
+		s.Bare = false // a book that is sent has its inputs
 	case *ledger.Input:
 		if s.Unit == ledger.Day {
 			s.Value = int64(rapid.IntRange(0, 3652059).Draw(t, label))

@@ -65,6 +65,13 @@ const (
 	longest = 384 << 10
 )
 
+// Rest gives up a buffer that is longer than most messages need, with the message in it.
+func (w *Writer) Rest() {
+	if len(w.b.Bytes) > longest {
+		w.b, w.refs = flatbuffers.NewBuilder(usual), nil
+	}
+}
+
 // reset begins a message of about so many bytes.
 func (w *Writer) reset(bytes int) {
 	if have := len(w.b.Bytes); have > longest || have < bytes {

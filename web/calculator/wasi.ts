@@ -11,9 +11,9 @@
 // was asked it believed itself too greedy, stopped collecting, and memory grew
 // from 21 MiB to 244. Where no time passes it finds no fault with itself.
 
-// The heap may grow by half before it is collected, instead of to the double: on
+// The heap may grow by a tenth before it is collected, instead of to the double: on
 // a phone, memory is dearer than a fraction of a millisecond.
-const environment = "GOGC=50\0";
+const environment = "GOGC=10\0";
 
 /** What goes by the name wasi_snapshot_preview1, over the memory of one instance. */
 export function wasi(memory: () => WebAssembly.Memory): WebAssembly.ModuleImports {
