@@ -54,6 +54,7 @@ func visitorsScenes() []scene {
 		{name: "24-ranking", path: "/", steps: ranked, zoomed: true},
 		{name: "25-ranking-sifted", path: "/", steps: sifted, zoomed: true},
 		{name: "26-ranking-spanish", path: "/es/", steps: sifted},
+		{name: "27-ranking-emptied", path: "/", steps: emptied},
 	}
 }
 
@@ -94,8 +95,11 @@ var compared = []step{
 	tick("clinics:cedar-street-massage"), tick("clinics:kettle-lane-massage"), tick("clinics:bellwether-hill-chiropractic"), rest,
 }
 
-// sifted is no clinic that speaks French and takes the card of a health account.
+// sifted is those that take the card of a health account, by the hands-on minute.
 var sifted = append(ranked[:len(ranked):len(ranked)], click("#part-sieve > summary"), tick("rank.sort:minute"), tick("rank.card"), rest)
+
+// emptied is a filter too many, beside a clinic that was picked before.
+var emptied = append(ranked[:len(ranked):len(ranked)], tick("clinics:blue-heron-massage"), click("#part-sieve > summary"), pick("rank.provider", "chiropractic"), tick("rank.card"), rest)
 
 // ranked is the clinics of a state in order.
 var ranked = []step{
