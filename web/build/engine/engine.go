@@ -31,13 +31,13 @@ const Name = "engine.wasm"
 // instead of running once. -trimpath and -buildvcs=false keep the folder and
 // the commit out of the file; -s -w leave out symbols that no browser reads.
 //
-// wasm/default.pgo tells the compiler which calls to inline. The hottest 65 % of
+// wasm/default.pgo tells the compiler which calls to inline. The hottest 62 % of
 // them bring what there is to gain; 85 % cost another 13,000 bytes as they travel, and
 // the compiler's own 99 % yet more, for a time that could not be told apart.
 func Flags() []string {
 	return []string{
 		"-trimpath", "-buildvcs=false", "-buildmode=c-shared", "-ldflags=-s -w",
-		"-pgo=auto", "-gcflags=all=-d=pgoinlinecdfthreshold=65",
+		"-pgo=auto", "-gcflags=all=-d=pgoinlinecdfthreshold=62",
 	}
 }
 
