@@ -34,7 +34,7 @@ func (b *Bench) costUpTo(s *Subject, p Point) money.Amount {
 			return f.at(p)
 		}
 		b.allow()
-		cost, ok = b.search.Under(&b.course, b.limit)
+		cost, ok = b.search.Under(&b.course, b.limit, p.Insurance == Typical)
 		b.patience -= b.search.Spent()
 	}
 	if !ok {

@@ -26,6 +26,7 @@ type Otherwise struct {
 type otherwise struct {
 	question
 	now, step int64
+	rises     bool // costs rise with it, or else fall
 }
 
 // Otherwise finds that fact. The first value on its grid at which today's route is
@@ -39,6 +40,12 @@ func (b *Bench) Otherwise(subjects []Subject, today Today) (Otherwise, bool) {
 		return Otherwise{}, false
 	}
 	w.base[today.Corner] = w.costs(at(today.Corner))
+	w.now = endless
+	for _, c := range w.base[today.Corner] {
+		if c.ok {
+			w.now = min(w.now, c.amount)
+		}
+	}
 	var found Otherwise
 	nearest := int64(-1) // the share of the change, of which no other may be as great
 	for _, o := range w.otherwises() {
@@ -100,11 +107,12 @@ func (w *weigher) point(o *otherwise, x int64) Point {
 }
 
 // dearer tells whether today's route is dearer than another so many steps away. What
-// another costs need be known only if it is less.
+// another costs need be known only if it is less; and where the step makes nothing
+// cheaper, no other is less than the cheapest is now.
 func (w *weigher) dearer(o *otherwise, steps int64) bool {
 	p := w.point(o, o.now+steps*o.step)
 	kept, ok := w.kept(&o.question, p)
-	if !ok {
+	if !ok || kept <= w.now && (steps > 0) == o.rises {
 		return false
 	}
 	w.b.upTo, w.b.remembers, w.b.limit = true, true, kept-1

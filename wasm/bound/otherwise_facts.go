@@ -23,7 +23,7 @@ func (w *weigher) otherwises() []otherwise {
 		}
 		list = append(list, otherwise{
 			question: question{Unknown: Unknown{Fact: k.Fact, Offer: of, Item: k.Item, Low: low, High: high}, key: k},
-			now:      d.typical, step: stepOf(k.Fact),
+			now:      d.typical, step: stepOf(k.Fact), rises: d.worst > d.best,
 		})
 	}
 	s, corner := &w.subjects[w.today.Subject], w.today.Corner

@@ -77,7 +77,8 @@ type weigher struct {
 	subjects []Subject
 	total    span.Money
 	today    Today
-	base     [3][]cost // of each subject at each corner
+	base     [3][]cost    // of each subject at each corner
+	now      money.Amount // the least of them at today's corner
 	// gone says that at an answer which was tried today's route was no longer one of
 	// those that may be taken: a seller then insists on claims.
 	gone bool

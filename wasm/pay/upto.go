@@ -12,16 +12,17 @@ import "kneadwise/wasm/money"
 // come to less. A search that is cut short finds more or less by where it begins; so
 // where this one took so long that Cost might be cut short, Cost is asked.
 func (s *Search) CostUpTo(c *Course, limit money.Amount) (money.Amount, bool) {
-	return s.costUpTo(c, limit, s.most()/confirmed)
+	return s.costUpTo(c, limit, s.most()/confirmed, false)
 }
 
 // Under is CostUpTo without that: what it finds is true as far as it goes, but a search
-// that is cut short may find less elsewhere.
-func (s *Search) Under(c *Course, limit money.Amount) (money.Amount, bool) {
-	return s.costUpTo(c, limit, s.most())
+// that is cut short may find less elsewhere. Where any route will do that costs no more
+// than the limit, it is the first one found.
+func (s *Search) Under(c *Course, limit money.Amount, any bool) (money.Amount, bool) {
+	return s.costUpTo(c, limit, s.most(), any)
 }
 
-func (s *Search) costUpTo(c *Course, limit money.Amount, sure int) (money.Amount, bool) {
+func (s *Search) costUpTo(c *Course, limit money.Amount, sure int, any bool) (money.Amount, bool) {
 	s.effort = 0
 	if c.Forced() {
 		cost := s.Cost(c)
@@ -34,11 +35,11 @@ func (s *Search) costUpTo(c *Course, limit money.Amount, sure int) (money.Amount
 	if s.Glance(c) > limit {
 		return 0, false
 	}
-	cost, found := s.upTo(c, limit-tips)
+	cost, found := s.upTo(c, limit-tips, any)
 	switch {
 	case !found && s.low >= s.known:
 		return 0, false
-	case found && s.effort <= sure:
+	case found && (any || s.effort <= sure):
 		s.total = cost + tips
 		return s.total, true
 	}
@@ -71,7 +72,7 @@ func (s *Search) Claimed(c *Course) []money.Amount {
 
 // upTo searches for a route that costs at most so much without tips. Where it finds
 // none, s.low says whether there is none: then it is no less than s.known.
-func (s *Search) upTo(c *Course, limit money.Amount) (money.Amount, bool) {
+func (s *Search) upTo(c *Course, limit money.Amount, any bool) (money.Amount, bool) {
 	s.set(c)
 	s.known = s.scale.saved(min(limit, c.ceiling()) + 1)
 	s.low, s.effort, s.rested = -none, 0, 0
@@ -85,7 +86,7 @@ func (s *Search) upTo(c *Course, limit money.Amount) (money.Amount, bool) {
 		known = min(known, best)
 		s.low = max(s.low, min(known, left))
 		switch {
-		case s.low >= known:
+		case s.low >= known || any && known < s.known:
 			return s.scale.cost(known), known < s.known
 		case s.effort > s.most() || s.void:
 			return 0, false

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"kneadwise/wasm/call"
-	"kneadwise/wasm/civil"
 	"kneadwise/wasm/document"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/scenario"
@@ -24,9 +23,10 @@ const profiled = 20 * time.Second
 // are inlined. In WebAssembly a call of Go costs several times what it costs
 // natively, because all that it takes and gives goes through memory.
 //
-// The work is a visitor's: a long chain of claims, every scenario, and a state
-// full of clinics, all of them priced and the first hundred ranked. The profile says nothing of how long anything took, so that
-// it need not be made anew unless the hot functions change.
+// The work is a visitor's: a long chain of claims, every scenario, random requests, and
+// a state full of clinics, the first hundred of them ranked. The profile says nothing of
+// how long anything took, so that it need not be made anew unless the hot functions
+// change.
 func profile(ctx context.Context, root string) error {
 	chained, err := chainRequest()
 	if err != nil {
@@ -40,12 +40,14 @@ func profile(ctx context.Context, root string) error {
 	if len(faults) > 0 {
 		return errors.New(document.Sentence(faults[0]))
 	}
-	day, _ := civil.Make(2026, 12, 1)
-	compared, faults := wire.WriteRequest(&estimate.Request{AsOf: day, State: state})
-	if len(faults) > 0 {
-		return errors.New(document.Sentence(faults[0]))
+	var asked [][]byte
+	for _, r := range requests(300) {
+		request, faults := wire.WriteRequest(r)
+		if len(faults) > 0 {
+			return errors.New(document.Sentence(faults[0]))
+		}
+		asked = append(asked, request)
 	}
-
 	var questions [][]byte
 	for seed := range uint64(4) {
 		for _, visits := range []int{17, 30} {
@@ -74,7 +76,11 @@ func profile(ctx context.Context, root string) error {
 				writer.Reply(&answer, faults)
 			}
 		},
-		func() { desk.Call(call.OpCompare, compared) },
+		func() {
+			for _, request := range asked {
+				desk.Call(call.OpEstimate, request)
+			}
+		},
 		func() {
 			for _, question := range questions {
 				_, _, _, _ = rankNatively(desk, question) // what they say is no matter here
