@@ -1,6 +1,8 @@
 package bound
 
 import (
+	"slices"
+
 	"kneadwise/wasm/ledger"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/pay"
@@ -25,21 +27,26 @@ func (b *Bench) Headline(s *Subject, ch Choice, limit money.Amount) (money.Amoun
 // limit just more. The ends of a range are sums and the greater or lesser of such
 // costs, so that what is more than the limit stays more in them.
 func (b *Bench) costUpTo(s *Subject, p Point) money.Amount {
-	var cost money.Amount
-	var ok bool
-	if !b.remembers || b.course.Forced() {
-		cost, ok = b.search.CostUpTo(&b.course, b.limit)
-	} else {
+	if !b.remembers {
+		if cost, ok := b.search.CostUpTo(&b.course, b.limit); ok {
+			return cost
+		}
+		return b.limit + 1
+	}
+	if !b.course.Forced() {
 		if f, ok := b.memo[decidingOf(&b.course, s, p)]; ok {
+			b.caught = f.route
 			return f.at(p)
 		}
 		b.allow()
-		cost, ok = b.search.Under(&b.course, b.limit, p.Insurance == Typical)
-		b.patience -= b.search.Spent()
 	}
+	cost, ok := b.search.Under(&b.course, b.limit, p.Insurance == Typical)
+	b.patience -= b.search.Spent()
 	if !ok {
 		return b.limit + 1
 	}
+	b.caught = b.search.Found(&b.course)
+	b.caught.Steps, b.caught.Eves = slices.Clone(b.caught.Steps), slices.Clone(b.caught.Eves)
 	return cost
 }
 

@@ -83,20 +83,38 @@ func (o *otherwise) share(steps int64) int64 {
 }
 
 // flips is the least number of steps, of those towards an end, after which today's
-// route is no longer the cheapest.
+// route is no longer the cheapest. What is cheaper at the end is followed back to where
+// it no longer is, which takes no search; where nothing else is cheaper one step nearer,
+// that is the place.
 func (w *weigher) flips(o *otherwise, far int64) (steps int64, ok bool) {
-	if far == 0 || !w.dearer(o, far) {
+	if far == 0 {
 		return 0, false
 	}
-	near := int64(0)
-	for far-near > 1 || near-far > 1 {
-		if mid := near + (far-near)/2; w.dearer(o, mid) {
-			far = mid
-		} else {
-			near = mid
+	one, near := far/max(far, -far), int64(0)
+	r, ok := w.rival(o, far)
+	if !ok {
+		return 0, false
+	}
+	for {
+		for far-near > 1 || near-far > 1 {
+			if mid := near + (far-near)/2; w.beats(&r, o, mid) {
+				far = mid
+			} else {
+				near = mid
+			}
+		}
+		if near == 0 {
+			return far, true
+		}
+		nearer, ok := w.rival(o, near)
+		if !ok {
+			return far, true
+		}
+		r, far, near = nearer, near, 0
+		if far == one {
+			return far, true
 		}
 	}
-	return far, true
 }
 
 // point is the fact at another value, whatever was said of it.
@@ -106,19 +124,59 @@ func (w *weigher) point(o *otherwise, x int64) Point {
 	return p
 }
 
-// dearer tells whether today's route is dearer than another so many steps away. What
-// another costs need be known only if it is less; and where the step makes nothing
+// rival is a way that is cheaper than today's.
+type rival struct {
+	subject int
+	cost    money.Amount // where the fact does not touch it
+	touched bool
+	route   pay.Route
+}
+
+// rival is what is cheaper than today's route so many steps away, if anything is. What
+// others cost need be known only if it is less; and where the step makes nothing
 // cheaper, no other is less than the cheapest is now.
-func (w *weigher) dearer(o *otherwise, steps int64) bool {
+func (w *weigher) rival(o *otherwise, steps int64) (r rival, ok bool) {
 	p := w.point(o, o.now+steps*o.step)
 	kept, ok := w.kept(&o.question, p)
 	if !ok || kept <= w.now && (steps > 0) == o.rises {
-		return false
+		return r, false
 	}
 	w.b.upTo, w.b.remembers, w.b.limit = true, true, kept-1
-	best, ok := w.least(&o.question, p, w.today.Corner)
-	w.b.upTo, w.b.remembers = false, false
-	return ok && best < kept
+	defer func() { w.b.upTo, w.b.remembers = false, false }()
+	for i := range w.subjects {
+		if c := w.base[w.today.Corner][i]; o.Offer >= 0 && o.Offer != i {
+			if c.ok && c.amount < kept {
+				return rival{subject: i, cost: c.amount}, true
+			}
+			continue
+		}
+		if cost, ok := w.b.corner(&w.subjects[i], p, Any); ok && cost < kept {
+			return rival{subject: i, touched: true, route: w.b.caught}, true
+		}
+	}
+	return r, false
+}
+
+// beats tells whether a rival is cheaper than today's route so many steps away, too;
+// where the corner is not a case itself, whether anything is.
+func (w *weigher) beats(r *rival, o *otherwise, steps int64) bool {
+	if w.today.Corner != Typical {
+		_, ok := w.rival(o, steps)
+		return ok
+	}
+	p := w.point(o, o.now+steps*o.step)
+	kept, ok := w.kept(&o.question, p)
+	if !ok {
+		return false
+	}
+	cost := r.cost
+	if r.touched {
+		s := &w.subjects[r.subject]
+		if cost, ok = w.b.follow(s, w.b.Decide(s, p, Any), Any, r.route); !ok {
+			return false
+		}
+	}
+	return cost < kept
 }
 
 // outcome is what wins at a value, if it is another way of paying than today's.

@@ -93,9 +93,10 @@ type Bench struct {
 	// What accounts and taxes save, for sure and at most; nil where nothing was said
 	// of them.
 	sure, most *fund.Savings
-	cut        bool // a search since Range began was cut short
-	upTo       bool // what costs more than the limit need not be known
-	remembers  bool // courses that were searched for are looked up then
+	cut        bool      // a search since Range began was cut short
+	upTo       bool      // what costs more than the limit need not be known
+	caught     pay.Route // what was found last up to the limit
+	remembers  bool      // courses that were searched for are looked up then
 	limit      money.Amount
 	limited    bool // see Patience
 	patience   int  // comparisons left

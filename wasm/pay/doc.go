@@ -77,7 +77,15 @@
 //     to what a label has cost. A label whose sum is not below the cost of a route
 //     that is known already is dropped.
 //   - Rules of order (hold.go, eve.go): of two credits that cost nothing the one that
-//     lapses first is drawn first, and nothing is bought sooner than needed.
+//     lapses first is drawn first, nothing is bought sooner than needed, and no second
+//     package of a kind while one lasts whose credits all cost and are worth the same.
+//
+// Accounts and taxes take off what is saved of the eligible cents (wallet.go). A label
+// carries how many there are in each spell of days. If what one more cent saves only
+// ever falls (fund.Savings.Falls), two labels to which the same is added are never
+// further apart in what they save than now, or than with all added that may still come:
+// so much the one that saves less has to be cheaper by (saved.go), and by what the
+// other's credits may be worth more (worthier.go).
 //
 // A narrow search, which keeps the four labels of the least floors at each visit, finds a
 // good route; 24, 144 and so on follow. The first that drops no label for want of room

@@ -25,26 +25,46 @@ func (t *turn) dominates(a, b *label) bool {
 		return false
 	}
 	room := b.score - a.score
-	if t.wallet.save != nil {
-		if room -= t.scale.saved(t.wallet.ahead(t.course, t.visit, a, b)); room < 0 {
+	saving := t.wallet.save != nil && t.wallet.opens(t.visit+1)
+	if saving {
+		room -= t.scale.saved(t.wallet.ahead(t.visit, a, b))
+	}
+	if room < 0 {
+		return false
+	}
+	short := max(b.held-a.held, 0)
+	if !t.shelf.costs {
+		short += a.shortfall(b)
+	} else {
+		if room = t.instead(a, b, room); room < 0 {
 			return false
 		}
+		short += t.shortfall(a, b)
 	}
-	held := max(b.held-a.held, 0)
-	if !t.shelf.costs {
-		return t.within(room, held+a.shortfall(b))
+	if !t.within(room, short) {
+		return false
 	}
+	if saving && !a.holds(b) {
+		room -= t.scale.saved(t.wallet.worthier(t.course, t.visit, a, b))
+		return room >= 0 && t.within(room, short)
+	}
+	return true
+}
+
+// instead takes off the room what the visits that b draws from packages whose credits
+// cost something cost more, at most, in a's stead. Less than nothing is too much.
+func (t *turn) instead(a, b *label, room score) score {
 	var used [offer.MaxPackages]bool
 	for j := range b.open[:b.depth] {
 		theirs := &b.open[j]
 		if t.free(theirs) {
 			continue
 		}
-		if room -= t.instead(t.against(a, theirs, &used), theirs, room); room < 0 {
-			return false
+		if room -= t.drawn(t.against(a, theirs, &used), theirs, room); room < 0 {
+			break
 		}
 	}
-	return t.within(room, held+t.shortfall(a, b))
+	return room
 }
 
 // within tells whether so many visits, paid singly instead, cost no more than
@@ -121,10 +141,10 @@ func (t *turn) against(a *label, theirs *open, used *[offer.MaxPackages]bool) *o
 	return &a.open[at]
 }
 
-// instead is what the visits that b draws from a package cost more, at most, if a
+// drawn is what the visits that b draws from a package cost more, at most, if a
 // draws them from one of its own as long as that holds credits, and pays the
 // others singly; or, where that is more than there is room for, some of it that is.
-func (t *turn) instead(own, theirs *open, room score) score {
+func (t *turn) drawn(own, theirs *open, room score) score {
 	c, held := t.course, 0
 	if own != nil {
 		if own.item == theirs.item && own.left == theirs.left && own.single == theirs.single && own.until == theirs.until {

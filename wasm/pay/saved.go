@@ -5,18 +5,10 @@ import (
 	"kneadwise/wasm/money"
 )
 
-// ahead is what b may save beyond a, at most, in completions that match each other:
-// where b draws a credit, a draws one of its own or pays singly, and as many as b
-// holds may be worth more than those.
-func (p *wallet) ahead(c *Course, visit int, a, b *label) money.Amount {
-	if !p.opens(visit + 1) {
-		return 0
-	}
-	gap := p.apart(visit, a, b)
-	if !a.holds(b) {
-		gap += p.worthier(c, visit, a, b)
-	}
-	return gap + p.save.Slack()
+// ahead is what b may save beyond a, at most, if as much is added to both; worthier is
+// what it may save more where not.
+func (p *wallet) ahead(visit int, a, b *label) money.Amount {
+	return p.apart(visit, a, b) + p.save.Slack()
 }
 
 // apart is what b's row saves more than a's, at most, whatever is added to both alike.

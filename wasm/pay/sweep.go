@@ -56,7 +56,7 @@ func (s *Search) advance(width int) {
 	if len(s.next) > width {
 		s.narrow(width)
 	}
-	s.now, s.next = s.next, s.now
+	s.now = append(s.now[:0], s.next...) // not the other way round: few are left of many, and room for many is needed once
 	s.wallet.turn()
 	s.aim.turn()
 }
