@@ -96,8 +96,8 @@ func TestModuleIsOneFileThatFacesThePage(t *testing.T) {
 	if !slices.Equal(p.GoFiles, []string{"main_wasip1.go"}) {
 		t.Errorf("package main has the files %v: a file without the tag would break the native build, a second one the contract", p.GoFiles)
 	}
-	if !slices.Equal(p.Imports, []string{"kneadwise/wasm/call", "unsafe"}) {
-		t.Errorf("package main imports %v: all but the buffers is for call, where it is tested natively", p.Imports)
+	if !slices.Equal(p.Imports, []string{"kneadwise/wasm/call", "runtime", "unsafe"}) {
+		t.Errorf("package main imports %v: all but the buffers, and when they are collected, is for call, where it is tested natively", p.Imports)
 	}
 }
 

@@ -14,7 +14,8 @@ import (
 // makes up for one that was not paid: so whoever has paid less, and less by no less
 // than what the other's eligible cents may save beyond hers, is ahead for good. Where what
 // is saved is sure whatever comes (a rate that holds throughout, money rescued by now), it
-// makes up for having paid more.
+// makes up for having paid more; so it does where what a cent saves only ever falls, as
+// far as it saves more now and with all added that may still come.
 type wallet struct {
 	save     *fund.Savings // nil: no accounts, and nothing here costs anything
 	spells   int
