@@ -42,7 +42,7 @@ export class Ranking {
   ) {
     this.#into = part(root, "#ranked");
     this.#title = part(root, "h2");
-    this.sieves = new Sieves(part(root, "form") as HTMLFormElement, text, format.locale);
+    this.sieves = new Sieves(part(root, "#sieve") as HTMLFormElement, text, format.locale);
   }
 
   /** Shows the clinics of the state that is looked at, as far as they are here. */

@@ -104,7 +104,7 @@ function line(view: View, list: List, row?: Row, rank = 0): HTMLElement {
 function service({ text, bundle }: View, list: List, row: Row): string {
   const { modality, booked, handsOn } = bundle.service(row.list, row.service);
   return [
-    text.say(`ui.style.${modality || "none"}`),
+    text.say(`ui.modality.${modality || "none"}`),
     handsOn > 0 ? text.say("ui.offers.hands_on", { hands_on: handsOn, minutes: booked }) : text.say("ui.offers.minutes", { minutes: booked }),
     text.say(providerKey(list.provider)),
   ].join(", ");

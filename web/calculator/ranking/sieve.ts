@@ -76,7 +76,7 @@ export class Sieves {
       select.replaceChildren(...[...select.options].slice(0, 1), ...options.map(({ code, label }) => el("option", { value: code }, label)));
     };
     offer(filled.language, bundle.languages, (code) => this.#names.of(code) ?? code);
-    offer(filled.modality, bundle.modalities, (code) => this.text.say(`ui.style.${code}`));
+    offer(filled.modality, bundle.modalities, (code) => this.text.say(`ui.modality.${code}`));
     putValues(this.#controls, before);
     this.#meant = {};
   }
