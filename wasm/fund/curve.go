@@ -97,20 +97,11 @@ func (s *Savings) elections(c *curve) {
 	if f.Open == offer.No || f.Open == offer.NotKnown && !s.most {
 		return
 	}
-	first := f.yearEnd(w.asOf).AddDays(1)
-	for n := 0; ; n++ {
-		start := first.AddYears(n)
-		if start == 0 || start > w.last {
-			return
-		}
-		stop := start.AddYears(1).AddDays(-1)
-		if start <= w.asOf || stop < w.first {
-			continue
-		}
-		room, _ := f.room(start, s.most)
-		year, month, _ := start.Split()
+	for _, p := range w.coming {
+		room, _ := f.room(p.start, s.most)
+		year, month, _ := p.start.Split()
 		for k, day := range s.starts {
-			if start <= day && day <= stop {
+			if p.start <= day && day <= p.stop {
 				c.pool[k] = int8(len(c.pools))
 			}
 		}

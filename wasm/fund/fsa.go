@@ -174,6 +174,24 @@ func (f *FSA) room(start civil.Date, high bool) (money.Amount, reference.Standin
 	return max(limit-planned, 0), law.Standing
 }
 
+// planYear is one for which an election is still to be made.
+type planYear struct{ start, stop civil.Date }
+
+// comingYears are those in which something of the course may lie. Of one that has begun
+// the election is made.
+func (w *work) comingYears() (all []planYear) {
+	first := w.accounts.FSA.yearEnd(w.asOf).AddDays(1)
+	for n := 0; ; n++ {
+		start := first.AddYears(n)
+		if start == 0 || start > w.last {
+			return all
+		}
+		if stop := start.AddYears(1).AddDays(-1); start > w.asOf && stop >= w.first {
+			all = append(all, planYear{start, stop})
+		}
+	}
+}
+
 // elect adds what is left of the eligible amounts to the elections of coming plan
 // years, as far as the law leaves room.
 func (w *work) elect(most bool) {
@@ -181,23 +199,14 @@ func (w *work) elect(most bool) {
 	if f.Open == offer.No || f.Open == offer.NotKnown && !most {
 		return
 	}
-	first := f.yearEnd(w.asOf).AddDays(1)
-	for n := 0; ; n++ {
-		start := first.AddYears(n)
-		if start == 0 || start > w.last {
-			return
-		}
-		stop := start.AddYears(1).AddDays(-1)
-		if start <= w.asOf || stop < w.first {
-			continue // that plan year has begun, its election is made; or it is over by then
-		}
-		room, standing := f.room(start, most)
-		if w.sum(start, stop, true) > 0 {
+	for _, p := range w.coming {
+		room, standing := f.room(p.start, most)
+		if w.sum(p.start, p.stop, true) > 0 {
 			w.stands(standing)
 		}
-		part, _ := w.take(start, stop, room)
+		part, _ := w.take(p.start, p.stop, room)
 		w.out.fromFSA += part
-		year, month, _ := start.Split()
+		year, month, _ := p.start.Split()
 		now := mulDiv(part, 13-month, 12, money.HalfUp)
 		w.year(year).elected += now
 		w.year(year + 1).elected += part - now

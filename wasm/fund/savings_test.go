@@ -61,7 +61,7 @@ func TestSavingsAreFunds(t *testing.T) {
 			saved++
 		}
 	})
-	if saved == 0 {
+	if saved < 10 && !testing.Short() || saved == 0 {
 		t.Errorf("%d courses save anything", saved)
 	}
 }
@@ -176,22 +176,24 @@ func TestSavingsFall(t *testing.T) {
 			}
 			return all
 		}
-		one, other, added := sums("one", 2_000_00), sums("other", 2_000_00), sums("added", 3_000_00)
-		most := plus(added, sums("beyond", 1_000_00))
-		least := slices.Clone(one)
-		for i := range least {
-			least[i] = min(one[i], other[i])
-		}
-		got := save.Exact(plus(other, added)) - save.Exact(plus(one, added))
-		bound := save.Exact(other) - save.Exact(least) - save.Exact(plus(one, most)) + save.Exact(plus(least, most)) + save.Split()
-		if got > bound {
-			t.Errorf("%v saves %d more than %v with %v added, at most %d", other, got, one, added, bound)
-		}
-		if save.Exact(other)-save.Exact(least) != save.Exact(plus(other, most))-save.Exact(plus(least, most)) {
-			bent++
+		for range 8 {
+			one, other, added := sums("one", 2_000_00), sums("other", 2_000_00), sums("added", 3_000_00)
+			most := plus(added, sums("beyond", 1_000_00))
+			least := slices.Clone(one)
+			for i := range least {
+				least[i] = min(one[i], other[i])
+			}
+			got := save.Exact(plus(other, added)) - save.Exact(plus(one, added))
+			bound := save.Exact(other) - save.Exact(least) - save.Exact(plus(one, most)) + save.Exact(plus(least, most)) + save.Split()
+			if got > bound {
+				t.Errorf("%v saves %d more than %v with %v added, at most %d", other, got, one, added, bound)
+			}
+			if save.Exact(other)-save.Exact(least) != save.Exact(plus(other, most))-save.Exact(plus(least, most)) {
+				bent++
+			}
 		}
 	})
-	if fell == 0 || bent == 0 && !testing.Short() {
+	if fell < 10 || bent < 3 {
 		t.Errorf("%d fall, %d of them bend", fell, bent)
 	}
 }

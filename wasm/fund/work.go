@@ -63,6 +63,7 @@ type work struct {
 	items    []Eligible
 	rest     []money.Amount // of each item, what no account has paid
 	years    []yearly       // calendar years in order
+	coming   []planYear     // of the FSA
 	first    civil.Date     // of the items
 	last     civil.Date
 	book     *ledger.Book // of the run that writes; else nil
@@ -93,6 +94,9 @@ func (w *work) open() {
 	w.years = make([]yearly, w.last.Year()-from+2)
 	for i := range w.years {
 		w.years[i].number = from + i
+	}
+	if w.general() {
+		w.coming = w.comingYears()
 	}
 }
 
