@@ -36,7 +36,7 @@ const (
 	maxRank30    = 150 * time.Millisecond // the middle one of the seeds
 	maxRank30All = 400 * time.Millisecond // each of them
 	maxPiece     = 50 * time.Millisecond  // one call, behind which a newer question waits
-	maxRanking   = 4.0                    // times the same code natively, all of them together
+	maxRanking   = 4.0                    // times the same code natively
 )
 
 // Each question is ranked so often, and the fastest time counts: what else the machine
@@ -93,8 +93,8 @@ func ranking(ctx context.Context, root string, r *report) error {
 	r.budget("  the longest piece of one, which a newer question waits for", int(longest), scaled(maxPiece), show)
 	r.print("  60 visits, searches cut short where they take too long", show(middle(groups[2].took)))
 	r.print("    of the first hundred, clinics with an interval", fmt.Sprintf("%d of %d", groups[2].cut, 100*groups[2].seeds))
-	r.ceiling("  module to native, all together", float64(module)/float64(native), maxRanking)
-	r.print("    at most", fmt.Sprintf("%.2f", most))
+	r.ceiling("  module to native, at most", most, maxRanking)
+	r.print("    all together", fmt.Sprintf("%.2f", float64(module)/float64(native)))
 	r.budget("  memory of the module then", memory, maxMemory, inMiB)
 	if err := fixtures(ctx, root, r, all, groups[:2]); err != nil {
 		return err
