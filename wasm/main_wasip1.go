@@ -74,7 +74,7 @@ func run(op, n int32) int32 {
 		// A bundle's answer is as long as a tenth of it. What comes next takes its room
 		// instead of more.
 		answer = nil
-		desk.Rest()
+		desk.Release()
 		runtime.GC() // memory that has grown never shrinks
 	}
 	answer = nil

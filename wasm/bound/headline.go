@@ -109,8 +109,8 @@ func (b *Bench) Claimed(s *Subject) ([]money.Amount, bool) {
 // that they save for sure.
 func (b *Bench) After(cost money.Amount) money.Amount { return b.sure.After(cost) }
 
-// Rest lets searches rest, and gives them up where it reports false (pay.Search.Rest).
-func (b *Bench) Rest(rest func() bool) { b.search.Rest = rest }
+// Pause lets searches pause, and gives them up where it reports false (pay.Search.Pause).
+func (b *Bench) Pause(pause func() bool) { b.search.Pause = pause }
 
 // Resume ends what giving up began.
 func (b *Bench) Resume() { b.search.Resume() }

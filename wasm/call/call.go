@@ -73,9 +73,9 @@ func (d *Desk) Call(op int32, message []byte) []byte {
 	return d.writer.Faults([]code.Fault{{Path: "operation", Code: wire.FaultOperation}})
 }
 
-// Rest gives up the room of the last answer where it was a long one. That answer no
+// Release gives up the room of the last answer where it was a long one. That answer no
 // longer stands.
-func (d *Desk) Rest() { d.writer.Rest() }
+func (d *Desk) Release() { d.writer.Release() }
 
 // Kept tells whether the desk holds on to the bytes of the last message: they
 // are a bundle's, must not be written to again, and are read in place.

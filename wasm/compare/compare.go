@@ -38,7 +38,7 @@
 //
 // By steps, not by ending the Worker that it runs in: another Worker would have to be
 // handed the bundle again, megabytes of it, and check every list before it could begin. A
-// step of the desk's is some milliseconds, and a search that takes longer rests in its
+// step of the desk's is some milliseconds, and a search that takes longer pauses in its
 // middle (pieces.go); what is asked between two steps is answered between them, and a
 // newer question takes the place of the older one.
 package compare

@@ -49,13 +49,8 @@ func (c *candidate) key() key {
 }
 
 func (c *candidate) less(o *candidate) bool {
-	if c.figure != o.figure {
-		return c.figure < o.figure
-	}
-	if c.total != o.total {
-		return c.total < o.total
-	}
-	return c.place < o.place
+	own, other := c.key(), o.key()
+	return own.less(&other)
 }
 
 // heap keeps the least key on top. It is written out because package

@@ -2,18 +2,18 @@ package compare
 
 // pieces lets a ranking be done piece by piece, each of them some milliseconds, so that
 // whoever asks something else meanwhile is not kept waiting. One exact search may take
-// longer than a piece and has to rest in its middle. So the ranking runs in a goroutine
+// longer than a piece and has to pause in its middle. So the ranking runs in a goroutine
 // of its own, which runs only while Step waits for it: the two never run at once.
 type pieces struct {
 	work   int       // left in this piece
-	going  bool      // the goroutine is resting
+	going  bool      // the goroutine waits for the next one
 	over   bool      // given up
 	goOn   chan bool // false: give up
-	rested chan bool // whether there is more
+	paused chan bool // whether there is more
 }
 
-// resting is how much work a stretch of a search counts, after which it may rest.
-const resting = 80
+// stretch is how much work a search counts between two pauses.
+const stretch = 80
 
 // Step does so much of the work, or a little more. It reports whether there is more.
 func (r *Ranking) Step(work int) bool {
@@ -26,26 +26,26 @@ func (r *Ranking) Step(work int) bool {
 		p.goOn <- true
 	} else {
 		p.going = true
-		p.goOn, p.rested = make(chan bool), make(chan bool)
-		r.comparer.Rest(func() bool { return r.rest(resting) })
+		p.goOn, p.paused = make(chan bool), make(chan bool)
+		r.comparer.Pause(func() bool { return r.spend(stretch) })
 		go r.run()
 	}
-	return <-p.rested
+	return <-p.paused
 }
 
 // run ranks to the end, or until it is given up.
 func (r *Ranking) run() {
 	more := true
-	for more && r.rest(r.cost()) {
+	for more && r.spend(r.cost()) {
 		more = r.advance()
 	}
 	r.ranked, r.pieces.going = true, false
-	r.pieces.rested <- false
+	r.pieces.paused <- false
 }
 
-// rest takes work off the piece, and once that is done waits for the next one. It
+// spend takes work off the piece, and once that is done waits for the next one. It
 // reports whether to go on.
-func (r *Ranking) rest(work int) bool {
+func (r *Ranking) spend(work int) bool {
 	p := &r.pieces
 	if p.over {
 		return false
@@ -54,18 +54,18 @@ func (r *Ranking) rest(work int) bool {
 		p.work -= work
 		return true
 	}
-	p.rested <- true
+	p.paused <- true
 	return <-p.goOn
 }
 
-// giveUp ends a ranking that rests, as soon as may be.
+// giveUp ends a ranking that waits, as soon as may be.
 func (r *Ranking) giveUp() {
 	if !r.pieces.going {
 		return
 	}
 	r.pieces.over = true
 	r.pieces.goOn <- false
-	<-r.pieces.rested
+	<-r.pieces.paused
 	r.pieces.over = false
 	r.comparer.Resume()
 }

@@ -246,15 +246,15 @@ func TestStepsOfAnySize(t *testing.T) {
 	}
 }
 
-// TestASearchRestsInItsMiddle: one clinic alone whose search takes long is ranked in
+// TestASearchPausesInItsMiddle: one clinic alone whose search takes long is ranked in
 // many pieces, and may be given up in any of them: what is asked next knows nothing of it.
-func TestASearchRestsInItsMiddle(t *testing.T) {
+func TestASearchPausesInItsMiddle(t *testing.T) {
 	d := drawing(11)
 	req := d.request()
 	req.Accounts, req.Benefit = nil, nil
 	req.Plan.Phases = []plan.Phase{{Name: plan.Initial, Visits: 6, Weeks: 1}, {Name: plan.Maintenance, Visits: 46, Weeks: 1}}
 	q := &compare.Question{Request: req, Effort: 100_000}
-	rested := 0
+	paused := 0
 	for range 300 {
 		all := d.clinics(1)
 		var r compare.Ranking
@@ -266,7 +266,7 @@ func TestASearchRestsInItsMiddle(t *testing.T) {
 		if pieces < 8 {
 			continue
 		}
-		rested++
+		paused++
 		for k := range 8 {
 			r.Begin(q, shelve(all), lists(all))
 			for range k {
@@ -278,8 +278,8 @@ func TestASearchRestsInItsMiddle(t *testing.T) {
 			}
 		}
 	}
-	if rested == 0 {
-		t.Error("no search rested")
+	if paused == 0 {
+		t.Error("no search paused")
 	}
 }
 

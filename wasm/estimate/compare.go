@@ -33,9 +33,9 @@ func (c *Comparer) Open(req *Request) []code.Fault {
 	return c.run.open()
 }
 
-// Rest lets searches rest, and gives them up where it reports false: what is then said
+// Pause lets searches pause, and gives them up where it reports false: what is then said
 // is void until Resume.
-func (c *Comparer) Rest(rest func() bool) { c.run.bench.Rest(rest) }
+func (c *Comparer) Pause(pause func() bool) { c.run.bench.Pause(pause) }
 
 // Resume ends what giving up began.
 func (c *Comparer) Resume() { c.run.bench.Resume() }

@@ -12,16 +12,16 @@ type Search struct {
 	// is cut short; 0 for MostEffort.
 	Effort int
 
-	// Rest is called after so many comparisons, and after each as many again, so that
+	// Pause is called after so many comparisons, and after each as many again, so that
 	// whoever waits for something else need not wait for the search. Where it reports
 	// false the search is given up: it ends soon, and what it says is void. Nil: never.
-	Rest func() bool
+	Pause func() bool
 
 	low       score        // no route scores less
 	known     score        // what the last search up to a limit looked for less than
 	total     money.Amount // found last
 	effort    int          // comparisons so far
-	rested    int          // of them, when it rested last
+	paused    int          // of them, when it paused last
 	void      bool         // the search was given up
 	left      score        // the least floor of a label that was left out of a sweep
 	now, next []label
@@ -44,13 +44,13 @@ type Search struct {
 // with very many offers, or with accounts that turn in their middle.
 const MostEffort = 1_500_000
 
-// stretch is how often labels are compared between two rests: some milliseconds.
+// stretch is how often labels are compared between two pauses: some milliseconds.
 const stretch = 10_000
 
-// rests lets the search rest.
-func (s *Search) rests() {
-	s.rested = s.effort
-	if s.Rest != nil && !s.Rest() {
+// pause lets others have their turn.
+func (s *Search) pause() {
+	s.paused = s.effort
+	if s.Pause != nil && !s.Pause() {
 		s.void = true
 	}
 }
@@ -172,7 +172,7 @@ func (s *Search) search(c *Course) score {
 	s.set(c)
 	first := s.scale.cash(c.ceiling()) + 1
 	limit := first
-	s.low, s.effort, s.rested = -none, 0, 0
+	s.low, s.effort, s.paused = -none, 0, 0
 	for width := narrowest; ; width *= widening {
 		best, left := s.sweep(c, width, limit)
 		limit = min(limit, best)

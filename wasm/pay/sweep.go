@@ -132,8 +132,8 @@ func nth(a []score, n int) score {
 // keep adds a label unless one of its group dominates it, and drops those of its
 // group that it dominates.
 func (s *Search) keep(t *turn, n *label, step Step) {
-	if s.effort-s.rested >= stretch {
-		s.rests()
+	if s.effort-s.paused >= stretch {
+		s.pause()
 	}
 	if s.void {
 		return

@@ -75,7 +75,7 @@ func (s *Search) Claimed(c *Course) []money.Amount {
 func (s *Search) upTo(c *Course, limit money.Amount, any bool) (money.Amount, bool) {
 	s.set(c)
 	s.known = s.scale.saved(min(limit, c.ceiling()) + 1)
-	s.low, s.effort, s.rested = -none, 0, 0
+	s.low, s.effort, s.paused = -none, 0, 0
 	if s.root(c) >= s.known {
 		s.low = s.known
 		return 0, false

@@ -14,13 +14,9 @@ func (p *wallet) worthier(c *Course, visit int, a, b *label) (most money.Amount)
 	if p.falls {
 		rate = min(rate, p.saved[a.wallet].rate)
 	}
-	single := p.least[visit+1]
-	if p.save.WhenPaid() {
-		single = 0 // what stands against it may count on a day on which it saves nothing
-	}
-	hers, own := b.credits(c, a, true), a.credits(c, b, false)
-	if p.save.WhenPaid() {
-		hers, own = b.credits(c, &label{}, true), credits{}
+	hers, own, single := b.credits(c, a, true), a.credits(c, b, false), p.least[visit+1]
+	if p.save.WhenPaid() { // what stands against it may count on a day on which it saves nothing
+		hers, own, single = b.credits(c, &label{}, true), credits{}, 0
 	}
 	var more money.Amount
 	i, j := 0, 0

@@ -65,8 +65,8 @@ const (
 	longest = 384 << 10
 )
 
-// Rest gives up a buffer that is longer than most messages need, with the message in it.
-func (w *Writer) Rest() {
+// Release gives up a buffer that is longer than most messages need, with the message in it.
+func (w *Writer) Release() {
 	if len(w.b.Bytes) > longest {
 		w.b, w.refs = flatbuffers.NewBuilder(usual), nil
 	}
