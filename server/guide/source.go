@@ -66,11 +66,8 @@ func Sources() []Source {
 
 // Name is the key of the source's name.
 func (s Source) Name() string {
-	switch s {
-	case RedFlags:
+	if s == RedFlags {
 		return "source." + screen.AHCPR
-	case Cautions:
-		return "source." + screen.NCCIH
 	}
 	code, _, _ := s.row()
 	return "guide.source." + code
@@ -175,7 +172,7 @@ func (s Source) trade() (code, url string, day int) {
 	case RedFlags:
 		return screen.AHCPR, "https://www.ncbi.nlm.nih.gov/books/NBK52120/", 23
 	case Cautions:
-		return screen.NCCIH, "https://excitingspas.com/side-effects.html", 23
+		return "cautions", "https://excitingspas.com/side-effects.html", 23
 	case StenosisMild:
 		return "stenosis_mild", "https://themassagesource.com/health-concerns/spinal-stenosis", 23
 	case StenosisSevere:
