@@ -18,7 +18,7 @@ import (
 // strangers read it. The portal is where all of that meets; only the program
 // itself knows more.
 var order = [][]string{
-	{"fault", "config", "limit", "locale"},
+	{"fault", "config", "guide", "limit", "locale"},
 	{"store", "httpd"},
 	{"page"},
 	{"auth", "statement", "terms", "visitor", "portal/course"},

@@ -58,7 +58,7 @@ func access() map[string]row {
 		"POST /portal/sessions/:family/end": {signedIn, 303, 401, "family", true},
 		"POST /portal/offer":                {signedIn, 0, 401, "", false},
 	}
-	for _, path := range []string{"/", "/privacy", "/clinics", "/clinics/:slug", "/for-clinics", "/embed/:clinic"} {
+	for _, path := range []string{"/", "/privacy", "/guide", "/clinics", "/clinics/:slug", "/for-clinics", "/embed/:clinic"} {
 		rows["GET "+path] = row{everybody, 200, 0, "", false}
 		rows["GET /es"+path] = row{everybody, 200, 0, "", false}
 	}

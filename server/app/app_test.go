@@ -121,7 +121,7 @@ func TestServeGivesPagesAndWhatTheyName(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]int{
-		"/": 200, "/es/": 200, "/privacy": 200, "/es/privacy": 200, "/livez": 200, "/readyz": 200, "/robots.txt": 200,
+		"/": 200, "/es/": 200, "/privacy": 200, "/es/privacy": 200, "/guide": 200, "/es/guide": 200, "/livez": 200, "/readyz": 200, "/robots.txt": 200,
 		"/nowhere": 404, "/es/nada": 404,
 	} {
 		if got, _ := get(t, at+path); got != want {

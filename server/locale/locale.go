@@ -8,8 +8,8 @@
 // stands twice, as key#one and key#other, and its number is {count}. English
 // and Spanish have no other plural that a count of ours reaches.
 //
-// Groups of keys say who uses them: page, form and privacy are rendered by the
-// server, ui by the page's script; rule, note, fact, ask, field, fault, money,
+// Groups of keys say who uses them: page, form, guide and privacy are rendered by
+// the server, ui by the page's script; rule, note, fact, ask, field, fault, money,
 // civil and screen word the codes of the engine.
 package locale
 

@@ -21,6 +21,7 @@ type Frame struct {
 	Home       string
 	Clinics    string // the clinics that publish their prices
 	Begin      string // what a clinic reads first
+	Guide      string // what is known about massage, and who gives it
 	Privacy    string
 	Alternates []Alternate
 	Style      string
@@ -52,6 +53,7 @@ func (s *Site) Frame(path string, language locale.Language) (Frame, error) {
 		Home:     In(language, "/"),
 		Clinics:  In(language, ClinicsPath),
 		Begin:    In(language, BeginPath),
+		Guide:    In(language, "/guide"),
 		Privacy:  In(language, "/privacy"),
 		Version:  s.version,
 	}

@@ -25,6 +25,7 @@ import (
 const (
 	Visitor = "visitor"
 	Privacy = "privacy"
+	Guide   = "guide"
 	Failure = "error"
 )
 

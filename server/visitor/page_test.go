@@ -97,4 +97,6 @@ func (d document) one(selector string) *html.Node {
 }
 
 // paths are all pages.
-func paths() []string { return []string{"/", "/es/", "/privacy", "/es/privacy"} }
+func paths() []string {
+	return []string{"/", "/es/", "/privacy", "/es/privacy", "/guide", "/es/guide"}
+}

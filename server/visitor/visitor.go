@@ -1,5 +1,6 @@
-// Package visitor serves the pages that anyone may open: the calculator and what
-// it promises about privacy, in English at the root and in Spanish under /es/.
+// Package visitor serves the pages that anyone may open: the calculator, the
+// guide to massage for a bad back, and what is promised about privacy, in English
+// at the root and in Spanish under /es/.
 //
 // Nothing in them depends on who asks. No answer reaches a server, there is no
 // cookie, and the language is in the address. They depend on what clinics have
@@ -64,6 +65,16 @@ func render(site *page.Site, enforced policies, clinics Clinics) ([]document, er
 			return nil, err
 		}
 		all = append(all, document{page.In(language, "/privacy"), html})
+
+		known, err := guideView(site, language)
+		if err != nil {
+			return nil, err
+		}
+		html, err = site.Render(page.Guide, known)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, document{page.In(language, "/guide"), html})
 	}
 	return all, nil
 }

@@ -42,7 +42,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 			})
 		}
 		for _, path := range []string{
-			"/privacy", "/es/privacy", "/no-such-page", "/clinics", "/es/clinics?state=WA", "/clinics/cedar-street-massage", "/es/clinics/hudson-stair-physical-therapy",
+			"/privacy", "/es/privacy", "/guide", "/es/guide", "/no-such-page", "/clinics", "/es/clinics?state=WA", "/clinics/cedar-street-massage", "/es/clinics/hudson-stair-physical-therapy",
 		} {
 			t.Run(path, func(t *testing.T) { open(t, b, s, path).isOpenToAll() })
 		}

@@ -119,7 +119,7 @@ func (v *visit) named() []string {
 // Pages that are only read leave no more behind than the one that is worked with.
 func TestPagesThatAreOnlyRead(t *testing.T) {
 	engines(t, func(t *testing.T, b browser.Browser, s *Server) {
-		for _, path := range []string{"/privacy", "/es/privacy"} {
+		for _, path := range []string{"/privacy", "/es/privacy", "/guide", "/es/guide"} {
 			t.Run(path, func(t *testing.T) {
 				s.Witness.Reset()
 				v := open(t, b, s, path)

@@ -55,6 +55,9 @@ func visitorsScenes() []scene {
 		{name: "25-ranking-sifted", path: "/", steps: sifted, zoomed: true},
 		{name: "26-ranking-spanish", path: "/es/", steps: sifted},
 		{name: "27-ranking-emptied", path: "/", steps: emptied},
+		{name: "28-guide", path: "/guide"},
+		{name: "29-guide-spanish", path: "/es/guide"},
+		{name: "30-guide-print", path: "/guide", print: true},
 	}
 }
 
