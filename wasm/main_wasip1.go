@@ -70,9 +70,10 @@ func run(op, n int32) int32 {
 	if n < 0 || int(n) > len(input) {
 		return -1
 	}
-	if len(answer) > keep {
-		// A bundle's answer is as long as a tenth of it. What comes next takes its room
-		// instead of more.
+	if len(answer) > keep || op == call.OpRank {
+		// A bundle's answer is as long as a tenth of it, and a ranking takes more memory
+		// than any other work. What comes next takes the room of what was before instead of
+		// more.
 		answer = nil
 		desk.Release()
 		runtime.GC() // memory that has grown never shrinks

@@ -11,7 +11,7 @@ func (r *Ranking) unit(c *clinic, v *service, at int32, claims bool) money.Amoun
 	least, first := money.Amount(v.least), money.Amount(v.first)
 	if r.who.off && c.off > 0 {
 		price := money.Amount(v.price)
-		least, first = min(least, price-price.Times(c.off, money.Up)), first-first.Times(c.off, money.Up)
+		least, first = min(least, price-price.Times(money.Rate(c.off), money.Up)), first-first.Times(money.Rate(c.off), money.Up)
 	}
 	total := least*money.Amount(r.who.visits-1) + min(least, first)
 	if claims {
@@ -49,7 +49,7 @@ func (r *Ranking) look(k *key) money.Amount {
 	bit := uint32(1) << k.service()
 	price, first, n := money.Amount(v.price), money.Amount(v.first), r.who.visits
 	if r.who.off && c.off > 0 {
-		price, first = price-price.Times(c.off, money.Up), first-first.Times(c.off, money.Up)
+		price, first = price-price.Times(money.Rate(c.off), money.Up), first-first.Times(money.Rate(c.off), money.Up)
 	}
 	g := &r.glance
 	g.Reset()

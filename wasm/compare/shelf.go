@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
@@ -28,9 +27,9 @@ type clinic struct {
 
 	provider reference.Provider
 	card     offer.Answer
-	tips     bool       // a tip is usual
-	changes  bool       // prices change, and may be bought on an eve
-	off      money.Rate // the greatest discount of a sliding scale
+	tips     bool  // a tip is usual
+	changes  bool  // prices change, and may be bought on an eve
+	off      int32 // ppm: the greatest discount of a sliding scale
 }
 
 type service struct {
@@ -46,7 +45,7 @@ type service struct {
 type bundle struct {
 	services uint32 // a bit for each that it may pay
 	price    int32
-	minutes  int32
+	minutes  int16
 	visits   int16
 	parts    bool
 }
@@ -105,7 +104,7 @@ func (s *Shelf) Add(l *pricelist.List) {
 		provider: l.Seller.Provider, card: l.Accounts.Card, tips: l.Seller.TipExpected(), changes: len(l.Seller.Changes) > 0,
 	}
 	for i := range l.Seller.Discounts {
-		c.off = max(c.off, l.Seller.Discounts[i].Off)
+		c.off = max(c.off, int32(l.Seller.Discounts[i].Off))
 	}
 	for _, name := range l.Languages {
 		s.languages = append(s.languages, language(name))
@@ -164,7 +163,7 @@ func (s *Shelf) pack(seller *offer.Seller, k int) {
 	}
 	b := bundle{
 		services: mask(p.Services), price: least(p.Price, seller.Changes, ofPackages, k),
-		visits: int16(p.Visits), minutes: int32(p.Minutes), parts: p.Refund.Rule > offer.RefundNone,
+		visits: int16(p.Visits), minutes: int16(p.Minutes), parts: p.Refund.Rule > offer.RefundNone,
 	}
 	for _, i := range p.Upgrades {
 		b.services |= 1 << i

@@ -101,7 +101,7 @@ func (r *Ranking) today(c *clinic, v *service, at int32) money.Amount {
 	price, first := money.Amount(v.price), money.Amount(v.first)
 	least := min(price, first)
 	if r.who.off && c.off > 0 {
-		least -= least.Times(c.off, money.Up)
+		least -= least.Times(money.Rate(c.off), money.Up)
 	}
 	packages, joins := r.shelf.packagesOf(list), r.shelf.joinsOf(list)
 	for i := range packages {

@@ -10,7 +10,7 @@ func (w *Writer) Held(b *Bundle, faults []code.Fault) []byte {
 	w.reset(0)
 	var state string
 	if b != nil {
-		w.reset(b.Len() * 128)
+		w.reset(b.Len() * 86)
 		state = b.State()
 		for i := range b.Len() {
 			w.heldList(b, i)
