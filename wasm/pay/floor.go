@@ -37,7 +37,7 @@ func (f *floor) set(c *Course, scale scale, shelf *shelf) {
 		f.whole.more = f.whole.more[:0]
 		return // no choice, no bound
 	}
-	f.whole.set(c, scale, shelf.eves)
+	f.whole.set(c, scale, shelf.eves, f.dearest)
 	f.drawn = append(f.drawn[:0], 0)
 	f.intro()
 	if c.Claims.Mode == MixClaims {

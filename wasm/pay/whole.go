@@ -22,19 +22,21 @@ type whole struct {
 	eves  []eve // in the order of their days
 	// Days on which a membership may be joined are those of the visits, from 0, and
 	// its eve, n. There are n of them, or n+1 where some membership has an eve.
-	days   int
-	before []int // of each membership: the first visit after its eve, n where it has none
+	days         int
+	before       []int // of each membership: the first visit after its eve, n where it has none
+	begins, ends []int // of each membership: the visits on whose days it is sold
 	// What m of the visits from i on cost at least: at [i*(n+1)+m] for someone
-	// without a membership; at [k][row(i,j)+m] for a member of k who joined on
+	// without a membership; in row(k,j,i) for a member of k who joined on
 	// day j and whose intervals are paid up to visit i's.
 	outside []score
-	inside  [][]score
+	inside  []score
 	next    []score               // a row of inside for the visit after, while that of a visit is made
-	rows    []int                 // where the rows of each visit begin in inside
+	rows    []int                 // where those of membership k and visit i begin in inside, at [k*n+i]
 	visits  []int                 // of each package: how many visits it can pay, bought at the visit at hand
 	price   [mostPackages]score   // what buying it costs
 	cost    [mostPackages][]score // and having so many visits of it; empty where that adds nothing
 	joining []joining             // of k on day j, at [k*days+j]
+	dearest []money.Amount        // single price from each visit on
 	least   []money.Amount        // single price from each visit on, undiscounted
 	more    []money.Amount        // at [k*n+i]: what a visit costs at least on top of a credit of package k from visit i on; empty for none
 
@@ -45,24 +47,25 @@ type whole struct {
 }
 
 // set fills the bound from the last visit back.
-func (w *whole) set(c *Course, scale scale, eves []eve) {
-	w.c, w.scale, w.eves = c, scale, eves
+func (w *whole) set(c *Course, scale scale, eves []eve, dearest []money.Amount) {
+	w.c, w.scale, w.eves, w.dearest = c, scale, eves, dearest
 	w.joinable()
 	w.calendar()
 	n := len(c.Dates)
 	w.outside = zeros(w.outside, (n+1)*(n+1))
-	w.rows = zeros(w.rows, n+1)
+	w.rows = zeros(w.rows, n*len(c.Memberships))
 	size := 0
-	for i := range n {
-		w.rows[i] = size
-		size += (i + 1 + w.days - n) * (n - i + 1)
-	}
-	for len(w.inside) < len(c.Memberships) {
-		w.inside = append(w.inside, nil)
-	}
 	for k := range c.Memberships {
-		w.inside[k] = zeros(w.inside[k], size)
+		for i := range n {
+			w.rows[k*n+i] = size
+			rows := w.open(k, i)
+			if w.before[k] <= i {
+				rows++
+			}
+			size += rows * (n - i + 1)
+		}
 	}
+	w.inside = zeros(w.inside, size)
 	w.visits = zeros(w.visits, len(c.Packages))
 	w.cheapest()
 	for i := n - 1; i >= 0; i-- {
@@ -74,10 +77,8 @@ func (w *whole) set(c *Course, scale scale, eves []eve) {
 			if m := &c.Memberships[k]; m.HasMember {
 				price = min(price, c.extraVisit(m, i))
 			}
-			for j := range i + 1 {
-				if w.joining[k*w.days+j].term > 0 {
-					w.member(k, j, i, price)
-				}
+			for j := w.begins[k]; j < min(i+1, w.ends[k]); j++ {
+				w.member(k, j, i, price)
 			}
 			if w.before[k] <= i {
 				w.member(k, n, i, price)
@@ -119,10 +120,14 @@ func (w *whole) until(i int, last civil.Date) int {
 // row is the row of a member of k who joined on day j, for the visits from i on.
 // That of an eve lies behind those of the visits up to i.
 func (w *whole) row(k, j, i int) []score {
-	wide := len(w.c.Dates) - i + 1
-	at := w.rows[i] + min(j, i+1)*wide
-	return w.inside[k][at : at+wide]
+	n := len(w.c.Dates)
+	wide := n - i + 1
+	at := w.rows[k*n+i] + min(j-w.begins[k], w.open(k, i))*wide
+	return w.inside[at : at+wide]
 }
+
+// open counts the visits up to i on whose days a membership may be joined.
+func (w *whole) open(k, i int) int { return max(min(i+1, w.ends[k])-w.begins[k], 0) }
 
 // plain is the row of someone without a membership.
 func (w *whole) plain(i int) []score {
@@ -184,12 +189,11 @@ func (w *whole) onward(k, j, i int, paid int32) []score {
 // pay fills a row from the next visit's: the row's visit is free or paid at a price.
 func (w *whole) pay(row, next []score, price money.Amount) {
 	one, top := w.scale.cash(price), w.scale.top()
-	for m := 1; m < len(row); m++ {
-		row[m] = min(one+next[m-1], top)
-		if m < len(next) {
-			row[m] = min(row[m], next[m])
-		}
+	row, free := row[1:], next[1:]
+	for m := range free {
+		row[m] = min(one+next[m], top, free[m])
 	}
+	row[len(free)] = min(one+next[len(free)], top)
 }
 
 // rest bounds m visits from i on for a label.
@@ -219,10 +223,8 @@ func (w *whole) claim(i int, claimed []score) {
 	}
 	claimRow(w.plain(i), claimed)
 	for k := range w.c.Memberships {
-		for j := range i + 1 {
-			if w.joining[k*w.days+j].term > 0 {
-				claimRow(w.row(k, j, i), claimed)
-			}
+		for j := w.begins[k]; j < min(i+1, w.ends[k]); j++ {
+			claimRow(w.row(k, j, i), claimed)
 		}
 		if w.before[k] <= i {
 			claimRow(w.row(k, len(w.c.Dates), i), claimed)

@@ -1,11 +1,19 @@
 package pay
 
-// joinable finds the memberships that may be joined on an eve.
+// joinable finds the visits at which, and the eves on which, memberships may be joined.
 func (w *whole) joinable() {
 	n := len(w.c.Dates)
-	w.days, w.before = n, w.before[:0]
-	for range w.c.Memberships {
-		w.before = append(w.before, n)
+	w.days, w.before, w.begins, w.ends = n, w.before[:0], w.begins[:0], w.ends[:0]
+	for k := range w.c.Memberships {
+		sold, from := w.c.Memberships[k].Sold, 0
+		for from < n && !sold.holds(w.c.Dates[from]) {
+			from++
+		}
+		until := from
+		for until < n && sold.holds(w.c.Dates[until]) {
+			until++
+		}
+		w.before, w.begins, w.ends = append(w.before, n), append(w.begins, from), append(w.ends, until)
 	}
 	for k := range w.eves {
 		if e := &w.eves[k]; e.member {
@@ -27,10 +35,8 @@ func (w *whole) ahead(i int, eves []eve) {
 		}
 	}
 	for k := range w.c.Memberships {
-		for j := range i + 1 {
-			if w.joining[k*w.days+j].term > 0 {
-				w.packed(w.row(k, j, i))
-			}
+		for j := w.begins[k]; j < min(i+1, w.ends[k]); j++ {
+			w.packed(w.row(k, j, i))
 		}
 		if w.before[k] <= i {
 			w.packed(w.row(k, n, i))

@@ -26,6 +26,11 @@ func (w *whole) sell(k, i int, last civil.Date, left int) {
 		return
 	}
 	w.price[k] += w.scale.ahead(c.paid(p.Price))
+	// So many visits singly cost no more than this, whatever else pays for the others: it
+	// cannot lower a row.
+	if w.price[k] >= score(w.visits[k])*w.scale.cash(w.dearest[i]) {
+		w.visits[k] = 0
+	}
 }
 
 // costs adds what it costs at least to have from none to so many of the visits
@@ -90,11 +95,13 @@ func (w *whole) packed(row []score) {
 		if len(cost) > 0 {
 			continue
 		}
-		for m := 1; m < min(visits, len(row)); m++ {
-			row[m] = min(row[m], price)
+		free := min(visits, len(row)) // one is enough for fewer
+		for m, cheapest := range row[1:free] {
+			row[1+m] = min(cheapest, price)
 		}
-		for m := visits; m < len(row); m++ {
-			row[m] = min(row[m], price+row[m-visits])
+		to := row[free:]
+		for m, others := range row[:len(to)] {
+			to[m] = min(to[m], price+others)
 		}
 	}
 }
