@@ -219,32 +219,36 @@ func (s *Search) setFor(c *Course, most money.Amount, a aim) {
 	s.steps, s.eves = s.steps[:0], s.eves[:0]
 }
 
-// branch appends every way of paying for one visit that can still win.
+// branch appends every way of paying for one visit that can still win. The label is
+// changed to what each makes of it, and back.
 func (s *Search) branch(t *turn, l *label) {
-	c := t.course
-	n := *l
-	if c.Claims.settle(&t.split, &n.state, c, t.visit) {
-		n.score += s.scale.cash(t.split.You())
-		if s.wallet.save != nil {
-			s.wallet.pays(t.visit, t.split.You(), true)
-		}
-		if t.aiming {
-			s.aim.pays(c.Claims.outlay(&t.split))
-		}
-		s.keep(t, &n, Step{Way: PayClaim, Item: -1})
-		if c.Claims.Mode == ClaimsOnly {
-			return
+	c, score := t.course, l.score
+	if c.Claims.Mode != NoClaims {
+		state := l.state
+		if c.Claims.settle(&t.split, &l.state, c, t.visit) {
+			l.score = score + s.scale.cash(t.split.You())
+			if s.wallet.save != nil {
+				s.wallet.pays(t.visit, t.split.You(), true)
+			}
+			if t.aiming {
+				s.aim.pays(c.Claims.outlay(&t.split))
+			}
+			s.keep(t, l, Step{Way: PayClaim, Item: -1})
+			if c.Claims.Mode == ClaimsOnly {
+				return
+			}
+			l.state = state
 		}
 	}
-	n = *l
-	n.score += t.single
+	l.score = score + t.single
 	if s.wallet.save != nil {
 		s.wallet.pays(t.visit, c.Price[t.visit]-c.off(c.Price[t.visit]), false)
 	}
 	if t.aiming {
 		s.aim.pays(c.single(t.visit))
 	}
-	s.keep(t, &n, Step{Way: PaySingle, Item: -1})
+	s.keep(t, l, Step{Way: PaySingle, Item: -1})
+	l.score = score
 	if c.Claims.Mode == ClaimsOnly {
 		return
 	}
@@ -256,7 +260,7 @@ func (s *Search) branch(t *turn, l *label) {
 	if l.member >= 0 {
 		bound = l.interval < l.paid
 		m := &c.Memberships[l.member]
-		n = *l
+		n := *l
 		n.score += s.scale.ahead(n.renew(c, m))
 		if t.aiming {
 			s.aim.dues = dues{m, l.joined, int(l.paid), int(n.paid)}
@@ -271,11 +275,11 @@ func (s *Search) branch(t *turn, l *label) {
 		if joining.term == 0 {
 			continue
 		}
-		n = *l
-		n.score += joining.due
-		n.join(&c.Memberships[k], k, t.day, joining.term)
-		n.group = s.floor.whole.group(k, t.visit)
 		m := &c.Memberships[k]
+		n := *l
+		n.score += joining.due
+		n.join(m, k, t.day, joining.term)
+		n.group = s.floor.whole.group(k, t.visit)
 		s.aim.dues = dues{m, t.day, 0, joining.term}
 		s.member(t, &n, m, c.paid(m.SetupFee), Step{Buy: true, Item: k})
 	}
@@ -284,6 +288,16 @@ func (s *Search) branch(t *turn, l *label) {
 // draws pays for a visit by a credit of an open package: of the one that lapses
 // first, or of another where that is worth a look.
 func (s *Search) draws(t *turn, l *label) {
+	if !t.shelf.costs && !t.wide {
+		depth, was := l.depth, l.open[l.depth-1]
+		if t.aiming {
+			s.aim.pays(0)
+		}
+		l.draw(depth - 1)
+		s.keep(t, l, Step{Way: PayPackage, Item: int(was.item), From: int(was.bought)})
+		l.depth, l.open[depth-1] = depth, was
+		return
+	}
 	c := t.course
 	free := false // a credit that costs nothing, whatever the day, lies above
 	for at := l.depth - 1; at >= 0; at-- {
@@ -322,8 +336,20 @@ func (s *Search) buys(t *turn, l *label) {
 		if !l.sells(t, k) {
 			continue
 		}
-		n := *l
+		step := Step{Way: PayPackage, Buy: true, Item: k, From: t.visit}
 		o := &t.open[k]
+		if t.aiming {
+			s.aim.pays(t.course.paid(t.course.Packages[k].Price) + t.course.paid(t.course.upgrade(k, t.visit)))
+		}
+		if !t.shelf.costs && !t.wide { // it lapses before all others
+			score, depth, bought := l.score, l.depth, l.bought
+			l.score += t.price[k]
+			l.buy(o)
+			s.keep(t, l, step)
+			l.score, l.depth, l.bought = score, depth, bought
+			continue
+		}
+		n := *l
 		if o.left > 0 && !t.wide {
 			over := n.depth
 			for over > 0 && n.open[over-1].last <= o.last {
@@ -335,38 +361,34 @@ func (s *Search) buys(t *turn, l *label) {
 		if s.wallet.save != nil {
 			s.wallet.draws(t.visit, t.course.Packages[k].drawn(1), t.course.upgrade(k, t.visit), o.paid)
 		}
-		if t.aiming {
-			s.aim.pays(t.course.paid(t.course.Packages[k].Price) + t.course.paid(t.course.upgrade(k, t.visit)))
-		}
 		n.buy(o)
-		s.keep(t, &n, Step{Way: PayPackage, Buy: true, Item: k, From: t.visit})
+		s.keep(t, &n, step)
 	}
 }
 
 // member pays for a visit by a membership that is in force: by a credit, or at
-// the member's price, beside what it took to join.
+// the member's price, beside what it took to join. The label is changed.
 func (s *Search) member(t *turn, l *label, m *Membership, setup money.Amount, step Step) {
 	s.aim.cash = setup
 	if l.held > 0 {
-		n := *l
 		if s.wallet.save != nil {
 			worth, paid := m.credit(l.joined, int(l.granted)*m.Credits-int(l.held))
 			s.wallet.draws(t.visit, worth, 0, s.wallet.spellOf(paid))
 		}
-		n.held--
+		l.held--
 		step.Way = PayCredit
-		s.keep(t, &n, step)
+		s.keep(t, l, step)
+		l.held++
 	}
 	if m.HasMember {
-		n := *l
-		n.score += s.scale.cash(t.course.extraVisit(m, t.visit))
+		l.score += s.scale.cash(t.course.extraVisit(m, t.visit))
 		if s.wallet.save != nil {
 			price := t.course.Price[t.visit]
 			s.wallet.pays(t.visit, min(m.MemberPrice, price-t.course.off(price)), false)
 		}
 		s.aim.cash = setup + t.course.extraVisit(m, t.visit)
 		step.Way = PayMember
-		s.keep(t, &n, step)
+		s.keep(t, l, step)
 	}
 }
 

@@ -15,7 +15,7 @@ func (t *turn) dominates(a, b *label) bool {
 	if a.paid != b.paid || a.score > b.score && !t.funded {
 		return false // what was saved may make up for more that was paid
 	}
-	if !t.alike.Allow(&a.state, &b.state) || !a.state.AtMost(b.state) {
+	if t.claims && (!t.alike.Allow(&a.state, &b.state) || !a.state.AtMost(b.state)) {
 		return false
 	}
 	if t.shelf.first && a.bought && !b.bought {
@@ -24,7 +24,10 @@ func (t *turn) dominates(a, b *label) bool {
 	if t.aiming && !t.allows(a, b) {
 		return false
 	}
-	room := b.score - a.score
+	room, short := b.score-a.score, max(b.held-a.held, 0)
+	if !t.shelf.costs {
+		return t.within(room, short+a.shortfall(b))
+	}
 	saving := t.wallet.save != nil && t.wallet.opens(t.visit+1)
 	if saving {
 		room -= t.scale.saved(t.wallet.ahead(t.visit, a, b))
@@ -32,15 +35,10 @@ func (t *turn) dominates(a, b *label) bool {
 	if room < 0 {
 		return false
 	}
-	short := max(b.held-a.held, 0)
-	if !t.shelf.costs {
-		short += a.shortfall(b)
-	} else {
-		if room = t.instead(a, b, room); room < 0 {
-			return false
-		}
-		short += t.shortfall(a, b)
+	if room = t.instead(a, b, room); room < 0 {
+		return false
 	}
+	short += t.shortfall(a, b)
 	if !t.within(room, short) {
 		return false
 	}
@@ -49,6 +47,44 @@ func (t *turn) dominates(a, b *label) bool {
 		return room >= 0 && t.within(room, short)
 	}
 	return true
+}
+
+// rival finds the first one in a chain of labels that may dominate another, and the one
+// before it; seen is how many it looked at. Where all credits are free, the difference of
+// all is no more than the shortfall at some expiry, and mostly enough to tell. It calls
+// nothing, so that what it needs stays in registers: most labels get no further.
+func (t *turn) rival(all []label, before, k int32, b *label) (_, _ int32, seen int) {
+	score, paid, held, unused := b.score, b.paid, b.held, b.unused
+	left, costs := t.left, t.shelf.costs
+	for ; k >= 0; before, k = k, all[k].after {
+		seen++
+		a := &all[k]
+		if a.paid != paid {
+			continue
+		}
+		if room := score - a.score; costs && (room >= 0 || t.funded) ||
+			!costs && room >= 0 && t.missed[min(max(held-a.held, 0)+max(unused-a.unused, 0), left)] <= room {
+			break
+		}
+	}
+	return before, k, seen
+}
+
+// inferior finds the first one that another may dominate.
+func (t *turn) inferior(all []label, before, k int32, a *label) (_, _ int32) {
+	score, paid, held, unused := a.score, a.paid, a.held, a.unused
+	left, costs := t.left, t.shelf.costs
+	for ; k >= 0; before, k = k, all[k].after {
+		b := &all[k]
+		if b.paid != paid {
+			continue
+		}
+		if room := b.score - score; costs && (room >= 0 || t.funded) ||
+			!costs && room >= 0 && t.missed[min(max(b.held-held, 0)+max(b.unused-unused, 0), left)] <= room {
+			break
+		}
+	}
+	return before, k
 }
 
 // instead takes off the room what the visits that b draws from packages whose credits
@@ -70,9 +106,7 @@ func (t *turn) instead(a, b *label, room score) score {
 // within tells whether so many visits, paid singly instead, cost no more than
 // there is room for.
 func (t *turn) within(room score, short int32) bool {
-	short = min(short, t.left)
-	// short × most may be more than a score can hold.
-	return short == 0 || t.most <= room/score(short)
+	return t.missed[min(short, t.left)] <= room
 }
 
 // shortfall is how many credits of b's packages cannot be matched from a's, all
@@ -153,7 +187,7 @@ func (t *turn) drawn(own, theirs *open, room score) score {
 		held = min(int(own.left), int(theirs.left))
 	}
 	var most score
-	for n := 1; n <= min(int(theirs.left), int(t.left)); n++ {
+	for n := min(int(theirs.left), int(t.left)); n >= 1; n-- { // all of them first: mostly that is too much already
 		k := min(held, n)
 		more := score(0)
 		if k > 0 {

@@ -100,6 +100,7 @@ func (s *Search) eve(t *turn, at int) {
 	for k := range s.now {
 		s.now[k].expire(e.day)
 		n := s.now[k]
+		n.count()
 		s.wallet.pass(&n, t.visit)
 		s.aim.pass(&n)
 		s.link(&n)

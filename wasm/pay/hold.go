@@ -56,7 +56,7 @@ type open struct {
 // decides how much is eligible: then the rest of any may be given up for the spell, as
 // long as accounts or taxes may still save anything.
 type shelf struct {
-	costs  bool               // some credit costs something when it is drawn
+	costs  bool               // some credit costs something when it is drawn, or accounts may save something of it
 	spells bool               // what some credit costs depends on the day
 	funded bool               // accounts make a difference between credits
 	first  bool               // something is for the first purchase only
@@ -73,6 +73,7 @@ const mostPackages = offer.MaxPackages * (1 + offer.MaxChanges)
 // set looks a course through. Wide asks for all eves (aim).
 func (f *shelf) set(c *Course, wide bool) {
 	*f = shelf{eves: f.eves[:0], funded: c.funded()}
+	f.costs = f.funded
 	f.ahead(c, wide)
 	first := 1 // that a package may pay which was not bought for it
 	if len(f.eves) > 0 && f.eves[0].before == 0 {
@@ -93,7 +94,6 @@ func (f *shelf) set(c *Course, wide bool) {
 				f.byDay[k] = f.byDay[k] || d != c.Upgrades[k][0]
 			}
 		}
-		f.costs = f.costs || f.funded
 		f.spells = f.spells || f.byDay[k]
 		for c.upgrades(k) != c.upgrades(int(f.kin[k])) || c.upgrades(k) && !slices.Equal(c.Upgrades[k], c.Upgrades[f.kin[k]]) {
 			f.kin[k]++

@@ -11,26 +11,27 @@ import (
 type label struct {
 	score score // of what was paid so far
 	floor score // no completion scores less
-	state cover.State
-	node  int32 // last choice, in search.nodes
-
-	depth  int32
-	open   [offer.MaxPackages]open // still holding credits, the earliest to lapse on top
-	bought bool                    // something was bought ahead already
-	eves   int8                    // how much of it on eves
-
-	member   int32 // index into Course.Memberships, -1 for none
-	paid     int32 // intervals paid
-	granted  int32 // intervals whose credits are in held
-	held     int32 // credits in hand
-	joined   civil.Date
-	interval int32 // the one since joining that holds the visit at hand, from 0
 
 	// Only labels of one group are compared: those without a membership (0), or
 	// those that joined the same one at the same visit or on its eve. Where such have paid for
 	// as many intervals, they have been granted as many.
 	group  int32
 	after  int32 // the next one in the group, in search.next, -1 for none
+	paid   int32 // intervals paid
+	held   int32 // credits in hand
+	depth  int32
+	unused int32                   // credits of the open packages, counted when it is compared
+	node   int32                   // last choice, in search.nodes
+	open   [offer.MaxPackages]open // still holding credits, the earliest to lapse on top
+
+	bought   bool  // something was bought ahead already
+	eves     int8  // how much of it on eves
+	member   int32 // index into Course.Memberships, -1 for none
+	granted  int32 // intervals whose credits are in held
+	joined   civil.Date
+	interval int32 // the one since joining that holds the visit at hand, from 0
+
+	state  cover.State
 	wallet int32 // its row of eligible sums, where the course has accounts
 	sums   int32 // its row of sums, under an aim that needs them
 }
@@ -54,6 +55,14 @@ func (l *label) reach(c *Course, w *whole, visit int, newYear bool) {
 		return
 	}
 	l.grant(m, min(l.interval, l.paid-1))
+}
+
+// count counts the credits of the open packages.
+func (l *label) count() {
+	l.unused = 0
+	for k := range l.open[:l.depth] {
+		l.unused += int32(l.open[k].left)
+	}
 }
 
 // expire drops the packages whose last day is past.

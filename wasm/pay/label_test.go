@@ -1,6 +1,7 @@
 package pay
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -34,11 +35,11 @@ func walk(s *Search, c *Course, visits, on int, choose func(next []label) int, e
 	eves := func(visit, most int) {
 		for ; most > 0 && at < len(s.shelf.eves) && int(s.shelf.eves[at].before) == visit; most-- {
 			after := s.after(c, visit-1, none)
-			after.most = far
+			after.miss(far)
 			s.now = append(s.now[:0], l)
 			s.eve(after, at)
-			s.gather()
-			l, last = s.next[choose(s.next)], &s.shelf.eves[at]
+			s.gather(math.MaxInt)
+			l, last = s.now[choose(s.now)], &s.shelf.eves[at]
 			if each != nil {
 				each(visit, last, &l)
 			}
@@ -56,10 +57,10 @@ func walk(s *Search, c *Course, visits, on int, choose func(next []label) int, e
 		}
 		s.clear(c)
 		visit := s.turn(c, i, none)
-		visit.most = far
+		visit.miss(far)
 		s.branch(visit, &l)
-		s.gather()
-		l = s.next[choose(s.next)]
+		s.gather(math.MaxInt)
+		l = s.now[choose(s.now)]
 		if each != nil {
 			each(i, nil, &l)
 		}

@@ -27,15 +27,15 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 		spell := (s.shelf.spells || s.shelf.funded) && c.spell(i)
 		s.clear(c)
 		for k := range s.now {
-			l := s.now[k]
-			if s.aim.of == LeastRisk && visit.idles(&l, day) {
+			l := &s.now[k]
+			if s.aim.of == LeastRisk && visit.idles(l, day) {
 				continue
 			}
 			l.reach(c, &s.floor.whole, i, newYear)
 			if spell {
 				l.wake()
 			}
-			s.branch(visit, &l)
+			s.branch(visit, l)
 		}
 		s.advance(width)
 	}
@@ -52,11 +52,7 @@ func (s *Search) sweep(c *Course, width int, limit score) (best, left score) {
 
 // advance goes on with the labels that were set, at most width of them.
 func (s *Search) advance(width int) {
-	s.gather()
-	if len(s.next) > width {
-		s.narrow(width)
-	}
-	s.now = append(s.now[:0], s.next...) // not the other way round: few are left of many, and room for many is needed once
+	s.gather(width)
 	s.wallet.turn()
 	s.aim.turn()
 }
@@ -69,32 +65,36 @@ func (s *Search) clear(c *Course) {
 	}
 }
 
-// narrow keeps the labels of the least floors, equal ones in their order.
-func (s *Search) narrow(width int) {
-	s.least = s.least[:0]
+// gather takes over the labels that were set and not dropped, at most width of them:
+// those of the least floors, equal ones in their order.
+func (s *Search) gather(width int) {
+	s.least, s.now = s.least[:0], s.now[:0]
 	for k := range s.next {
-		s.least = append(s.least, s.next[k].floor)
+		if s.next[k].node != dropped {
+			s.least = append(s.least, s.next[k].floor)
+		}
 	}
-	limit := nth(s.least, width-1)
-	equal, out := width, 0
+	limit, equal := none, 0
+	if len(s.least) > width {
+		limit, equal = nth(s.least, width-1), width
+		for _, floor := range s.least {
+			if floor < limit {
+				equal--
+			}
+		}
+	}
 	for k := range s.next {
-		if s.next[k].floor < limit {
+		switch l := &s.next[k]; {
+		case l.node == dropped:
+		case l.floor < limit:
+			s.now = append(s.now, *l)
+		case l.floor > limit || equal == 0:
+			s.left = min(s.left, l.floor)
+		default:
+			s.now = append(s.now, *l)
 			equal--
 		}
 	}
-	for k := range s.next {
-		floor := s.next[k].floor
-		if floor > limit || floor == limit && equal == 0 {
-			s.left = min(s.left, floor)
-			continue
-		}
-		if floor == limit {
-			equal--
-		}
-		s.next[out] = s.next[k]
-		out++
-	}
-	s.next = s.next[:out]
 }
 
 // nth finds the score that stands at n when the scores are sorted, and moves
@@ -129,8 +129,9 @@ func nth(a []score, n int) score {
 	return a[n]
 }
 
-// keep adds a label unless one of its group dominates it, and drops those of its
-// group that it dominates.
+// keep adds what a step makes of a label, unless it cannot win or one of its group
+// dominates it, and drops those of its group that it dominates. The label itself stays as
+// it is but for its floor and the count of its credits.
 func (s *Search) keep(t *turn, n *label, step Step) {
 	if s.effort-s.paused >= stretch {
 		s.pause()
@@ -139,6 +140,20 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 		return
 	}
 	rest := s.floor.rest(n, t.visit+1)
+	if s.wallet.save != nil || t.aiming {
+		with := *n
+		s.weigh(t, &with, rest, step)
+		return
+	}
+	n.floor = n.score + rest
+	if n.floor < t.limit && !s.tires(n) && !s.beaten(t, n) {
+		s.add(t, n, step)
+	}
+}
+
+// weigh is keep where accounts and taxes save something of it, or something else than
+// the total counts.
+func (s *Search) weigh(t *turn, n *label, rest score, step Step) {
 	n.floor = n.score + rest
 	saving := s.wallet.save != nil
 	if saving {
@@ -160,71 +175,85 @@ func (s *Search) keep(t *turn, n *label, step Step) {
 			n.floor = s.scale.saved(s.scale.cost(n.floor)-most) + s.scale.ties(ties)
 		}
 	}
-	beaten := n.floor >= t.limit
-	if !beaten && s.effort > s.most() && len(s.next) >= narrowed {
-		s.left = min(s.left, n.floor)
-		beaten = true
-	}
+	beaten := n.floor >= t.limit || s.tires(n)
 	aimed := !beaten && t.aiming
 	if aimed {
 		aimed = s.aim.takes(t, n, step)
 		beaten = !aimed
 	}
-	for k, before := s.heads[n.group], int32(-1); k >= 0 && !beaten; before, k = k, s.next[k].after {
-		s.effort++
-		if beaten = t.dominates(&s.next[k], n); beaten && before >= 0 {
-			// What dominates one label often dominates the next one, too.
-			s.next[before].after, s.next[k].after, s.heads[n.group] = s.next[k].after, s.heads[n.group], k
-		}
-	}
-	if beaten {
-		if saving {
-			s.wallet.drop()
-		}
-		if aimed && s.aim.months > 0 {
-			s.aim.drop()
-		}
+	if !beaten && !s.beaten(t, n) {
+		s.add(t, n, step)
 		return
 	}
-	link := &s.heads[n.group]
-	for *link >= 0 {
-		b := &s.next[*link]
-		if t.dominates(n, b) {
-			b.node = dropped
-			*link = b.after
-			continue
+	if saving {
+		s.wallet.drop()
+	}
+	if aimed && s.aim.months > 0 {
+		s.aim.drop()
+	}
+}
+
+// tires leaves out a label of a search that has taken too long.
+func (s *Search) tires(n *label) bool {
+	if s.effort <= s.most() || len(s.next) < narrowed {
+		return false
+	}
+	s.left = min(s.left, n.floor)
+	return true
+}
+
+// beaten tells whether one of its group dominates a label.
+func (s *Search) beaten(t *turn, n *label) bool {
+	n.count()
+	before, seen := int32(-1), 0
+	for k := s.heads[n.group]; ; k = s.next[k].after {
+		if before, k, seen = t.rival(s.next, before, k, n); k < 0 {
+			s.effort += seen
+			return false
 		}
-		link = &b.after
+		s.effort += seen
+		if a := &s.next[k]; t.dominates(a, n) {
+			if before >= 0 { // what dominates one label often dominates the next one, too
+				s.next[before].after, a.after, s.heads[n.group] = a.after, s.heads[n.group], k
+			}
+			return true
+		}
+		before = k
+	}
+}
+
+// add adds a label, and drops those of its group that it dominates.
+func (s *Search) add(t *turn, n *label, step Step) {
+	before := int32(-1)
+	for k := s.heads[n.group]; ; {
+		if before, k = t.inferior(s.next, before, k, n); k < 0 {
+			break
+		}
+		b := &s.next[k]
+		switch {
+		case !t.dominates(n, b):
+			before = k
+		case before < 0:
+			b.node, s.heads[n.group] = dropped, b.after
+		default:
+			b.node, s.next[before].after = dropped, b.after
+		}
+		k = b.after
 	}
 	s.nodes = append(s.nodes, node{n.node, int16(step.Item), int16(step.From), step.Way, step.Buy})
-	n.node = int32(len(s.nodes) - 1)
 	s.link(n)
+	s.next[len(s.next)-1].node = int32(len(s.nodes) - 1)
 }
 
 // link adds a label to its group.
 func (s *Search) link(n *label) {
-	n.after = s.heads[n.group]
-	s.heads[n.group] = int32(len(s.next))
 	s.next = append(s.next, *n)
+	own := &s.next[len(s.next)-1]
+	own.after, s.heads[n.group] = s.heads[n.group], int32(len(s.next)-1)
 }
 
 // dropped is the node of a label that another one dominates.
 const dropped = -2
-
-// gather takes out the labels that were dropped.
-func (s *Search) gather() {
-	out := 0
-	for k := range s.next {
-		if s.next[k].node == dropped {
-			continue
-		}
-		if out != k {
-			s.next[out] = s.next[k]
-		}
-		out++
-	}
-	s.next = s.next[:out]
-}
 
 // trace reads a route back from its last choice.
 func (s *Search) trace(c *Course, at int32) {

@@ -17,21 +17,23 @@ type turn struct {
 	aim    *aim
 	scale  scale
 	visit  int
-	day    civil.Date          // of the visit, or the eve
-	onEve  bool                // an eve after the visit is at hand
-	wide   bool                // every way is tried (aim)
-	aiming bool                // something else than the total counts, too
-	funded bool                // accounts or taxes may save something of it or of a later one
-	spells bool                // what some credit costs or saves depends on the day
-	limit  score               // of the best route known: only less is looked for
-	single score               // of the visit
-	most   score               // of the dearest single price from here on
-	left   int32               // visits after this one
-	low    money.Amount        // least single price of those, undiscounted
-	high   money.Amount        // and the greatest
-	open   [mostPackages]open  // each package if it is bought today and a visit is drawn, or on the eve
-	price  [mostPackages]score // and what that costs
-	split  cover.Split         // of the claim tried last
+	day    civil.Date           // of the visit, or the eve
+	onEve  bool                 // an eve after the visit is at hand
+	wide   bool                 // every way is tried (aim)
+	aiming bool                 // something else than the total counts, too
+	claims bool                 // some visit may be claimed
+	funded bool                 // accounts or taxes may save something of it or of a later one
+	spells bool                 // what some credit costs or saves depends on the day
+	limit  score                // of the best route known: only less is looked for
+	single score                // of the visit
+	missed [MaxVisits + 1]score // what so many credits that are missing cost at most: each the dearest single price from here on
+	most   score                // that price
+	left   int32                // visits after this one
+	low    money.Amount         // least single price of those, undiscounted
+	high   money.Amount         // and the greatest
+	open   [mostPackages]open   // each package if it is bought today and a visit is drawn, or on the eve
+	price  [mostPackages]score  // and what that costs
+	split  cover.Split          // of the claim tried last
 }
 
 // turn comes to a visit.
@@ -49,7 +51,9 @@ func (s *Search) after(c *Course, visit int, limit score) *turn {
 	t.wallet, t.aim = &s.wallet, &s.aim
 	t.onEve, t.wide, t.aiming = false, s.aim.wide(visit), s.aim.of != LeastTotal
 	t.scale, t.visit, t.limit = s.scale, visit, limit
-	t.most, t.left = s.scale.cash(s.floor.dearest[max(visit, 0)]), int32(len(c.Dates)-visit-1)
+	t.left = int32(len(c.Dates) - visit - 1)
+	t.miss(s.scale.cash(s.floor.dearest[max(visit, 0)]))
+	t.claims = c.Claims.Mode != NoClaims
 	t.funded = t.shelf.funded && t.wallet.opens(max(visit, 0))
 	t.spells = t.shelf.spells || t.funded && t.wallet.turns(max(visit, 0))
 	t.low, t.high = 0, 0
@@ -60,6 +64,18 @@ func (s *Search) after(c *Course, visit int, limit score) *turn {
 		}
 	}
 	return t
+}
+
+// miss works out what missing credits cost, as far as a score can hold it.
+func (t *turn) miss(most score) {
+	t.most = most
+	for n, sum := int32(1), score(0); n <= t.left; n++ {
+		if sum > none-most {
+			sum = none - most
+		}
+		sum += most
+		t.missed[n] = sum
+	}
 }
 
 // sale works out how long the packages bought today would last and what they
