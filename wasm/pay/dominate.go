@@ -49,44 +49,6 @@ func (t *turn) dominates(a, b *label) bool {
 	return true
 }
 
-// rival finds the first one in a chain of labels that may dominate another, and the one
-// before it; seen is how many it looked at. Where all credits are free, the difference of
-// all is no more than the shortfall at some expiry, and mostly enough to tell. It calls
-// nothing, so that what it needs stays in registers: most labels get no further.
-func (t *turn) rival(all []label, before, k int32, b *label) (_, _ int32, seen int) {
-	score, paid, held, unused := b.score, b.paid, b.held, b.unused
-	left, costs := t.left, t.shelf.costs
-	for ; k >= 0; before, k = k, all[k].after {
-		seen++
-		a := &all[k]
-		if a.paid != paid {
-			continue
-		}
-		if room := score - a.score; costs && (room >= 0 || t.funded) ||
-			!costs && room >= 0 && t.missed[min(max(held-a.held, 0)+max(unused-a.unused, 0), left)] <= room {
-			break
-		}
-	}
-	return before, k, seen
-}
-
-// inferior finds the first one that another may dominate.
-func (t *turn) inferior(all []label, before, k int32, a *label) (_, _ int32) {
-	score, paid, held, unused := a.score, a.paid, a.held, a.unused
-	left, costs := t.left, t.shelf.costs
-	for ; k >= 0; before, k = k, all[k].after {
-		b := &all[k]
-		if b.paid != paid {
-			continue
-		}
-		if room := b.score - score; costs && (room >= 0 || t.funded) ||
-			!costs && room >= 0 && t.missed[min(max(b.held-held, 0)+max(b.unused-unused, 0), left)] <= room {
-			break
-		}
-	}
-	return before, k
-}
-
 // instead takes off the room what the visits that b draws from packages whose credits
 // cost something cost more, at most, in a's stead. Less than nothing is too much.
 func (t *turn) instead(a, b *label, room score) score {

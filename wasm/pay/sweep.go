@@ -205,29 +205,50 @@ func (s *Search) tires(n *label) bool {
 // beaten tells whether one of its group dominates a label.
 func (s *Search) beaten(t *turn, n *label) bool {
 	n.count()
-	before, seen := int32(-1), 0
-	for k := s.heads[n.group]; ; k = s.next[k].after {
-		if before, k, seen = t.rival(s.next, before, k, n); k < 0 {
-			s.effort += seen
-			return false
+	before := int32(-1)
+	for k := s.heads[n.group]; k >= 0; before, k = k, s.next[k].after {
+		if !t.shelf.costs {
+			if before, k = s.rival(t, before, k, n); k < 0 {
+				break
+			}
 		}
-		s.effort += seen
+		s.effort++
 		if a := &s.next[k]; t.dominates(a, n) {
 			if before >= 0 { // what dominates one label often dominates the next one, too
 				s.next[before].after, a.after, s.heads[n.group] = a.after, s.heads[n.group], k
 			}
 			return true
 		}
-		before = k
 	}
+	return false
+}
+
+// rival finds the first one in a chain of labels that may dominate another, and the one
+// before it, where all credits are free: the difference of all of them is no more than
+// the shortfall at some expiry, and mostly enough to tell. It calls nothing, so that what
+// it needs stays in registers: most labels get no further.
+func (s *Search) rival(t *turn, before, k int32, b *label) (_, _ int32) {
+	score, paid, held, unused, left, seen := b.score, b.paid, b.held, b.unused, t.left, 0
+	for all := s.next; k >= 0; before, k = k, all[k].after {
+		a := &all[k]
+		if room := score - a.score; a.paid == paid && room >= 0 &&
+			t.missed[min(max(held-a.held, 0)+max(unused-a.unused, 0), left)] <= room {
+			break
+		}
+		seen++
+	}
+	s.effort += seen
+	return before, k
 }
 
 // add adds a label, and drops those of its group that it dominates.
 func (s *Search) add(t *turn, n *label, step Step) {
 	before := int32(-1)
-	for k := s.heads[n.group]; ; {
-		if before, k = t.inferior(s.next, before, k, n); k < 0 {
-			break
+	for k := s.heads[n.group]; k >= 0; k = s.next[k].after {
+		if !t.shelf.costs {
+			if before, k = s.inferior(t, before, k, n); k < 0 {
+				break
+			}
 		}
 		b := &s.next[k]
 		switch {
@@ -238,11 +259,23 @@ func (s *Search) add(t *turn, n *label, step Step) {
 		default:
 			b.node, s.next[before].after = dropped, b.after
 		}
-		k = b.after
 	}
 	s.nodes = append(s.nodes, node{n.node, int16(step.Item), int16(step.From), step.Way, step.Buy})
 	s.link(n)
 	s.next[len(s.next)-1].node = int32(len(s.nodes) - 1)
+}
+
+// inferior finds the first one that another may dominate, as rival does.
+func (s *Search) inferior(t *turn, before, k int32, a *label) (_, _ int32) {
+	score, paid, held, unused, left := a.score, a.paid, a.held, a.unused, t.left
+	for all := s.next; k >= 0; before, k = k, all[k].after {
+		b := &all[k]
+		if room := b.score - score; b.paid == paid && room >= 0 &&
+			t.missed[min(max(b.held-held, 0)+max(b.unused-unused, 0), left)] <= room {
+			break
+		}
+	}
+	return before, k
 }
 
 // link adds a label to its group.
