@@ -156,7 +156,7 @@ func (t *turn) drawn(own, theirs *open, room score) score {
 			more = t.scale.ahead(t.dearer(own, theirs, k))
 		}
 		if n > k {
-			saved := c.stopped(theirs, n, t.low*money.Amount(n)) - c.stopped(theirs, k, t.high*money.Amount(k))
+			saved := c.returned(theirs, k, t.high*money.Amount(k)) - c.returned(theirs, n, t.low*money.Amount(n))
 			saved = max(saved, 0) + t.whole.upgrade(int(theirs.item), t.visit+1)*money.Amount(n-k)
 			if t.most > (none-more)/score(n-k) {
 				return none
@@ -178,9 +178,10 @@ func (t *turn) drawn(own, theirs *open, room score) score {
 func (t *turn) dearer(own, theirs *open, n int) money.Amount {
 	c := t.course
 	low, high := t.low*money.Amount(n), t.high*money.Amount(n)
+	held := c.returned(own, 0, 0) - c.returned(theirs, 0, 0)
 	more := func(single money.Amount) money.Amount {
 		single = max(low, min(single, high))
-		return c.stopped(own, n, single) - c.stopped(own, 0, 0) - c.stopped(theirs, n, single) + c.stopped(theirs, 0, 0)
+		return c.returned(theirs, n, single) - c.returned(own, n, single) + held
 	}
 	most := max(0, more(low))
 	if low == high {

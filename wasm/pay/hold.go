@@ -152,14 +152,14 @@ func (c *Course) costly(o *open) bool {
 	return c.upgrades(int(o.item)) || c.refundable(o)
 }
 
-// stopped is what an open package costs in all if so many more visits are drawn
-// from it whose single prices come to an amount, differences aside.
-func (c *Course) stopped(o *open, more int, single money.Amount) money.Amount {
+// returned is what comes back of an open package in all if so many more visits are drawn
+// from it whose single prices come to an amount.
+func (c *Course) returned(o *open, more int, single money.Amount) money.Amount {
 	p := &c.Packages[o.item]
 	if !c.refundable(o) {
 		return 0
 	}
-	return c.kept(p, p.Visits-int(o.left)+more, money.Amount(o.single)+single)
+	return c.back(p, p.Visits-int(o.left)+more, money.Amount(o.single)+single)
 }
 
 // charge returns what drawing from the open package at a place adds to its cost
@@ -169,7 +169,7 @@ func (l *label) charge(c *Course, at int32, visit int) money.Amount {
 	if !c.refundable(o) {
 		return 0
 	}
-	more := c.stopped(o, 1, c.Price[visit]) - c.stopped(o, 0, 0)
+	more := c.returned(o, 0, 0) - c.returned(o, 1, c.Price[visit])
 	o.single = int32(min(money.Amount(o.single)+c.Price[visit], c.Packages[o.item].Price))
 	return more
 }

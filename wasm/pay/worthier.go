@@ -127,7 +127,7 @@ func (l *label) unspent(c *Course) (sum money.Amount) {
 		p := &c.Packages[o.item]
 		paid := p.Price
 		if c.refundable(o) {
-			paid = c.stopped(o, 0, 0)
+			paid = c.paid(p.Price) - c.returned(o, 0, 0)
 		}
 		sum += paid - p.drawn(p.Visits-int(o.left))
 	}
