@@ -56,7 +56,7 @@ func render(site *page.Site, enforced policies, clinics Clinics) ([]document, er
 		}
 		all = append(all, document{page.In(language, "/"), html})
 
-		frame, err := site.Frame("/privacy", language)
+		frame, err := site.VisitorFrame("/privacy", language)
 		if err != nil {
 			return nil, err
 		}
@@ -81,7 +81,7 @@ func render(site *page.Site, enforced policies, clinics Clinics) ([]document, er
 
 // view makes the calculator's view.
 func view(site *page.Site, language locale.Language, clinics Clinics) (View, error) {
-	frame, err := site.Frame("/", language)
+	frame, err := site.VisitorFrame("/", language)
 	if err != nil {
 		return View{}, err
 	}

@@ -97,6 +97,7 @@ function bind(at: Desk): void {
   const before = Keep.found();
   if (before) {
     clean = false;
+    main.dataset.typed = "";
     at.restore(before);
   }
   // What she had typed when she came back, until she types on.
