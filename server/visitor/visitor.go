@@ -40,7 +40,7 @@ type document struct {
 }
 
 // policies are what browsers enforce, as the privacy page quotes them.
-type policies struct{ page, worker string }
+type policies struct{ page, worker, offline string }
 
 // render makes every page in every language.
 func render(site *page.Site, enforced policies, clinics Clinics) ([]document, error) {
@@ -60,7 +60,7 @@ func render(site *page.Site, enforced policies, clinics Clinics) ([]document, er
 		if err != nil {
 			return nil, err
 		}
-		html, err = site.Render(page.Privacy, PrivacyView{frame, enforced.page, enforced.worker, len(clinics.Bundles) > 0})
+		html, err = site.Render(page.Privacy, PrivacyView{frame, enforced.page, enforced.worker, enforced.offline, len(clinics.Bundles) > 0})
 		if err != nil {
 			return nil, err
 		}

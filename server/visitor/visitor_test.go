@@ -291,6 +291,9 @@ func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
 		if got, want := pagetest.Text(d.one("#worker-policy")), httpd.WorkerPolicy().String(); got != want {
 			t.Errorf("%s quotes %q for the Worker, want %q", path, got, want)
 		}
+		if got, want := pagetest.Text(d.one("#offline-policy")), httpd.OfflinePolicy().String(); got != want {
+			t.Errorf("%s quotes %q for the service worker, want %q", path, got, want)
+		}
 	}
 	// The page says in words what these directives do; if they go, so must the words.
 	for directive, policy := range map[string]httpd.Policy{
@@ -305,6 +308,9 @@ func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
 	}
 	if !slices.Equal(httpd.PagePolicy()["connect-src"], []string{"'self'"}) || !slices.Equal(httpd.PagePolicy()["script-src"], []string{"'self'"}) {
 		t.Error("the page may reach further than this host: the page on privacy says that it may not")
+	}
+	if !slices.Equal(httpd.OfflinePolicy()["connect-src"], []string{"'self'"}) || !slices.Equal(httpd.OfflinePolicy()["default-src"], []string{"'none'"}) {
+		t.Error("the service worker may reach further than this host: the page on privacy says that it may not")
 	}
 	none, _ := serverOf(t, visitor.Clinics{})
 	if got := pagetest.Text(open(t, none, "/privacy").one("main")); strings.Contains(got, "press the button") || !strings.Contains(got, "After your first answer there are none.") {
