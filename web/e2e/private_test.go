@@ -41,7 +41,7 @@ func (v *visit) traces(tolerated ...string) (all []string) {
 		note("a cookie: %s", name)
 	}
 	for _, key := range e.StorageKeys {
-		if key != "cache:kneadwise" && key != "serviceworker:"+v.server.URL+"/" { // the offline copy
+		if !offlineKey(key, v.server) {
 			note("a storage key: %s", key)
 		}
 	}
@@ -55,6 +55,12 @@ func (v *visit) traces(tolerated ...string) (all []string) {
 		note("another address: %s, it was %s", at, v.opened)
 	}
 	return append(all, v.sent()...)
+}
+
+// offlineKey tells whether something that a browser keeps is the offline copy, or
+// its service worker.
+func offlineKey(key string, s *Server) bool {
+	return key == "cache:kneadwise" || key == "serviceworker:"+s.URL+"/"
 }
 
 // sent is what the server got that it must not get: before she did anything it

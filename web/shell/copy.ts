@@ -18,41 +18,41 @@ export async function copied(): Promise<boolean> {
 }
 
 /**
- * Keeps the page that is open, then the others that are missing or old, and lets
+ * Keeps the page that is open, waits for `done`, then keeps the others that are missing or old, and lets
  * go of what no kept page names. The first comes from the browser's own memory of
  * it; `signal` ends the rest at once.
  */
-export async function copy(signal: AbortSignal, done: () => void): Promise<void> {
-  const cache = await caches.open(cacheName);
-  const take = async (path: string, memory: RequestCache): Promise<string[]> => {
-    const page = await fetch(path, { cache: memory, signal });
+export async function copy(signal: AbortSignal, done: () => Promise<void>): Promise<void> {
+  const kept = await caches.open(cacheName);
+  const take = async (path: string, cache: RequestCache): Promise<string[]> => {
+    const page = await fetch(path, { cache, signal });
     if (!page.ok || page.redirected) throw new Error(`status ${page.status}`);
     const all = named(await page.clone().text());
     for (const name of all) {
-      if (await cache.match(name, { ignoreVary: true })) continue;
+      if (await kept.match(name, { ignoreVary: true })) continue;
       const file = await fetch(name, { signal });
       if (!file.ok) throw new Error(`status ${file.status}`);
-      await cache.put(name, file);
+      await kept.put(name, file);
     }
     if (signal.aborted) throw new Error("something was typed");
-    await cache.put(path, page);
+    await kept.put(path, page);
     return all;
   };
 
   const own = await take(location.pathname, "force-cache");
-  done();
+  await done();
   const needed = new Set([...pages, ...own]);
   for (const path of pages) {
     if (path === location.pathname) continue;
-    const old = await cache.match(path, { ignoreVary: true });
+    const old = await kept.match(path, { ignoreVary: true });
     let all = old ? named(await old.text()) : [];
     const age = Date.now() - Date.parse(old?.headers.get("date") ?? "");
     const same = all.every((name) => own.includes(name) || /\/(?:text|app)-/.test(name));
     if (!old || !same || !(age < day)) all = await take(path, "no-cache");
     for (const name of all) needed.add(name);
   }
-  for (const { url } of await cache.keys()) {
+  for (const { url } of await kept.keys()) {
     const { pathname } = new URL(url);
-    if (!needed.has(pathname)) await cache.delete(pathname);
+    if (!needed.has(pathname)) await kept.delete(pathname);
   }
 }

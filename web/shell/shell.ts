@@ -4,6 +4,14 @@
 // one (a test over the shipped script sees to that).
 
 import { copied, copy } from "./copy";
+import { bindErasing } from "./erase";
+import { bindLeaving, bindReturning, staysLeft } from "./leave";
+
+staysLeft();
+bindReturning();
+const link = document.getElementById("leave");
+const live = document.getElementById("leaving");
+if (link instanceof HTMLAnchorElement && live) bindLeaving(link, live);
 
 const status = document.getElementById("offline");
 
@@ -39,19 +47,18 @@ async function prepare(say: HTMLElement, script: string): Promise<void> {
   const typed = await answered();
   const { serviceWorker } = navigator;
   const tell = async (): Promise<void> => {
-    if (!(await copied())) return;
+    if (!(await copied()) || !(await serviceWorker.getRegistration())) return;
     await serviceWorker.ready;
     say.dataset.state = "ready";
   };
   try {
-    if (typed || signal.aborted) {
-      if (await serviceWorker.getRegistration()) await tell();
-      return;
-    }
+    // After a reload there may be a copy from before.
+    await tell();
+    if (typed || signal.aborted) return;
     // The name holds the script's hash, so the browser's memory of it is as good as the script:
     // it asks us again once a day at most, and not whenever a page is opened.
     await serviceWorker.register(script, { scope: "/", updateViaCache: "all" });
-    await copy(signal, () => void tell());
+    await copy(signal, tell);
   } catch {
     // No room, a private window, no network, or she types already: the page works as it did before.
   } finally {
@@ -64,3 +71,7 @@ if (status) {
   if (script && "serviceWorker" in navigator && "caches" in window) void prepare(status, script);
   else status.dataset.settled = "";
 }
+
+const button = document.getElementById("erase");
+const erased = document.getElementById("erased");
+if (button && erased) bindErasing(button, erased, () => status?.removeAttribute("data-state"));
