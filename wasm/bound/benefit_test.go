@@ -92,6 +92,14 @@ func TestBenefitByHand(t *testing.T) {
 		"approved for one, the next denial is hers": {2, false, denied(func(b *cover.Benefit) { b.Authorisation = cover.Permit{Needed: offer.Yes, Have: offer.Yes, Visits: 1} }), 110_00, 110_00, nil, ""},
 		"a waived copay, the deductible known":      {2, false, waived(span.Exact(1)), 1 + 30_00, 30_01, nil, ""},
 		"a waived copay, the deductible between":    {2, false, waived(between(0, 80_00)), 60_00 - 30_00, 80_00 + 30_00, []code.Fact{code.FactDeductible}, ""},
+		// At 80 the deductible takes the first visit, which does not count, and the second
+		// is a copay. At 160 it takes both; a plan that counted the first would leave the
+		// second uncovered, at 90.
+		"only paid visits count, of a limit of one": {2, false, func(b *cover.Benefit) {
+			waits(b)
+			b.Settings.OnlyPaidCount, b.NoVisitLimit, b.VisitLimit = true, false, span.Exact(1)
+			b.Deductible, b.DeductibleMet = between(80_00, 160_00), span.Exact(0)
+		}, 80_00 + 30_00, 80_00 + 90_00, []code.Fact{code.FactDeductible}, ""},
 		// A copay of 50 leaves 30 a visit to the deductible and is taken back: $60 in
 		// all, below the $100 of no copay at all.
 		"a copay that comes first, a maximum without the deductible": {2, false, func(b *cover.Benefit) {

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/span"
@@ -40,5 +41,23 @@ func TestTheExampleOfThePackageDoc(t *testing.T) {
 	other, ok := b.Otherwise([]Subject{*s}, now(t, &b, s))
 	if !ok || other.Fact != code.FactPackagePrice || other.From != 210_00 || other.To != 221_00 {
 		t.Errorf("%+v", other)
+	}
+}
+
+// TestTheWidenedExampleOfThePackageDoc works it.
+func TestTheWidenedExampleOfThePackageDoc(t *testing.T) {
+	between, _ := span.Between(0, 80_00)
+	s := typicalClinic(between)
+	s.List.Payers[0].CashAllowed = offer.No
+	s.Benefit.Copay, s.Benefit.Settings.CopayAtEnd = span.Exact(30_00), cover.CopayWaived
+	var b Bench
+	for deductible, want := range map[int64]money.Amount{0: 90_00, 1: 60_01, 80_00: 140_00} {
+		if cost, _ := b.Cost(s, pinned(at(Typical), Key{code.FactDeductible, -1}, deductible), Any); cost != want {
+			t.Errorf("%s with a deductible of %d cents, in the doc %s", cost, deductible, want)
+		}
+	}
+	total, _ := b.Range(s, Any)
+	if m := b.Missed(s, Any); total.Low != 60_00 || total.High != 140_00 || m != (Miss{Low: 30_00}) {
+		t.Errorf("%+v, missed by %+v", total, m)
 	}
 }

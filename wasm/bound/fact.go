@@ -73,6 +73,9 @@ func (d domain) value(c Corner) (int64, bool) {
 // pick fixes one fact at a point. A pinned value outside the domain is clipped
 // into it: the fact depends on another one (what is met, on the deductible).
 func (p Point) pick(k Key, d domain, c Corner) (int64, bool) {
+	if p.Crossed.moves(k.Fact) {
+		c = Best + Worst - c
+	}
 	if p.Pin.Fact == k.Fact && p.Pin.Item == k.Item {
 		if p.Loose {
 			return p.Value, true

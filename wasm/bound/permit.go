@@ -10,6 +10,7 @@ import (
 // permit is what is known of a prescription, a referral or an authorisation.
 type permit struct {
 	fact, need code.Fact
+	bit        uint8 // of the permit in a point's answers
 	// Facts that are open: whether she has it, and whether it is needed.
 	hasOpen, needOpen bool
 	limited           bool // she has it, and it lapses or allows a number of visits
@@ -33,7 +34,7 @@ func (g *gate) permit(b *cover.Benefit, needs offer.Answer) (code.Note, bool) {
 		{b.Authorisation, code.FactAuthorisation, code.FactNeedsAuthorisation, code.NotCoveredAuthorisation},
 	} {
 		p := &g.permits[i]
-		p.fact, p.need = k.fact, k.need
+		p.fact, p.need, p.bit = k.fact, k.need, 1<<i
 		p.last, p.visits = k.permit.Expires, k.permit.Visits
 		needed, have := k.permit.Needed, k.permit.Have
 		asked := i == 0 || needed != offer.NotKnown || have != offer.NotKnown
@@ -82,6 +83,8 @@ func (k *permit) needed(p Point) bool {
 		return true
 	case p.Pin.Fact == k.need:
 		return p.Value == 1
+	case p.Told&k.bit != 0:
+		return p.Needed&k.bit != 0
 	}
 	return p.Insurance != Best
 }

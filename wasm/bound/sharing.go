@@ -22,6 +22,10 @@ type sharing struct {
 // the worst is to leave her the whole allowed amount.
 func (f *facts) share(t *cover.Terms, k sharing) {
 	t.Share = k.kind
+	if k.kind == cover.ShareNotKnown && f.p.Crossed == copayed {
+		t.Share, t.Copay = cover.CopayShare, f.price
+		return
+	}
 	if k.kind == cover.ShareNotKnown {
 		d := rising(reference.Coinsurance())
 		d.best = free

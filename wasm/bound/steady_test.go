@@ -7,6 +7,8 @@ import (
 	"pgregory.net/rapid"
 
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/cover"
+	"kneadwise/wasm/money"
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/span"
 )
@@ -147,5 +149,67 @@ func TestThePackageWinsWhateverTheDeductibleIs(t *testing.T) {
 	s.Seller.Packages = []offer.Package{{ID: "three", Visits: 3, Price: span.Exact(150_00), Services: []int{0}, Expiry: offer.Expiry{Rule: offer.Never}}}
 	if list = weighed(t, s); len(list) != 1 || list[0].Steady || list[0].Worth != 90_00 {
 		t.Fatalf("from nothing: %+v", list)
+	}
+}
+
+// TestAWaivedCopayLeavesNoDeductibleSteady: the same visits where the copay of $30 is
+// waived at the visit that finishes the deductible, and a package of three for $85. Three
+// claims cost $90 without a deductible and $140 with one of $80, so that the package wins
+// at both ends; but with one of a cent they cost $60.01.
+func TestAWaivedCopayLeavesNoDeductibleSteady(t *testing.T) {
+	between, _ := span.Between(0, 80_00)
+	s := typicalClinic(between)
+	s.Benefit.Copay, s.Benefit.Settings.CopayAtEnd = span.Exact(30_00), cover.CopayWaived
+	s.Seller.Packages = []offer.Package{{ID: "three", Visits: 3, Price: span.Exact(85_00), Services: []int{0}, Expiry: offer.Expiry{Rule: offer.Never}}}
+	for deductible, want := range map[int64]money.Amount{0: 85_00, 1: 60_01, 80_00: 85_00} {
+		var b Bench
+		if cost, _ := b.Cost(s, pinned(at(Typical), Key{code.FactDeductible, -1}, deductible), Any); cost != want {
+			t.Errorf("%s with a deductible of %d cents, want %s", cost, deductible, want)
+		}
+	}
+	if list := weighed(t, s); len(list) != 1 || list[0].Steady {
+		t.Errorf("%+v", list)
+	}
+	var b Bench
+	total, _ := b.Range(s, Any)
+	now := now(t, &b, s)
+	if b.Firm([]Subject{*s}, now, b.Unknowns([]Subject{*s}, total, now)) {
+		t.Error("firm")
+	}
+}
+
+// TestSteadyHoldsBetweenWhatWasTried: twenty visits under a copay of $79.50 after a
+// deductible. The first clinic is allowed $80 a visit and gets a tip of 2 cents, the second
+// $80.60. The first costs less nearly everywhere: each visit that the deductible takes
+// whole costs 50 cents more there, and 110 cents more at the second one. But a deductible
+// of $80.60 takes one at the first clinic already, and none at the second: between the
+// answers that were tried the second one is cheaper.
+func TestSteadyHoldsBetweenWhatWasTried(t *testing.T) {
+	between, _ := span.Between(12_00, 1600_00)
+	first, second := typicalClinic(between), typicalClinic(between)
+	for s, rate := range map[*Subject]money.Amount{first: 80_00, second: 80_60} {
+		s.Benefit.Copay, s.Tip = span.Exact(79_50), 200
+		s.List.Payers[0].CashAllowed, s.List.Payers[0].Rates[0].Visit = offer.No, rate
+		for i := range 17 {
+			s.Dates = append(s.Dates, s.Dates[2].AddDays(7*(1+i)))
+		}
+	}
+	second.Seller.TipUsual = offer.No
+	subjects := []Subject{*first, *second}
+	cost := func(s *Subject, deductible int64) money.Amount {
+		var b Bench
+		c, _ := b.Cost(s, pinned(at(Typical), Key{code.FactDeductible, -1}, deductible), Any)
+		return c
+	}
+	for deductible, wins := range map[int64]bool{12_00: true, 80_00: true, 80_60: false, 160_00: true, 1600_00: true} {
+		if a, b := cost(first, deductible), cost(second, deductible); a < b != wins {
+			t.Errorf("%s and %s with a deductible of %d cents", a, b, deductible)
+		}
+	}
+	var b Bench
+	total, _ := b.Range(first, Any)
+	list := b.Unknowns(subjects, total, now(t, &b, first))
+	if len(list) != 1 || list[0].Worth != 0 || list[0].Steady {
+		t.Errorf("%+v", list)
 	}
 }

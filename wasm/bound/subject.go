@@ -69,6 +69,10 @@ type Point struct {
 	// Covered answers the facts that decide whether visits are covered at all
 	// where they are not known; CoveredByCorner leaves that to the corner.
 	Covered Gate
+	// Told are the permits of which it is answered whether they are needed, Needed
+	// those that are: a bit for each.
+	Told, Needed uint8
+	Crossed      Crossed
 }
 
 // Gate is an answer to whether visits are covered where that is not known.

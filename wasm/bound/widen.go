@@ -2,7 +2,6 @@ package bound
 
 import (
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/cover"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/pay"
 )
@@ -12,98 +11,105 @@ import (
 // longer bounds what the course costs. There, and only there, an end of the range
 // is the cost of a relaxed plan that does bound it.
 
+// costing is what a choice costs at a point.
+type costing func(*Subject, Point, Choice) (money.Amount, bool)
+
 // end is the least that a choice costs at a point, widened at an end of the range
-// where it has to be.
+// where it has to be. What bounds the course whatever a pinned fact is bounds it at each
+// of its answers, too: none widens the range.
 func (b *Bench) end(s *Subject, p Point, ch Choice) (money.Amount, bool) {
-	if p.Insurance == Typical {
-		return b.Cost(s, p, ch)
+	cost, ok := farther(s, p, ch, b.widened)
+	g := s.gate()
+	if p.Pin.Fact == "" || p.Insurance == Typical || g.shut || !s.unsteady(&g) {
+		return cost, ok
 	}
-	widens, shifts := b.widens(s, p.Pin), b.shifts(s, p.Pin)
-	if !widens && !shifts {
-		return b.Cost(s, p, ch)
+	covered := s.covered(&g, p)
+	if p.Covered = AssumeNot; covered {
+		p.Covered = AssumeCovered
 	}
-	far := b.farthest(s)
+	p.Pin = Key{}
+	all, _ := farther(s, p, ch, b.widened)
+	if p.Insurance == Best {
+		return max(cost, all), ok
+	}
+	return min(cost, all), ok
+}
+
+// farther is the farthest that a costing goes at an end of the range over the answers
+// to whether the permits that lapse or run out are needed, where neither answer is the
+// cheaper one for certain.
+func farther(s *Subject, p Point, ch Choice, cost costing) (far money.Amount, all bool) {
+	g := s.gate()
+	if p.Insurance != Typical && !g.shut && s.unsteady(&g) {
+		for i := range g.permits {
+			if k := &g.permits[i]; k.limited && k.needOpen && p.Pin.Fact != k.need {
+				p.Told |= k.bit
+			}
+		}
+	}
+	first := true
+	all = true
+	for p.Needed = 0; p.Needed <= p.Told; p.Needed++ {
+		if p.Needed&^p.Told != 0 {
+			continue
+		}
+		x, ok := cost(s, p, ch)
+		if first || x < far == (p.Insurance == Best) {
+			far = x
+		}
+		first, all = false, all && ok
+	}
+	return far, all
+}
+
+// widened is end once it is answered which permits are needed.
+func (b *Bench) widened(s *Subject, p Point, ch Choice) (money.Amount, bool) {
+	g := s.gate()
+	widens, shifts := false, false
+	if p.Insurance != Typical {
+		widens, shifts = b.widens(s, &g, p, ch), b.shifts(s, p.Pin)
+	}
 	if !b.fix(s, p, ch) {
 		return 0, false
 	}
-	if b.course.Claims.Mode == pay.NoClaims {
+	if !widens && !shifts || b.course.Claims.Mode == pay.NoClaims {
 		return b.cost(s, p), true
 	}
+	var far extent
+	if widens && p.Insurance == Worst {
+		far = b.farthest(s, &g, p, ch)
+		b.fix(s, p, ch)
+	}
 	b.course.Savings = nil
-	if p.Insurance == Best {
-		cost := b.cost(s, p)
-		if widens {
-			cost = b.under(s, p, far)
-		}
-		return b.most.After(cost), true
+	switch {
+	case !widens && p.Insurance == Best:
+		return b.most.After(b.cost(s, p)), true
+	case !widens:
+		return b.cost(s, p), true
+	case p.Insurance == Best:
+		return b.most.After(b.under(s, &g, p, ch)), true
 	}
-	if widens {
-		return b.above(s, p, far), true
-	}
-	return b.cost(s, p), true
+	return b.above(s, &g, p, ch, &far), true
 }
 
 // Widened tells whether the ends of the subject's range are bounds that no case
 // may reach.
 func (b *Bench) Widened(s *Subject) bool {
 	g := s.gate()
-	return !g.shut && (b.widens(s, Key{}) || b.shifts(s, Key{}))
-}
-
-// unsteady tells whether her plan has a setting under which more may cost less.
-func (s *Subject) unsteady(g *gate) bool {
-	if g.missing {
-		return false // every claim is denied: none of them moves what the plan counts
-	}
-	b := s.benefit()
-	if s.rather(g) || s.spares(g) {
-		return true
-	}
-	k := &b.Settings
-	copayed := b.Share != cover.CoinsuranceShare || b.Outside.Share != cover.CoinsuranceShare
-	return k.OnlyPaidCount || b.Limits.YearCents.Said || k.VisitCap == cover.CapLast && b.Limits.VisitCents.Said ||
-		copayed && (k.CopayAtEnd != cover.CopayOfRest || k.CopayOrder == cover.CopayFirst && k.PocketExcludes)
-}
-
-// rather tells whether it is open how long claims are permitted where a denial costs
-// the allowed amount: a denied visit leaves the visit limit for another one, so that
-// neither answer is the cheaper one for certain.
-func (s *Subject) rather(g *gate) bool {
-	if g.outside || !s.benefit().Settings.FailureOnPatient {
-		return false
-	}
-	for i := range g.permits {
-		if k := &g.permits[i]; k.limited && k.needOpen {
-			return true
-		}
-	}
-	return false
-}
-
-// spares tells whether limits of which something is open may leave a permit's number
-// of visits to a later plan year: where every covered visit has to be claimed, fewer
-// claims now may then be the cheaper way.
-func (s *Subject) spares(g *gate) bool {
-	b := s.benefit()
-	numbered := false
-	for i := range g.permits {
-		numbered = numbered || g.permits[i].limited && g.permits[i].visits != 0
-	}
-	open := !b.NoVisitLimit && (!b.VisitLimit.Said || b.VisitLimit.Low != b.VisitLimit.High || b.Limits.SharedUsed > 0)
-	return numbered && s.several() && (open || b.Settings.OnlyPaidCount || b.Limits.YearCents.Said)
+	return !g.shut && (b.widens(s, &g, at(Worst), Any) || b.shifts(s, Key{}))
 }
 
 // widens tells whether a setting and a fact that is not known meet. An answer that
 // leaves nothing else open gives the cost itself. How many visits a year are
 // covered matters to none of the settings, but where it spares a permit: fewer only cut
 // off the last claims of a year.
-func (b *Bench) widens(s *Subject, pin Key) bool {
-	g := s.gate()
-	if !s.unsteady(&g) {
+func (b *Bench) widens(s *Subject, g *gate, p Point, ch Choice) bool {
+	spares := s.spares(g, p, ch)
+	if g.missing || !spares && !s.counts(g) {
 		return false
 	}
 	var first Key
-	open, spares := 0, s.spares(&g)
+	open := 0
 	count := func(k Key, d domain) {
 		if d.open() && (spares || !steady(k.Fact)) && (open == 0 || k != first) {
 			first = k
@@ -113,19 +119,14 @@ func (b *Bench) widens(s *Subject, pin Key) bool {
 	for _, c := range [...]Corner{Typical, Best, Worst} {
 		b.insured(s, at(c), count)
 	}
-	if b.priced(s, &g) {
+	if b.priced(s, g) {
 		s.offered(func(k Key, d domain) {
 			if k.Fact == code.FactPrice || k.Fact == code.FactFirstVisitPrice {
 				count(k, d)
 			}
 		})
 	}
-	for i := range g.permits {
-		if k := &g.permits[i]; k.limited && k.needOpen {
-			count(Key{k.need, -1}, domain{worst: 1})
-		}
-	}
-	return open > 1 || open == 1 && first != pin
+	return open > 1 || open == 1 && first != p.Pin
 }
 
 // steady tells whether of a fact more is better under every setting: what it limits

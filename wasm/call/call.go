@@ -19,12 +19,12 @@ import (
 	"kneadwise/wasm/wire"
 )
 
-// The operations, with their message and answer. The numbers are a promise.
+// The operations, with their message and answer. The numbers are a promise: 3, which
+// compared a state's lists before they were ranked, is not given to another.
 const (
 	OpPing     = 0 // anything → nothing: what a call costs by itself
 	OpEstimate = 1 // Request → Reply
 	OpBundle   = 2 // Bundle → Held: its lists may be named from now on
-	OpCompare  = 3 // Request → Compared: against all lists of the request's state
 	OpRead     = 4 // Read → Figures: typed texts
 	OpRank     = 5 // Ranking → Ranked: begins to rank all lists of the request's state, and gives up what was ranked before
 	OpRankOn   = 6 // nothing → Ranked: goes on with that
@@ -36,13 +36,11 @@ type Desk struct {
 	bundles []*held // one a state, in the order in which they came
 	kept    bool
 
-	// Memory that is used again by each call, so that comparing ten thousand
+	// Memory that is used again by each call, so that ranking ten thousand
 	// lists twice takes no more of it than once.
-	named    estimate.Lists
-	comparer estimate.Comparer
-	ranked   []wire.Compared
-	ranker   compare.Ranking
-	ranking  string // the state whose lists are being ranked; empty: none
+	named   estimate.Lists
+	ranker  compare.Ranking
+	ranking string // the state whose lists are being ranked; empty: none
 }
 
 // NewDesk returns a desk that holds no bundle.
@@ -61,8 +59,6 @@ func (d *Desk) Call(op int32, message []byte) []byte {
 		return d.estimate(message)
 	case OpBundle:
 		return d.bundle(message)
-	case OpCompare:
-		return d.compare(message)
 	case OpRead:
 		return d.read(message)
 	case OpRank:

@@ -16,7 +16,6 @@ import (
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/pricelist"
 	"kneadwise/wasm/reference"
-	"kneadwise/wasm/screen"
 	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire"
 )
@@ -71,7 +70,7 @@ func TestPingIsAnsweredByNothing(t *testing.T) {
 }
 
 func TestOperationsThatDoNotExist(t *testing.T) {
-	for _, op := range []int32{-1, 7, 1 << 30, -1 << 31} {
+	for _, op := range []int32{-1, 3, 7, 1 << 30, -1 << 31} {
 		got, err := wire.ReadFaults(call.NewDesk().Call(op, nil))
 		want := []code.Fault{{Path: "operation", Code: wire.FaultOperation}}
 		if diff := cmp.Diff(want, got); err != nil || diff != "" {
@@ -85,7 +84,6 @@ func TestMalformedMessages(t *testing.T) {
 	faults := map[int32]func([]byte) ([]code.Fault, error){
 		call.OpEstimate: func(b []byte) ([]code.Fault, error) { _, f, err := wire.ReadReply(b); return f, err },
 		call.OpBundle:   func(b []byte) ([]code.Fault, error) { _, _, f, err := wire.ReadHeld(b); return f, err },
-		call.OpCompare:  func(b []byte) ([]code.Fault, error) { _, _, f, err := wire.ReadCompared(b); return f, err },
 		call.OpRank:     func(b []byte) ([]code.Fault, error) { _, f, err := wire.ReadRanked(b); return f, err },
 		call.OpRead:     func(b []byte) ([]code.Fault, error) { _, f, err := wire.ReadFigures(b); return f, err },
 	}
@@ -190,50 +188,5 @@ func TestBundlesAreHeldAndReplaced(t *testing.T) {
 	desk.Call(call.OpBundle, bundle(t))
 	if desk.Kept() || total("b") == 0 {
 		t.Error("a bundle of nothing is kept, or took the place of another")
-	}
-}
-
-func TestCompareRanks(t *testing.T) {
-	desk := call.NewDesk()
-	desk.Call(call.OpBundle, bundle(t, clinic("a", "WA", 90, 60), clinic("b", "WA", 10, 30), clinic("c", "WA", 70, 60), clinic("d", "WA", 70, 60)))
-	for name, where := range map[string]estimate.Request{"by state": {State: "WA"}, "by ZIP": {Zip3: "992"}} {
-		state, lists, faults, err := wire.ReadCompared(desk.Call(call.OpCompare, request(t, where)))
-		if err != nil || len(faults) > 0 || state != "WA" {
-			t.Errorf("%s: %q, %v, %v", name, state, faults, err)
-		}
-		var order []int
-		for _, l := range lists {
-			order = append(order, l.List)
-		}
-		if diff := cmp.Diff([]int{2, 3, 0, 1}, order); diff != "" {
-			t.Fatalf("%s: order of the lists (-want +got):\n%s", name, diff)
-		}
-		last := lists[3]
-		if last.Service != -1 || last.Note != code.NoService || last.Total != (span.Money{}) {
-			t.Errorf("%s: nothing of the length is sold, yet %+v", name, last)
-		}
-		if c := lists[0]; c.Total.Low <= 0 || c.Total.Low*9 != lists[2].Total.Low*7 {
-			t.Errorf("%s: at $70 and $90 a visit: %+v, %+v", name, c.Total, lists[2].Total)
-		}
-	}
-}
-
-func TestCompareWhereThereIsNothing(t *testing.T) {
-	desk := call.NewDesk()
-	desk.Call(call.OpBundle, bundle(t, clinic("a", "WA", 90, 60)))
-	cases := map[string]struct {
-		req  estimate.Request
-		want []code.Fault
-	}{
-		"no state said":         {estimate.Request{}, []code.Fault{{Path: "place.state", Code: code.FaultRequired}}},
-		"no bundle held":        {estimate.Request{State: "OR"}, []code.Fault{{Path: "place.state", Code: code.FaultNoSuch}}},
-		"a sign comes first":    {estimate.Request{State: "WA", Signs: []screen.Sign{screen.SaddleNumbness}}, nil},
-		"the request is faulty": {estimate.Request{State: "WA", Minutes: 1}, []code.Fault{{Path: "plan.minutes", Code: code.FaultTooSmall, Low: 5, High: 240}}},
-	}
-	for name, c := range cases {
-		_, lists, faults, err := wire.ReadCompared(desk.Call(call.OpCompare, request(t, c.req)))
-		if diff := cmp.Diff(c.want, faults); err != nil || len(lists) > 0 || diff != "" {
-			t.Errorf("%s: %v, %v (-want +got):\n%s", name, lists, err, diff)
-		}
 	}
 }

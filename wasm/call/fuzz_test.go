@@ -14,7 +14,6 @@ import (
 func FuzzCall(f *testing.F) {
 	held := bundle(f, clinic("a", "WA", 90, 60), clinic("b", "WA", 80, 30))
 	f.Add(int32(call.OpEstimate), request(f, estimate.Request{State: "WA", Clinics: []string{"a"}}))
-	f.Add(int32(call.OpCompare), request(f, estimate.Request{State: "WA"}))
 	f.Add(int32(call.OpBundle), held)
 	f.Add(int32(call.OpRead), wire.WriteTexts([]wire.Text{{Kind: wire.TextMoney, Text: "$12"}, {Kind: wire.TextCount, Text: "6"}}))
 	f.Add(int32(call.OpRank), ranking(f, compare.Question{Request: &estimate.Request{State: "WA"}}))
@@ -33,8 +32,6 @@ func FuzzCall(f *testing.F) {
 				_, _, err = wire.ReadReply(answer)
 			case call.OpBundle:
 				_, _, _, err = wire.ReadHeld(answer)
-			case call.OpCompare:
-				_, _, _, err = wire.ReadCompared(answer)
 			case call.OpRank, call.OpRankOn:
 				_, _, err = wire.ReadRanked(answer)
 			case call.OpRead:

@@ -247,6 +247,47 @@ func TestMoreIsNeverCheaper(t *testing.T) {
 	})
 }
 
+// TestAHigherCopayIsNeverCheaperWhereOneIsWaived: what the copay is does not move the
+// deductible. Package bound takes off the least copay where one may be waived.
+func TestAHigherCopayIsNeverCheaperWhereOneIsWaived(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms, state := drawTerms(t)
+		terms = terms.Under()
+		terms.Settings.CopayOrder, terms.Settings.CopayAtEnd = cover.DeductibleFirst, cover.CopayWaived
+		visits := drawVisits(t, true)
+		less, _ := run(&terms, state, visits)
+		terms.Copay += amount(t, 60, "more")
+		if got, each := run(&terms, state, visits); got < less {
+			t.Fatalf("a higher copay lowers %d to %d: %v", less, got, each)
+		}
+	})
+}
+
+// TestAllowingTheChargeBoundsAWholeCopay: where all of the charge is allowed, claims cost
+// no less than under a copay that may take more than the allowed amount.
+func TestAllowingTheChargeBoundsAWholeCopay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		terms, state := drawTerms(t)
+		terms.Outside, terms.Caps.HasYear, terms.Settings.CopayAtEnd = false, false, cover.CopayWhole
+		terms = unlimited(terms)
+		visits := drawVisits(t, false)
+		sum, each := run(&terms, state, visits)
+		above := terms.Above()
+		if above.Caps.HasVisit && above.Settings.VisitCap == cover.CapLast {
+			state.PocketLeft = 1 << 40
+		}
+		if terms.Settings.CopayOrder == cover.CopayFirst && terms.Settings.PocketExcludes {
+			state.PocketLeft = 1 << 40
+		}
+		for i := range visits {
+			visits[i].allowed = visits[i].charge
+		}
+		if most, _ := run(&above, state, visits); sum > most {
+			t.Fatalf("%d is more than %d: %v", sum, most, each)
+		}
+	})
+}
+
 // TestMoreAllowedIsCheaperOutside: out of network the plan pays more of a charge
 // that is hers in any case.
 func TestMoreAllowedIsCheaperOutside(t *testing.T) {

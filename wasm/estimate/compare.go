@@ -11,12 +11,6 @@ import (
 	"kneadwise/wasm/span"
 )
 
-// Compared is what one clinic's visits would cost, without a ledger.
-type Compared struct {
-	Service int // index of the service used, -1 where none has the asked length
-	Total   span.Money
-}
-
 // Comparer sets one visitor against any number of price lists, one after
 // another, without keeping them. It is opened for a visitor, and opened again
 // for the next one it uses the memory that it has.
@@ -39,25 +33,6 @@ func (c *Comparer) Pause(pause func() bool) { c.run.bench.Pause(pause) }
 
 // Resume ends what giving up began.
 func (c *Comparer) Resume() { c.run.bench.Resume() }
-
-// Of prices one list. Nothing of it is kept. A plan without visits has no price.
-func (c *Comparer) Of(list *pricelist.List) Compared {
-	out := Compared{Service: -1}
-	if len(c.run.dates) == 0 {
-		return out
-	}
-	for i := range list.Seller.Services {
-		if list.Seller.Services[i].BookedMinutes != c.run.out.Minutes {
-			continue
-		}
-		s := c.subject(list, i)
-		total, ok := c.run.bench.Range(&s, bound.Any)
-		if ok && (out.Service < 0 || headline(total) < headline(out.Total)) {
-			out.Service, out.Total = i, total
-		}
-	}
-	return out
-}
 
 // subject is one service of a list beside the visitor.
 func (c *Comparer) subject(list *pricelist.List, service int) bound.Subject {

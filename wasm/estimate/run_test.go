@@ -151,9 +151,8 @@ func TestNoVisits(t *testing.T) {
 			if faults := c.Open(r); len(faults) > 0 {
 				t.Fatal(faults)
 			}
-			list := &pricelist.List{Seller: r.Own[0].Seller}
-			if got := c.Of(list); got.Service != -1 {
-				t.Errorf("a clinic: %+v", got)
+			if got := c.Visits(); len(got) > 0 {
+				t.Errorf("visits of the plan: %v", got)
 			}
 		})
 	}
@@ -189,13 +188,6 @@ func TestTheCheapestServiceOfTheLength(t *testing.T) {
 	r := weekly(2, q)
 	if e := run(t, r); e.Offers[0].Service != 1 || e.Total != span.Certain(140_00) {
 		t.Errorf("service %d for %+v", e.Offers[0].Service, e.Total)
-	}
-	var c estimate.Comparer
-	if faults := c.Open(r); len(faults) > 0 {
-		t.Fatal(faults)
-	}
-	if got := c.Of(&pricelist.List{Seller: q.Seller}); got != (estimate.Compared{Service: 1, Total: span.Certain(140_00)}) {
-		t.Errorf("compared: %+v", got)
 	}
 }
 

@@ -64,7 +64,7 @@ func TestModuleAnswersAsTheDeskDoes(t *testing.T) {
 		{"nothing to estimate", call.OpEstimate, nil},
 		{"noise to estimate", call.OpEstimate, []byte("these are no tables at all")},
 		{"a bundle of zeros", call.OpBundle, make([]byte, 1000)},
-		{"noise to compare", call.OpCompare, []byte{1, 2, 3}},
+		{"noise to rank", call.OpRank, []byte{1, 2, 3}},
 		{"noise to read", call.OpRead, []byte{255}},
 		{"an operation that there is not", 77, []byte("?")},
 		{"a negative operation", -1, nil},

@@ -3,16 +3,15 @@ package wire
 // The file identifiers of the messages, as in the schema: four bytes after the
 // first four of each.
 const (
-	idRequest  = "KWRQ"
-	idReply    = "KWRE"
-	idBundle   = "KWBU"
-	idHeld     = "KWHE"
-	idCompared = "KWCO"
-	idRanking  = "KWRK"
-	idRanked   = "KWRA"
-	idRead     = "KWRD"
-	idFigures  = "KWFI"
-	idFaults   = "KWFA"
+	idRequest = "KWRQ"
+	idReply   = "KWRE"
+	idBundle  = "KWBU"
+	idHeld    = "KWHE"
+	idRanking = "KWRK"
+	idRanked  = "KWRA"
+	idRead    = "KWRD"
+	idFigures = "KWFI"
+	idFaults  = "KWFA"
 )
 
 // MaxRequest is the longest request or batch of typed texts, in bytes. The

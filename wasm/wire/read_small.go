@@ -47,26 +47,6 @@ func ReadHeld(b []byte) (state string, lists []HeldList, faults []code.Fault, er
 	return string(m.State()), lists, faultsOf(m.FaultsLength(), m.Faults), nil
 }
 
-// ReadCompared reads what Writer.Compared wrote. The error is a [*Malformed].
-func ReadCompared(b []byte) (state string, lists []Compared, faults []code.Fault, err error) {
-	if wrong := verify(b, idCompared, shapeCompared); wrong != nil {
-		return "", nil, nil, wrong
-	}
-	m := message.GetRootAsCompared(b, 0)
-	for i := range m.ListsLength() {
-		var l message.ComparedList
-		var total message.Money
-		m.Lists(&l, i)
-		lists = append(lists, Compared{
-			List:    int(l.List()),
-			Service: int(l.Service()),
-			Total:   moneyOf(l.Total(&total)),
-			Note:    code.Note(l.Note()),
-		})
-	}
-	return string(m.State()), lists, faultsOf(m.FaultsLength(), m.Faults), nil
-}
-
 // ReadFigures reads what Writer.Figures wrote. The error is a [*Malformed].
 func ReadFigures(b []byte) (list []Figure, faults []code.Fault, err error) {
 	if wrong := verify(b, idFigures, shapeFigures); wrong != nil {

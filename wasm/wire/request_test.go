@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kneadwise/wasm/code"
+	"kneadwise/wasm/compare"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/money"
 	"kneadwise/wasm/span"
@@ -79,9 +80,9 @@ func TestFiguresBeyondTheWire(t *testing.T) {
 	if err != nil || len(faults) > 0 || got.Total != e.Total || got.Difference != money.MaxWire {
 		t.Errorf("the greatest figure: %v, %v, %v", got, faults, err)
 	}
-	_, lists, faults, err := ReadCompared(NewWriter().Compared("WA", []Compared{{List: 1 << 16}}, nil))
-	if err != nil || len(lists) > 0 || len(faults) == 0 {
-		t.Errorf("compared: %v, %v, %v", lists, faults, err)
+	ranked, faults, err := ReadRanked(NewWriter().Ranked(&Ranked{Rows: []compare.Row{{List: 1 << 16}}}, nil))
+	if err != nil || len(ranked.Rows) > 0 || len(faults) == 0 {
+		t.Errorf("ranked: %v, %v, %v", ranked, faults, err)
 	}
 }
 

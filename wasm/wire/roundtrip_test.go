@@ -15,7 +15,6 @@ import (
 	"kneadwise/wasm/offer"
 	"kneadwise/wasm/plan"
 	"kneadwise/wasm/pricelist"
-	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire/message"
 )
 
@@ -93,8 +92,6 @@ func TestFaultsSurvive(t *testing.T) {
 	}
 	_, _, got, err = ReadHeld(w.Held(nil, want))
 	check("Held", got, err)
-	_, _, got, err = ReadCompared(w.Compared("", nil, want))
-	check("Compared", got, err)
 	_, got, err = ReadRanked(w.Ranked(&Ranked{}, want))
 	check("Ranked", got, err)
 	_, got, err = ReadFigures(w.Figures(nil, want))
@@ -201,20 +198,6 @@ func TestTextsAndFiguresSurvive(t *testing.T) {
 			t.Fatalf("%v %v (-in +out):\n%s", err, faults, diff)
 		}
 	})
-}
-
-func TestComparedSurvives(t *testing.T) {
-	want := []Compared{
-		{List: 3, Service: 1, Total: span.Money{Low: 1, High: 3, Likely: 2, HasLikely: true}},
-		{List: 0, Service: -1, Note: code.NoService},
-	}
-	state, got, faults, err := ReadCompared(NewWriter().Compared("WA", want, nil))
-	if state != "WA" || len(faults) > 0 || err != nil {
-		t.Error(state, faults, err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-in +out):\n%s", diff)
-	}
 }
 
 func TestRankingsSurvive(t *testing.T) {

@@ -184,16 +184,15 @@ func messages(t testing.TB) map[string][]byte {
 	answer.Offers[0].Region = &region
 	wrong := []code.Fault{{Path: "as_of", Code: code.FaultRequired}}
 	return map[string][]byte{
-		"request":  requestBytes(t),
-		"reply":    NewWriter().Reply(&answer, nil),
-		"bundle":   bundle,
-		"held":     NewWriter().Held(open, wrong),
-		"compared": NewWriter().Compared("WA", []Compared{{List: 1, Total: span.Certain(12)}, {List: 2, Service: -1, Note: code.NoService}}, wrong),
-		"ranking":  rankingBytes(t),
-		"ranked":   NewWriter().Ranked(&Ranked{State: "WA", Rows: []compare.Row{{List: 1, Total: span.Certain(12), Today: 3, HandsOn: 60, Minute: 20}}, Counts: compare.Counts{Lists: 3, Shut: 1, Exact: 1}}, wrong),
-		"read":     WriteTexts([]Text{{TextMoney, "$1,200.50"}, {TextDate, "2026-11-23"}}),
-		"figures":  NewWriter().Figures([]Figure{{Value: 120050}, {Code: "money.minus"}}, wrong),
-		"faults":   NewWriter().Faults(wrong),
+		"request": requestBytes(t),
+		"reply":   NewWriter().Reply(&answer, nil),
+		"bundle":  bundle,
+		"held":    NewWriter().Held(open, wrong),
+		"ranking": rankingBytes(t),
+		"ranked":  NewWriter().Ranked(&Ranked{State: "WA", Rows: []compare.Row{{List: 1, Total: span.Certain(12), Today: 3, HandsOn: 60, Minute: 20}}, Counts: compare.Counts{Lists: 3, Shut: 1, Exact: 1}}, wrong),
+		"read":    WriteTexts([]Text{{TextMoney, "$1,200.50"}, {TextDate, "2026-11-23"}}),
+		"figures": NewWriter().Figures([]Figure{{Value: 120050}, {Code: "money.minus"}}, wrong),
+		"faults":  NewWriter().Faults(wrong),
 	}
 }
 

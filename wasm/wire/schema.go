@@ -95,8 +95,6 @@ const (
 	shapeBundle
 	shapeHeldList
 	shapeHeld
-	shapeComparedList
-	shapeCompared
 	shapeRanking
 	shapeRankedList
 	shapeRanked
@@ -223,16 +221,14 @@ var shapes = [...][]field{
 	},
 	shapeBundle: {{str, 0}, {refs, shapePriceList}},
 
-	shapeHeldList:     {{str, 0}, {str, 0}, {str, 0}, {u8, 4}, {i32, 0}, {date, 0}, {u8, 1}, {date, 0}, {date, 0}, {refs, shapeDiscount}},
-	shapeHeld:         {{str, 0}, {refs, shapeHeldList}, {refs, shapeFault}},
-	shapeComparedList: {{i16, 0}, {bounds, 0}, {i16, 0}, {str, 0}},
-	shapeCompared:     {{str, 0}, {refs, shapeComparedList}, {refs, shapeFault}},
-	shapeRanking:      {{u8s, anything}, {u8, 3}, {u8, 4}, {i16, 0}, {i16, 0}, {str, 0}, {str, 0}, {u8, 1}, {u8, 1}},
-	shapeRankedList:   {{i16, 0}, {i16, 0}, {bounds, 0}, {i32, 0}, {i32, 0}, {i16, 0}, {i32, 0}, {u8, 1}},
-	shapeRanked:       {{str, 0}, {u8, 1}, {refs, shapeRankedList}, {i32, 0}, {i32s, 0}, {i32, 0}, {i32, 0}, {refs, shapeFault}},
-	shapeText:         {{u8, 4}, {str, 0}},
-	shapeRead:         {{refs, shapeText}},
-	shapeFigure:       {{u8, 1}, {i32, 0}, {str, 0}},
-	shapeFigures:      {{refs, shapeFigure}, {refs, shapeFault}},
-	shapeFaults:       {{refs, shapeFault}},
+	shapeHeldList:   {{str, 0}, {str, 0}, {str, 0}, {u8, 4}, {i32, 0}, {date, 0}, {u8, 1}, {date, 0}, {date, 0}, {refs, shapeDiscount}},
+	shapeHeld:       {{str, 0}, {refs, shapeHeldList}, {refs, shapeFault}},
+	shapeRanking:    {{u8s, anything}, {u8, 3}, {u8, 4}, {i16, 0}, {i16, 0}, {str, 0}, {str, 0}, {u8, 1}, {u8, 1}},
+	shapeRankedList: {{i16, 0}, {i16, 0}, {bounds, 0}, {i32, 0}, {i32, 0}, {i16, 0}, {i32, 0}, {u8, 1}},
+	shapeRanked:     {{str, 0}, {u8, 1}, {refs, shapeRankedList}, {i32, 0}, {i32s, 0}, {i32, 0}, {i32, 0}, {refs, shapeFault}},
+	shapeText:       {{u8, 4}, {str, 0}},
+	shapeRead:       {{refs, shapeText}},
+	shapeFigure:     {{u8, 1}, {i32, 0}, {str, 0}},
+	shapeFigures:    {{refs, shapeFigure}, {refs, shapeFault}},
+	shapeFaults:     {{refs, shapeFault}},
 }

@@ -23,7 +23,7 @@ import (
 )
 
 // files are the schema in the order in which shapes follow it.
-var files = []string{"shapes", "request", "reply", "bundle", "held", "compared", "ranking", "ranked", "read", "figures", "faults"}
+var files = []string{"shapes", "request", "reply", "bundle", "held", "ranking", "ranked", "read", "figures", "faults"}
 
 // schema is what the .fbs files say.
 type schema struct {
@@ -184,7 +184,7 @@ func TestNoFieldHas64Bits(t *testing.T) {
 func TestIdentifiers(t *testing.T) {
 	want := map[string]string{
 		"Request": idRequest, "Reply": idReply, "Bundle": idBundle, "Held": idHeld,
-		"Compared": idCompared, "Ranking": idRanking, "Ranked": idRanked, "Read": idRead, "Figures": idFigures, "Faults": idFaults,
+		"Ranking": idRanking, "Ranked": idRanked, "Read": idRead, "Figures": idFigures, "Faults": idFaults,
 	}
 	if diff := cmp.Diff(want, readSchema(t).ids); diff != "" {
 		t.Errorf("(-code +schema):\n%s", diff)

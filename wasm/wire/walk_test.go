@@ -15,16 +15,15 @@ var kinds = map[string]struct {
 	shape uint8
 	root  func([]byte) any
 }{
-	"request":  {idRequest, shapeRequest, func(b []byte) any { return message.GetRootAsRequest(b, 0) }},
-	"reply":    {idReply, shapeReply, func(b []byte) any { return message.GetRootAsReply(b, 0) }},
-	"bundle":   {idBundle, shapeBundle, func(b []byte) any { return message.GetRootAsBundle(b, 0) }},
-	"held":     {idHeld, shapeHeld, func(b []byte) any { return message.GetRootAsHeld(b, 0) }},
-	"compared": {idCompared, shapeCompared, func(b []byte) any { return message.GetRootAsCompared(b, 0) }},
-	"ranking":  {idRanking, shapeRanking, func(b []byte) any { return message.GetRootAsRanking(b, 0) }},
-	"ranked":   {idRanked, shapeRanked, func(b []byte) any { return message.GetRootAsRanked(b, 0) }},
-	"read":     {idRead, shapeRead, func(b []byte) any { return message.GetRootAsRead(b, 0) }},
-	"figures":  {idFigures, shapeFigures, func(b []byte) any { return message.GetRootAsFigures(b, 0) }},
-	"faults":   {idFaults, shapeFaults, func(b []byte) any { return message.GetRootAsFaults(b, 0) }},
+	"request": {idRequest, shapeRequest, func(b []byte) any { return message.GetRootAsRequest(b, 0) }},
+	"reply":   {idReply, shapeReply, func(b []byte) any { return message.GetRootAsReply(b, 0) }},
+	"bundle":  {idBundle, shapeBundle, func(b []byte) any { return message.GetRootAsBundle(b, 0) }},
+	"held":    {idHeld, shapeHeld, func(b []byte) any { return message.GetRootAsHeld(b, 0) }},
+	"ranking": {idRanking, shapeRanking, func(b []byte) any { return message.GetRootAsRanking(b, 0) }},
+	"ranked":  {idRanked, shapeRanked, func(b []byte) any { return message.GetRootAsRanked(b, 0) }},
+	"read":    {idRead, shapeRead, func(b []byte) any { return message.GetRootAsRead(b, 0) }},
+	"figures": {idFigures, shapeFigures, func(b []byte) any { return message.GetRootAsFigures(b, 0) }},
+	"faults":  {idFaults, shapeFaults, func(b []byte) any { return message.GetRootAsFaults(b, 0) }},
 }
 
 // walk calls every accessor that leads anywhere from a table, on every element,
@@ -88,7 +87,6 @@ func readAll(t testing.TB, b []byte) (verified bool) {
 	_, _ = ReadTexts(b)
 	_, _, _ = ReadReply(b)
 	_, _, _, _ = ReadHeld(b)
-	_, _, _, _ = ReadCompared(b)
 	_, _ = ReadRanking(b)
 	_, _, _ = ReadRanked(b)
 	_, _, _ = ReadFigures(b)

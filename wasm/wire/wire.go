@@ -17,7 +17,7 @@
 // starts and cost 8 KB of what visitors download.
 package wire
 
-//go:generate flatc --warnings-as-errors --go -o . shapes.fbs request.fbs reply.fbs bundle.fbs held.fbs compared.fbs ranking.fbs ranked.fbs read.fbs figures.fbs faults.fbs
-//go:generate flatc --warnings-as-errors --ts -o ../../web/calculator/wire shapes.fbs request.fbs reply.fbs bundle.fbs held.fbs compared.fbs ranking.fbs ranked.fbs read.fbs figures.fbs faults.fbs
+//go:generate flatc --warnings-as-errors --go -o . shapes.fbs request.fbs reply.fbs bundle.fbs held.fbs ranking.fbs ranked.fbs read.fbs figures.fbs faults.fbs
+//go:generate flatc --warnings-as-errors --ts -o ../../web/calculator/wire shapes.fbs request.fbs reply.fbs bundle.fbs held.fbs ranking.fbs ranked.fbs read.fbs figures.fbs faults.fbs
 //go:generate sh -c "sed -i -e '/^var EnumNames/,${DOLLAR}d' -e '/^import \"strconv\"/d' message/*.go && gofmt -w message"
 //go:generate sh -c "sha256sum *.fbs message/*.go ../../web/calculator/wire/*.ts ../../web/calculator/wire/message/*.ts > SHA256SUMS"

@@ -2,7 +2,6 @@ package wire
 
 import (
 	"kneadwise/wasm/code"
-	"kneadwise/wasm/span"
 	"kneadwise/wasm/wire/message"
 )
 
@@ -58,45 +57,6 @@ func (w *Writer) heldList(of *Bundle, i int) {
 	message.HeldListAddProvider(b, s.Provider())
 	message.HeldListAddDemonstration(b, m.Demonstration())
 	w.keep(message.HeldListEnd(b))
-}
-
-// Compared is what one list of a bundle comes to.
-type Compared struct {
-	List    int // index into the bundle
-	Service int // index of the service used, -1 where none fits
-	Total   span.Money
-	Note    code.Note // why there is no total, or what stands beside it
-}
-
-// Compared is the answer to a comparison with the lists of a state.
-func (w *Writer) Compared(state string, lists []Compared, faults []code.Fault) []byte {
-	w.reset(len(lists) * 32)
-	for i := range lists {
-		w.comparedList(&lists[i])
-	}
-	if len(w.over) > 0 {
-		return w.Compared(state, nil, w.over)
-	}
-	all, name, wrong := w.vector(0), w.text(state), w.faults(faults)
-	message.ComparedStart(w.b)
-	message.ComparedAddState(w.b, name)
-	message.ComparedAddLists(w.b, all)
-	message.ComparedAddFaults(w.b, wrong)
-	return w.finish(message.ComparedEnd(w.b), idCompared)
-}
-
-func (w *Writer) comparedList(c *Compared) {
-	note := w.text(string(c.Note))
-	b := w.b
-	w.align()
-	message.ComparedListStart(b)
-	message.ComparedListAddNote(b, note)
-	if c.Service >= 0 {
-		message.ComparedListAddTotal(b, w.money("lists.total", c.Total))
-	}
-	message.ComparedListAddList(b, w.uint16("lists.list", c.List))
-	message.ComparedListAddService(b, w.int16("lists.service", c.Service))
-	w.keep(message.ComparedListEnd(b))
 }
 
 // Figure is what a typed text says: a number, or the code of why it says none.
