@@ -44,7 +44,7 @@ export function bindLeaving(link: HTMLAnchorElement, live: HTMLElement): void {
     if (left <= 0) {
       event.preventDefault(); // the key stops what is being loaded
       leave();
-    } else if (times.length > 0) live.textContent = (left === 1 ? live.dataset.one : live.dataset.two) ?? "";
+    } else if (times.length > 0) live.textContent = (left === 1 ? live.dataset.second : live.dataset.first) ?? "";
   });
 }
 
