@@ -174,6 +174,9 @@ func TestTypingEndsTheCopy(t *testing.T) {
 		if v.saysOffline() {
 			t.Error("the page says that it works without a network, and there is no copy")
 		}
+		if got := v.text("#offline"); got != "You can switch the network off now and go on typing. Only a reload would need it." {
+			t.Errorf("without a copy the page says %q", got)
+		}
 		v.must(v.page.Reload(v.ctx))
 		v.firstAnswer()
 		for _, r := range s.Witness.Requests() {

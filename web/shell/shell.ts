@@ -62,14 +62,24 @@ async function prepare(say: HTMLElement, script: string): Promise<void> {
   } catch {
     // No room, a private window, no network, or she types already: the page works as it did before.
   } finally {
+    if (say.dataset.state === undefined) without(say);
     say.dataset.settled = "";
   }
+}
+
+/** Says what is true without a copy, once the calculator has answered. */
+function without(say: HTMLElement): void {
+  say.textContent = say.dataset.without ?? "";
+  say.dataset.state = "without";
 }
 
 if (status) {
   const script = status.dataset.worker;
   if (script && "serviceWorker" in navigator && "caches" in window) void prepare(status, script);
-  else status.dataset.settled = "";
+  else {
+    status.dataset.settled = "";
+    void answered().then(() => without(status));
+  }
 }
 
 const button = document.getElementById("erase");
