@@ -131,7 +131,7 @@ func inspect(answer *httptest.ResponseRecorder, path, origin string, secure bool
 	case portal || strings.Contains(path, "/for-clinics"):
 		wants = []string{httpd.PortalPolicy().String(), httpd.PagePolicy().String()} // the second for pages of errors
 	case strings.HasPrefix(path, httpd.AssetPrefix):
-		wants = append(wants, httpd.WorkerPolicy().String())
+		wants = append(wants, httpd.WorkerPolicy().String(), httpd.OfflinePolicy().String())
 	case answer.Code == http.StatusNotModified || kind == "":
 		wants = append(wants, httpd.PagePolicy().String())
 	}

@@ -16,6 +16,10 @@ const AssetPrefix = "/assets/"
 // workerName is the logical name of the script that alone runs WebAssembly.
 const workerName = "worker.js"
 
+// offlineName is that of the service worker. It lies with the assets, so its
+// answer has to allow it the pages above them.
+const offlineName = "offline.js"
+
 // assets are the files by the names that browsers ask for. A name that is not
 // in the map is not served, whatever lies in the folder.
 type assets map[string]*File
@@ -29,8 +33,11 @@ func loadAssets(manifest map[string]web.Asset, dist fs.FS) (assets, error) {
 			CacheControl: Forever,
 			Open:         asset.Open,
 		}
-		if name == workerName {
+		switch name {
+		case workerName:
 			f.Policy = WorkerPolicy().String()
+		case offlineName:
+			f.Policy, f.Scope = OfflinePolicy().String(), "/"
 		}
 		for suffix, form := range map[string]*[]byte{"": &f.Data, ".gz": &f.Gzip, ".br": &f.Brotli} {
 			data, err := fs.ReadFile(dist, asset.File+suffix)

@@ -27,6 +27,9 @@ type File struct {
 	ContentType  string
 	CacheControl string
 	Policy       string // empty: that of a file
+	// Scope is the path below which a service worker of this script may answer;
+	// empty: where the file lies.
+	Scope string
 	// Open says that pages of other sites may fetch and hold it.
 	Open bool
 	// Status is that of the answer; 0 means 200. Under any other one the bytes
@@ -68,6 +71,9 @@ func (f *File) Serve(c *gin.Context) {
 	h.Set("Cache-Control", f.CacheControl)
 	if f.Policy != "" {
 		h.Set(policyHeader, f.Policy)
+	}
+	if f.Scope != "" {
+		h.Set("Service-Worker-Allowed", f.Scope)
 	}
 	if f.Open {
 		Open(c)

@@ -35,10 +35,12 @@ func newSite(t *testing.T, change func(*Options)) *site {
 		Assets: map[string]web.Asset{
 			"engine.wasm": {File: "engine.00aa.wasm", SHA256: strings.Repeat("00aa", 16), ContentType: "application/wasm"},
 			"worker.js":   {File: "worker.00bb.js", SHA256: strings.Repeat("00bb", 16), ContentType: "text/javascript; charset=utf-8"},
+			"offline.js":  {File: "offline.00cc.js", SHA256: strings.Repeat("00cc", 16), ContentType: "text/javascript; charset=utf-8"},
 		},
 		Dist: fstest.MapFS{
 			"engine.00aa.wasm": {Data: []byte("engine")}, "engine.00aa.wasm.br": {Data: []byte("engine as br")}, "engine.00aa.wasm.gz": {Data: []byte("engine as gzip")},
 			"worker.00bb.js": {Data: []byte("worker")}, "worker.00bb.js.br": {Data: []byte("worker as br")}, "worker.00bb.js.gz": {Data: []byte("worker as gzip")},
+			"offline.00cc.js": {Data: []byte("offline")}, "offline.00cc.js.br": {Data: []byte("offline as br")}, "offline.00cc.js.gz": {Data: []byte("offline as gzip")},
 			"manifest.json": {Data: []byte("{}")},
 		},
 	}
@@ -148,7 +150,7 @@ func TestAnswers(t *testing.T) {
 
 func TestEveryAnswerIsProtected(t *testing.T) {
 	const file = "default-src 'none'; frame-ancestors 'none'"
-	const page = "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:; script-src 'self'; style-src 'self'; worker-src 'self'"
+	const page = "default-src 'none'; base-uri 'none'; connect-src 'self'; font-src 'none'; form-action 'none'; frame-ancestors 'none'; img-src 'self' data:; manifest-src 'self'; script-src 'self'; style-src 'self'; worker-src 'self'"
 	for target, policy := range map[string]string{
 		"/":                        page,
 		"/livez":                   file,
@@ -156,6 +158,7 @@ func TestEveryAnswerIsProtected(t *testing.T) {
 		"/nowhere":                 file,
 		"/panics":                  file,
 		"/assets/engine.00aa.wasm": file,
+		"/assets/offline.00cc.js":  "default-src 'none'; connect-src 'self'",
 		"/assets/worker.00bb.js":   "default-src 'none'; connect-src 'none'; script-src 'wasm-unsafe-eval'",
 	} {
 		t.Run(target, func(t *testing.T) {
@@ -362,5 +365,18 @@ func TestBodiesAreAsLongAsTheirPathTakes(t *testing.T) {
 				t.Errorf("%s, length %s: status %d, want %d", path, name, w.Code, want)
 			}
 		}
+	}
+}
+
+// The service worker answers for the pages, which lie above it; no other script may.
+func TestServiceWorkerMayAnswerForPages(t *testing.T) {
+	s := newSite(t, nil)
+	for path, want := range map[string]string{"/assets/offline.00cc.js": "/", "/assets/worker.00bb.js": "", "/": ""} {
+		if got := s.ask("GET", path).Header.Get("Service-Worker-Allowed"); got != want {
+			t.Errorf("%s: Service-Worker-Allowed is %q, want %q", path, got, want)
+		}
+	}
+	if got := s.ask("GET", "/assets/offline.00cc.js").Header.Get("Cache-Control"); got != Forever {
+		t.Errorf("the service worker's script is %q: browsers would ask for it whenever a page is opened", got)
 	}
 }

@@ -31,6 +31,7 @@ func PagePolicy() Policy {
 		"img-src":         {self, "data:"},
 		"connect-src":     {self},
 		"worker-src":      {self},
+		"manifest-src":    {self},
 		"font-src":        {none},
 		"base-uri":        {none},
 		"form-action":     {none},
@@ -86,6 +87,16 @@ func WorkerPolicy() Policy {
 		"default-src": {none},
 		"script-src":  {"'wasm-unsafe-eval'"},
 		"connect-src": {none},
+	}
+}
+
+// OfflinePolicy is that of the service worker's script, which answers with what
+// is kept where the network does not: it may ask this host for what the browser
+// would have asked it for, and no other host for anything.
+func OfflinePolicy() Policy {
+	return Policy{
+		"default-src": {none},
+		"connect-src": {self},
 	}
 }
 

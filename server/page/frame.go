@@ -27,6 +27,7 @@ type Frame struct {
 	Style      string
 	Icon       string // empty where there is none
 	Script     string // empty on pages without one
+	Shell      *Shell // nil on pages that are not the visitor's
 	Engine     Engine
 	Version    string
 }
@@ -73,6 +74,34 @@ func (s *Site) Frame(path string, language locale.Language) (Frame, error) {
 	}
 	if engine, ok := s.assets["engine.wasm"]; ok {
 		f.Engine = Engine{httpd.AssetPrefix + engine.File, engine.SHA256, engine.Size, engine.Brotli}
+	}
+	return f, nil
+}
+
+// Shell is what stands around the visitor's pages alone.
+type Shell struct {
+	Script  string // makes the offline copy
+	Worker  string // the service worker's script
+	App     string // the web app manifest
+	Picture string // the icon where a system wants pixels
+}
+
+// VisitorFrame is Frame for a page of the visitor's.
+func (s *Site) VisitorFrame(path string, language locale.Language) (Frame, error) {
+	f, err := s.Frame(path, language)
+	if err != nil {
+		return Frame{}, err
+	}
+	f.Shell = new(Shell)
+	for name, to := range map[string]*string{
+		"shell.js":   &f.Shell.Script,
+		"offline.js": &f.Shell.Worker,
+		"app-" + string(language) + ".webmanifest": &f.Shell.App,
+		"icon-192.png": &f.Shell.Picture,
+	} {
+		if *to, err = s.URL(name); err != nil {
+			return Frame{}, err
+		}
 	}
 	return f, nil
 }

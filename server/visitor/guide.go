@@ -27,7 +27,7 @@ type wording struct {
 
 // guideView makes the guide's view.
 func guideView(site *page.Site, language locale.Language) (GuideView, error) {
-	frame, err := site.Frame("/guide", language)
+	frame, err := site.VisitorFrame("/guide", language)
 	if err != nil {
 		return GuideView{}, err
 	}

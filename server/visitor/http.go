@@ -45,7 +45,7 @@ func (p *Pages) Show(clinics Clinics) error {
 }
 
 func (p *Pages) render(clinics Clinics) ([]document, error) {
-	documents, err := render(p.site, policies{httpd.PagePolicy().String(), httpd.WorkerPolicy().String()}, clinics)
+	documents, err := render(p.site, policies{httpd.PagePolicy().String(), httpd.WorkerPolicy().String(), httpd.OfflinePolicy().String()}, clinics)
 	if err != nil {
 		return nil, fmt.Errorf("couldn't make the visitors' pages: %w", err)
 	}

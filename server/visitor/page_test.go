@@ -18,13 +18,18 @@ import (
 // assets are a manifest as the build writes it.
 func assets() map[string]web.Asset {
 	return map[string]web.Asset{
-		"page.css":     {File: "page.00aa.css"},
-		"page.js":      {File: "page.00bb.js"},
-		"worker.js":    {File: "worker.00cc.js"},
-		"text-en.json": {File: "text-en.00dd.json"},
-		"text-es.json": {File: "text-es.00ee.json"},
-		"icon.svg":     {File: "icon.00ff.svg"},
-		"engine.wasm":  {File: "engine.0011.wasm", SHA256: strings.Repeat("0011", 16), Size: 1_700_000, Brotli: 430_000},
+		"page.css":           {File: "page.00aa.css"},
+		"page.js":            {File: "page.00bb.js"},
+		"worker.js":          {File: "worker.00cc.js"},
+		"text-en.json":       {File: "text-en.00dd.json"},
+		"text-es.json":       {File: "text-es.00ee.json"},
+		"icon.svg":           {File: "icon.00ff.svg"},
+		"shell.js":           {File: "shell.0012.js"},
+		"offline.js":         {File: "offline.0013.js"},
+		"icon-192.png":       {File: "icon-192.0014.png"},
+		"app-en.webmanifest": {File: "app-en.0015.webmanifest"},
+		"app-es.webmanifest": {File: "app-es.0016.webmanifest"},
+		"engine.wasm":        {File: "engine.0011.wasm", SHA256: strings.Repeat("0011", 16), Size: 1_700_000, Brotli: 430_000},
 	}
 }
 

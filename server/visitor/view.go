@@ -127,7 +127,8 @@ type Source struct {
 // PrivacyView is the page on privacy.
 type PrivacyView struct {
 	page.Frame
-	PagePolicy   string // the Content-Security-Policy of the pages, as it is sent
-	WorkerPolicy string // the one of the Worker's script
-	Bundles      bool   // whether there are files of clinics to ask for
+	PagePolicy    string // the Content-Security-Policy of the pages, as it is sent
+	WorkerPolicy  string // the one of the Worker's script
+	OfflinePolicy string // the one of the service worker's
+	Bundles       bool   // whether there are files of clinics to ask for
 }

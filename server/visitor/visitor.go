@@ -40,7 +40,7 @@ type document struct {
 }
 
 // policies are what browsers enforce, as the privacy page quotes them.
-type policies struct{ page, worker string }
+type policies struct{ page, worker, offline string }
 
 // render makes every page in every language.
 func render(site *page.Site, enforced policies, clinics Clinics) ([]document, error) {
@@ -56,11 +56,11 @@ func render(site *page.Site, enforced policies, clinics Clinics) ([]document, er
 		}
 		all = append(all, document{page.In(language, "/"), html})
 
-		frame, err := site.Frame("/privacy", language)
+		frame, err := site.VisitorFrame("/privacy", language)
 		if err != nil {
 			return nil, err
 		}
-		html, err = site.Render(page.Privacy, PrivacyView{frame, enforced.page, enforced.worker, len(clinics.Bundles) > 0})
+		html, err = site.Render(page.Privacy, PrivacyView{frame, enforced.page, enforced.worker, enforced.offline, len(clinics.Bundles) > 0})
 		if err != nil {
 			return nil, err
 		}
@@ -81,7 +81,7 @@ func render(site *page.Site, enforced policies, clinics Clinics) ([]document, er
 
 // view makes the calculator's view.
 func view(site *page.Site, language locale.Language, clinics Clinics) (View, error) {
-	frame, err := site.Frame("/", language)
+	frame, err := site.VisitorFrame("/", language)
 	if err != nil {
 		return View{}, err
 	}

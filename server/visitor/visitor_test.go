@@ -47,7 +47,7 @@ func TestPagesAreServed(t *testing.T) {
 
 // A missing asset stops the server at its start.
 func TestRoutesRefuseHalfASite(t *testing.T) {
-	for _, name := range []string{"page.css", "page.js", "worker.js", "text-es.json", "engine.wasm"} {
+	for _, name := range []string{"page.css", "page.js", "worker.js", "text-es.json", "engine.wasm", "shell.js", "offline.js", "icon-192.png", "app-es.webmanifest"} {
 		s := site(t, func(all map[string]web.Asset) { delete(all, name) })
 		_, err := visitor.Open(s, clinics())
 		if err == nil || !strings.Contains(err.Error(), name) {
@@ -107,7 +107,7 @@ func TestWhatMustNotAppear(t *testing.T) {
 						t.Errorf("%s: <%s> loads %q", path, n.Data, a.Val)
 					}
 				case a.Key == "href" && n.Data == "a" && strings.Contains(a.Val, ":"):
-					if !pagetest.Inside(n, "#prices") && !pagetest.Inside(n, ".guide") || !pagetest.Fits(n, "[rel=noreferrer]") {
+					if !pagetest.Inside(n, "#prices") && !pagetest.Inside(n, ".guide") && !pagetest.Fits(n, "#leave") || !pagetest.Fits(n, "[rel=noreferrer]") {
 						t.Errorf("%s: a link to %q: only sources lie elsewhere, and none is told where it was followed", path, a.Val)
 					}
 				}
@@ -120,7 +120,7 @@ func TestWhatMustNotAppear(t *testing.T) {
 					t.Errorf("%s: a script with text of its own", path)
 				}
 			case "link":
-				if rel := pagetest.Attribute(n, "rel"); rel != "stylesheet" && rel != "icon" && rel != "alternate" {
+				if rel := pagetest.Attribute(n, "rel"); rel != "stylesheet" && rel != "icon" && rel != "apple-touch-icon" && rel != "manifest" && rel != "alternate" {
 					t.Errorf("%s: <link rel=%q>", path, rel)
 				}
 			case "meta":
@@ -138,8 +138,8 @@ func TestWhatMustNotAppear(t *testing.T) {
 			}
 		}
 	}
-	if d := open(t, h, "/privacy"); len(d.where("script")) > 0 || len(d.where("#meter")) > 0 {
-		t.Error("/privacy has a script, or a counter without one")
+	if d := open(t, h, "/privacy"); len(d.where("script")) > 1 || len(d.where("#meter")) > 0 {
+		t.Error("/privacy has a script of its own, or a counter without one")
 	}
 }
 
@@ -291,6 +291,9 @@ func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
 		if got, want := pagetest.Text(d.one("#worker-policy")), httpd.WorkerPolicy().String(); got != want {
 			t.Errorf("%s quotes %q for the Worker, want %q", path, got, want)
 		}
+		if got, want := pagetest.Text(d.one("#offline-policy")), httpd.OfflinePolicy().String(); got != want {
+			t.Errorf("%s quotes %q for the service worker, want %q", path, got, want)
+		}
 	}
 	// The page says in words what these directives do; if they go, so must the words.
 	for directive, policy := range map[string]httpd.Policy{
@@ -305,6 +308,9 @@ func TestPrivacyQuotesThePoliciesThatAreSent(t *testing.T) {
 	}
 	if !slices.Equal(httpd.PagePolicy()["connect-src"], []string{"'self'"}) || !slices.Equal(httpd.PagePolicy()["script-src"], []string{"'self'"}) {
 		t.Error("the page may reach further than this host: the page on privacy says that it may not")
+	}
+	if !slices.Equal(httpd.OfflinePolicy()["connect-src"], []string{"'self'"}) || !slices.Equal(httpd.OfflinePolicy()["default-src"], []string{"'none'"}) {
+		t.Error("the service worker may reach further than this host: the page on privacy says that it may not")
 	}
 	none, _ := serverOf(t, visitor.Clinics{})
 	if got := pagetest.Text(open(t, none, "/privacy").one("main")); strings.Contains(got, "press the button") || !strings.Contains(got, "After your first answer there are none.") {

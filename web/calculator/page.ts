@@ -97,6 +97,7 @@ function bind(at: Desk): void {
   const before = Keep.found();
   if (before) {
     clean = false;
+    main.dataset.typed = "";
     at.restore(before);
   }
   // What she had typed when she came back, until she types on.
@@ -147,14 +148,16 @@ function bind(at: Desk): void {
     at.quotes.count++;
     at.controls.named(`own[${at.quotes.count - 1}].name`)[0]?.focus();
   });
-  byId("clear").addEventListener("click", () => {
+  const clear = (): void => {
     clean = true;
     returned = undefined;
     at.clear();
     keep.now();
-  });
+  };
+  byId("clear").addEventListener("click", clear);
 
   const acts: Record<string, (button: HTMLElement) => void> = {
+    erase: clear,
     print: () => window.print(),
     bundle: (button) => {
       if (button instanceof HTMLButtonElement) void at.fetchClinics(button);

@@ -127,7 +127,9 @@ func (o *owner) tidy(statuses ...string) {
 		}
 	}
 	for _, key := range e.StorageKeys {
-		o.Errorf("a storage key: %s", key)
+		if !offlineKey(key, o.server) {
+			o.Errorf("a storage key: %s", key)
+		}
 	}
 	for _, r := range e.Foreign(o.server.URL) {
 		o.Errorf("a foreign request: %s %s", r.Method, r.URL)

@@ -41,7 +41,9 @@ func (v *visit) traces(tolerated ...string) (all []string) {
 		note("a cookie: %s", name)
 	}
 	for _, key := range e.StorageKeys {
-		note("a storage key: %s", key)
+		if !offlineKey(key, v.server) {
+			note("a storage key: %s", key)
+		}
 	}
 	for _, r := range e.Foreign(v.server.URL) {
 		note("a foreign request: %s %s (%s)", r.Method, r.URL, r.Blocked)
@@ -53,6 +55,12 @@ func (v *visit) traces(tolerated ...string) (all []string) {
 		note("another address: %s, it was %s", at, v.opened)
 	}
 	return append(all, v.sent()...)
+}
+
+// offlineKey tells whether something that a browser keeps is the offline copy, or
+// its service worker.
+func offlineKey(key string, s *Server) bool {
+	return key == "cache:kneadwise" || key == "serviceworker:"+s.URL+"/"
 }
 
 // sent is what the server got that it must not get: before she did anything it
@@ -94,24 +102,40 @@ func (v *visit) sent() (all []string) {
 var reference = regexp.MustCompile(`(\S+)="(/[^"]*)"`)
 
 // named are the paths that the page itself names to be loaded with it: what is
-// behind a button or a link is not among them.
+// behind a button or a link is not among them. A calculator's page that makes
+// the offline copy asks for the other pages of that, and for their files.
 func (v *visit) named() []string {
 	v.Helper()
 	u, err := url.Parse(v.opened)
 	v.must(err)
-	resp, err := http.Get(v.server.Direct + u.Path)
+	paths := v.references(u.Path)
+	if slices.ContainsFunc(paths, func(path string) bool { return strings.HasPrefix(path, "/assets/offline.") }) {
+		for _, path := range offlinePages {
+			paths = append(paths, v.references(path)...)
+		}
+	}
+	return paths
+}
+
+// offlinePages are those of the offline copy.
+var offlinePages = []string{"/", "/guide", "/privacy", "/es/", "/es/guide", "/es/privacy"}
+
+// references are a page and the files that it names.
+func (v *visit) references(path string) []string {
+	v.Helper()
+	resp, err := http.Get(v.server.Direct + path)
 	v.must(err)
 	defer resp.Body.Close()
 	page, err := io.ReadAll(resp.Body)
 	v.must(err)
-	paths := []string{u.Path}
+	paths := []string{path}
 	for _, found := range reference.FindAllStringSubmatch(string(page), -1) {
 		if attribute, path := found[1], found[2]; attribute != "data-url" && strings.HasPrefix(path, "/assets/") {
 			paths = append(paths, path)
 		}
 	}
 	if len(paths) < 2 {
-		v.Fatalf("%s names no file of its own", v.opened)
+		v.Fatalf("%s names no file of its own", path)
 	}
 	return paths
 }

@@ -86,10 +86,10 @@ func arrive(t *testing.T, b browser.Browser, s *Server, path string) *visit {
 }
 
 // firstAnswer waits until the engine has answered and everything that belongs to
-// the page has come, and listens from then on.
+// the page has come, the offline copy too, and listens from then on.
 func (v *visit) firstAnswer() {
 	v.Helper()
-	v.waitFor(`document.querySelector("#results")?.firstElementChild`)
+	v.waitFor(`document.querySelector("#results")?.firstElementChild && !document.querySelector("#offline:not([data-settled])")`)
 	v.listen()
 	v.loaded = len(v.server.Witness.Requests())
 }
