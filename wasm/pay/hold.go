@@ -155,11 +155,15 @@ func (c *Course) costly(o *open) bool {
 // returned is what comes back of an open package in all if so many more visits are drawn
 // from it whose single prices come to an amount.
 func (c *Course) returned(o *open, more int, single money.Amount) money.Amount {
-	p := &c.Packages[o.item]
 	if !c.refundable(o) {
 		return 0
 	}
-	return c.back(p, p.Visits-int(o.left)+more, money.Amount(o.single)+single)
+	p := &c.Packages[o.item]
+	back := p.refund(p.Visits-int(o.left)+more, money.Amount(o.single)+single)
+	if c.Surcharge.SalesTax > 0 {
+		back += c.taxBack(p.Price, back)
+	}
+	return back
 }
 
 // charge returns what drawing from the open package at a place adds to its cost

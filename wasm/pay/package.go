@@ -44,13 +44,8 @@ func (p *Package) refund(visits int, single money.Amount) money.Amount {
 	return 0
 }
 
-// back is what comes back with the tax on it.
-func (c *Course) back(p *Package, visits int, single money.Amount) money.Amount {
-	back := p.refund(visits, single)
-	return back + c.taxBack(p.Price, back)
-}
-
 // kept is what a package that lasts to the end costs after its refund.
 func (c *Course) kept(p *Package, visits int, single money.Amount) money.Amount {
-	return c.paid(p.Price) - c.back(p, visits, single)
+	back := p.refund(visits, single)
+	return c.paid(p.Price) - back - c.taxBack(p.Price, back)
 }
