@@ -142,21 +142,24 @@ func (t *turn) against(a *label, theirs *open, used *[offer.MaxPackages]bool) *o
 // others singly; or, where that is more than there is room for, some of it that is.
 func (t *turn) drawn(own, theirs *open, room score) score {
 	c, held := t.course, 0
+	var mine returns
 	if own != nil {
 		if own.item == theirs.item && own.left == theirs.left && own.single == theirs.single && own.until == theirs.until {
 			return 0
 		}
 		held = min(int(own.left), int(theirs.left))
+		mine = c.returns(own)
 	}
+	hers := c.returns(theirs)
 	var most score
 	for n := min(int(theirs.left), int(t.left)); n >= 1; n-- { // all of them first: mostly that is too much already
 		k := min(held, n)
 		more := score(0)
 		if k > 0 {
-			more = t.scale.ahead(t.dearer(own, theirs, k))
+			more = t.scale.ahead(t.dearer(&mine, &hers, k))
 		}
 		if n > k {
-			saved := c.returned(theirs, k, t.high*money.Amount(k)) - c.returned(theirs, n, t.low*money.Amount(n))
+			saved := hers.after(k, t.high*money.Amount(k)) - hers.after(n, t.low*money.Amount(n))
 			saved = max(saved, 0) + t.whole.upgrade(int(theirs.item), t.visit+1)*money.Amount(n-k)
 			if t.most > (none-more)/score(n-k) {
 				return none
@@ -175,26 +178,25 @@ func (t *turn) drawn(own, theirs *open, room score) score {
 // in it what either package costs rises a cent for a cent or not at all, so the
 // difference is greatest at an end or where one of them bends. Tax on what comes
 // back rounds each of the four amounts by up to half a cent.
-func (t *turn) dearer(own, theirs *open, n int) money.Amount {
-	c := t.course
+func (t *turn) dearer(own, theirs *returns, n int) money.Amount {
 	low, high := t.low*money.Amount(n), t.high*money.Amount(n)
-	held := c.returned(own, 0, 0) - c.returned(theirs, 0, 0)
+	now := own.after(0, 0) - theirs.after(0, 0)
 	more := func(single money.Amount) money.Amount {
 		single = max(low, min(single, high))
-		return c.returned(theirs, n, single) - c.returned(own, n, single) + held
+		return now + theirs.after(n, single) - own.after(n, single)
 	}
 	most := max(0, more(low))
 	if low == high {
 		return most
 	}
 	most = max(most, more(high))
-	for _, o := range [...]*open{own, theirs} {
-		if p := &c.Packages[o.item]; p.Refund.Rule == offer.RefundUsedAtSingle {
-			bends := p.Price - money.Amount(o.single)
-			most = max(most, more(bends), more(bends-p.Price+p.drawn(p.Visits-int(o.left)+n)))
+	for _, r := range [...]*returns{own, theirs} {
+		if p := r.p; p != nil && p.Refund.Rule == offer.RefundUsedAtSingle {
+			bends := p.Price - r.single
+			most = max(most, more(bends), more(bends-p.Price+p.drawn(int(r.used/r.per)+n)))
 		}
 	}
-	if c.Surcharge.SalesTax > 0 {
+	if t.course.Surcharge.SalesTax > 0 {
 		most += 2
 	}
 	return most

@@ -110,9 +110,10 @@ func (f *floor) draw(o *open, i, visits int) {
 	for range most + 1 {
 		f.more = append(f.more, f.scale.top())
 	}
-	back := f.c.returned(o, 0, 0)
+	back := f.c.returns(o)
+	now := back.after(0, 0)
 	for y := range visits + 1 {
-		cost := f.scale.ahead(back-f.c.returned(o, y, f.whole.least[i]*money.Amount(y))) + f.scale.cash(f.whole.upgrade(int(o.item), i)*money.Amount(y))
+		cost := f.scale.ahead(now-back.after(y, f.whole.least[i]*money.Amount(y))) + f.scale.cash(f.whole.upgrade(int(o.item), i)*money.Amount(y))
 		for x, others := range f.drawn {
 			if x+y <= most {
 				f.more[x+y] = min(f.more[x+y], others+cost)

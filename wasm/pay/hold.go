@@ -152,20 +152,6 @@ func (c *Course) costly(o *open) bool {
 	return c.upgrades(int(o.item)) || c.refundable(o)
 }
 
-// returned is what comes back of an open package in all if so many more visits are drawn
-// from it whose single prices come to an amount.
-func (c *Course) returned(o *open, more int, single money.Amount) money.Amount {
-	if !c.refundable(o) {
-		return 0
-	}
-	p := &c.Packages[o.item]
-	back := p.refund(p.Visits-int(o.left)+more, money.Amount(o.single)+single)
-	if c.Surcharge.SalesTax > 0 {
-		back += c.taxBack(p.Price, back)
-	}
-	return back
-}
-
 // charge returns what drawing from the open package at a place adds to its cost
 // after refunds.
 func (l *label) charge(c *Course, at int32, visit int) money.Amount {
@@ -173,7 +159,8 @@ func (l *label) charge(c *Course, at int32, visit int) money.Amount {
 	if !c.refundable(o) {
 		return 0
 	}
-	more := c.returned(o, 0, 0) - c.returned(o, 1, c.Price[visit])
+	back := c.returns(o)
+	more := back.after(0, 0) - back.after(1, c.Price[visit])
 	o.single = int32(min(money.Amount(o.single)+c.Price[visit], c.Packages[o.item].Price))
 	return more
 }

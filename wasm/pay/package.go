@@ -13,7 +13,7 @@ func (p *Package) drawn(visits int) money.Amount {
 	if p.Minutes > 0 {
 		shares, all = visits*p.Booked, p.Minutes
 	}
-	each := money.Amount(uint64(p.Price) / uint64(all)) // neither is ever less than nothing, and so it is one instruction
+	each := p.Price / money.Amount(all)
 	return each*money.Amount(shares) + min(p.Price-each*money.Amount(all), money.Amount(shares))
 }
 

@@ -127,7 +127,8 @@ func (l *label) unspent(c *Course) (sum money.Amount) {
 		p := &c.Packages[o.item]
 		paid := p.Price
 		if c.refundable(o) {
-			paid = c.paid(p.Price) - c.returned(o, 0, 0)
+			back := c.returns(o)
+			paid = c.paid(p.Price) - back.after(0, 0)
 		}
 		sum += paid - p.drawn(p.Visits-int(o.left))
 	}
