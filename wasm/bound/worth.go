@@ -173,8 +173,14 @@ func greatest(low, high int64, curve func(x int64) (under, above money.Amount)) 
 }
 
 // widest is at least the width that is left in the worst case once a fact is
-// answered.
+// answered. Widened ends need not rise and fall with the fact: then no more is promised
+// of answers that were not tried than that none widens the range.
 func (w *weigher) widest(q *question) money.Amount {
+	for i := range w.subjects {
+		if (q.Offer == i || q.Offer < 0) && q.High-q.Low > 1 && w.b.Widened(&w.subjects[i]) {
+			return w.total.Width()
+		}
+	}
 	_, most := greatest(q.Low, q.High, func(x int64) (money.Amount, money.Amount) {
 		low, ok1 := w.least(q, pinned(at(Best), q.key, x), Best)
 		high, ok2 := w.least(q, pinned(at(Worst), q.key, x), Worst)
