@@ -66,8 +66,8 @@ func (v *visit) went(url string) {
 	v.waitFor(`!location.href.startsWith("` + v.server.URL + `")`)
 }
 
-// Left from the calculator itself, nothing of it shows at once, and fewer presses
-// than three, or slow ones, leave nothing.
+// Left from the calculator itself, nothing of it shows at once. Two presses, or three
+// with another key between them, leave it where it is.
 func TestQuickExitCounts(t *testing.T) {
 	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
 		v := arrive(t, b, s, "/")
