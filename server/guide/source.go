@@ -69,118 +69,69 @@ func (s Source) Name() string {
 	if s == RedFlags {
 		return "source." + screen.AHCPR
 	}
-	code, _, _ := s.row()
-	return "guide.source." + code
+	return "guide.source." + s.row().code
 }
 
 // URL is its address.
-func (s Source) URL() string {
-	_, url, _ := s.row()
-	return url
-}
+func (s Source) URL() string { return s.row().url }
 
 // Checked is the day on which it was read, in a stored copy.
 func (s Source) Checked() civil.Date {
-	_, _, day := s.row()
-	read, _ := civil.Make(2026, 11, day)
+	read, _ := civil.Make(2026, 11, s.row().day)
 	return read
 }
 
-// row is the table: code, address, and the day of November 2026, as a switch so
-// that nothing can write to it.
-func (s Source) row() (code, url string, day int) {
-	switch s {
-	case Cherkin:
-		return "cherkin", "https://ohsu.elsevierpure.com/en/publications/a-comparison-of-the-effects-of-2-types-of-massage-and-usual-care--2", 30
-	case CherkinSummary:
-		return "cherkin_summary", "https://www.aafp.org/pubs/afp/issues/2012/1101/ot7.html", 30
-	case CherkinNews:
-		return "cherkin_news", "https://rehabpub.com/industry-news/research/study-shows-massage-therapy-is-effective-in-lessening-chronic-back-pain/", 30
-	case CherkinStyles:
-		return "cherkin_styles", "https://jaoa.org/article.aspx?articleid=2094430", 30
-	case Sherman:
-		return "sherman", "https://ohsu.elsevierpure.com/en/publications/five-week-outcomes-from-a-dosing-trial-of-therapeutic-massage-for-2", 30
-	case Cook:
-		return "cook", "https://www.clinicalpainadvisor.com/home/topics/back-spine-pain/neck-pain/booster-massage-dose-could-be-helpful-in-chronic-neck-pain/", 30
-	case Furlan:
-		return "furlan", "https://doi.org/10.1002/14651858.CD001929.pub3", 23
-	case Mak:
-		return "mak", "https://doi.org/10.1001/jamanetworkopen.2024.22259", 30
-	case Physicians:
-		return "physicians", "https://www.guidelinecentral.com/guideline/13349", 23
-	case NICE:
-		return "nice", "https://blog.fht.org.uk/2016/12/01/nice-publishes-updated-guidelines-on-low-back-pain/", 30
-	case Dutch:
-		return "dutch", "https://www.kngf.nl/kennisplatform/richtlijnen/lage-rugpijn-2021/therapeutisch-proces/massage", 30
-	case NCCIHBack:
-		return "nccih_back", "https://www.nccih.nih.gov/health/low-back-pain-and-complementary-health-approaches-what-you-need-to-know", 30
-	case Wiltshire:
-		return "wiltshire", "https://journals.lww.com/acsm-msse/Fulltext/2010/06000/Massage_Impairs_Postexercise_Muscle_Blood_Flow_and.4.aspx", 30
-	case Moyer:
-		return "moyer", "https://doi.org/10.1016/j.jbmt.2010.06.001", 30
-	case Exercise:
-		return "exercise", "https://pmc.ncbi.nlm.nih.gov/articles/PMC10684665", 30
-	case DirectAccess:
-		return "direct_access", "https://www.apta.org/apta-and-you/news-publications/reports/2025/state-of-direct-access-to-physical-therapist-services", 30
-	case ChoosePT:
-		return "choosept", "https://www.choosept.com/why-physical-therapy/choosing-your-physical-therapist", 30
-	case Rubinstein:
-		return "rubinstein", "https://pmc.ncbi.nlm.nih.gov/articles/PMC6396088", 30
-	case Driessen:
-		return "driessen", "https://researchinformation.amsterdamumc.org/en/publications/the-effectiveness-of-physical-and-organisational-ergonomic-interv", 30
-	case OfficeWorkers:
-		return "office_workers", "https://doi.org/10.5271/sjweh.4070", 30
-	}
-	return s.trade()
+// row is a row of the table.
+type row struct {
+	code, url string
+	day       int // of November 2026, on which it was read
 }
 
-// trade is the table's other half: who gives massage, who pays, what is done.
-func (s Source) trade() (code, url string, day int) {
-	switch s {
-	case MassageWork:
-		return "massage_work", "https://www.bls.gov/ooh/healthcare/massage-therapists.htm", 30
-	case MassageBoards:
-		return "massage_boards", "https://fsmtb.org/regulation/", 30
-	case TherapyWork:
-		return "therapy_work", "https://www.bls.gov/ooh/healthcare/physical-therapists.htm", 30
-	case ChiropracticWork:
-		return "chiropractic_work", "https://www.bls.gov/ooh/healthcare/chiropractors.htm", 30
-	case Credentials:
-		return "credentials", "https://mblexguide.com/massage-therapy-credentials-certifications-and-licenses/", 30
-	case MedicareMassage:
-		return "medicare_massage", "https://www.medicare.gov/coverage/massage-therapy", 23
-	case MedicareTherapy:
-		return "medicare_therapy", "https://www.medicare.gov/coverage/physical-therapy-services", 23
-	case MedicareChiropractic:
-		return "medicare_chiropractic", "https://www.medicare.gov/coverage/chiropractic-services", 30
-	case MedicalExpenses:
-		return "medical_expenses", "https://www.irs.gov/publications/p502", 23
-	case Veterans:
-		return "veterans", "https://www.va.gov/wholehealthlibrary/passport/chapter-14.asp", 30
-	case Pressure:
-		return "pressure", "https://chiromt.biomedcentral.com/articles/10.1186/s12998-022-00441-5", 30
-	case Release:
-		return "release", "https://doi.org/10.3389/fmed.2021.697986", 30
-	case ReleaseToo:
-		return "release_too", "https://pubmed.ncbi.nlm.nih.gov/33984499/", 30
-	case Thai:
-		return "thai", "https://daneshyari.com/en/article/9046741", 30
-	case AcademyClosed:
-		return "academy_closed", "https://www.integrativepractitioner.com/practice-management/news/academy-of-integrative-pain-management-ceases-operations", 30
-	case AcademyRenamed:
-		return "academy_renamed", "https://acupuncturetoday.com/article/33624-integrative-pain-management-takes-a-huge-hit-aipm-folds", 30
-	case RedFlags:
-		return screen.AHCPR, "https://www.ncbi.nlm.nih.gov/books/NBK52120/", 23
-	case Cautions:
-		return "cautions", "https://excitingspas.com/side-effects.html", 23
-	case StenosisMild:
-		return "stenosis_mild", "https://themassagesource.com/health-concerns/spinal-stenosis", 23
-	case StenosisSevere:
-		return "stenosis_severe", "https://en.cnys.com/article/366467", 23
-	case Discs:
-		return "discs", "https://biologyinsights.com/do-massages-help-a-herniated-disc", 23
-	}
-	return "", "", 0
+// row looks a source up. The table is made anew, so that nothing can write to it.
+func (s Source) row() row {
+	return [...]row{
+		Cherkin:              {"cherkin", "https://ohsu.elsevierpure.com/en/publications/a-comparison-of-the-effects-of-2-types-of-massage-and-usual-care--2", 30},
+		CherkinSummary:       {"cherkin_summary", "https://www.aafp.org/pubs/afp/issues/2012/1101/ot7.html", 30},
+		CherkinNews:          {"cherkin_news", "https://rehabpub.com/industry-news/research/study-shows-massage-therapy-is-effective-in-lessening-chronic-back-pain/", 30},
+		CherkinStyles:        {"cherkin_styles", "https://jaoa.org/article.aspx?articleid=2094430", 30},
+		Sherman:              {"sherman", "https://ohsu.elsevierpure.com/en/publications/five-week-outcomes-from-a-dosing-trial-of-therapeutic-massage-for-2", 30},
+		Cook:                 {"cook", "https://www.clinicalpainadvisor.com/home/topics/back-spine-pain/neck-pain/booster-massage-dose-could-be-helpful-in-chronic-neck-pain/", 30},
+		Furlan:               {"furlan", "https://doi.org/10.1002/14651858.CD001929.pub3", 23},
+		Mak:                  {"mak", "https://doi.org/10.1001/jamanetworkopen.2024.22259", 30},
+		Physicians:           {"physicians", "https://www.guidelinecentral.com/guideline/13349", 23},
+		NICE:                 {"nice", "https://blog.fht.org.uk/2016/12/01/nice-publishes-updated-guidelines-on-low-back-pain/", 30},
+		Dutch:                {"dutch", "https://www.kngf.nl/kennisplatform/richtlijnen/lage-rugpijn-2021/therapeutisch-proces/massage", 30},
+		NCCIHBack:            {"nccih_back", "https://www.nccih.nih.gov/health/low-back-pain-and-complementary-health-approaches-what-you-need-to-know", 30},
+		Wiltshire:            {"wiltshire", "https://journals.lww.com/acsm-msse/Fulltext/2010/06000/Massage_Impairs_Postexercise_Muscle_Blood_Flow_and.4.aspx", 30},
+		Moyer:                {"moyer", "https://doi.org/10.1016/j.jbmt.2010.06.001", 30},
+		Exercise:             {"exercise", "https://pmc.ncbi.nlm.nih.gov/articles/PMC10684665", 30},
+		DirectAccess:         {"direct_access", "https://www.apta.org/apta-and-you/news-publications/reports/2025/state-of-direct-access-to-physical-therapist-services", 30},
+		ChoosePT:             {"choosept", "https://www.choosept.com/why-physical-therapy/choosing-your-physical-therapist", 30},
+		Rubinstein:           {"rubinstein", "https://pmc.ncbi.nlm.nih.gov/articles/PMC6396088", 30},
+		Driessen:             {"driessen", "https://researchinformation.amsterdamumc.org/en/publications/the-effectiveness-of-physical-and-organisational-ergonomic-interv", 30},
+		OfficeWorkers:        {"office_workers", "https://doi.org/10.5271/sjweh.4070", 30},
+		MassageWork:          {"massage_work", "https://www.bls.gov/ooh/healthcare/massage-therapists.htm", 30},
+		MassageBoards:        {"massage_boards", "https://fsmtb.org/regulation/", 30},
+		TherapyWork:          {"therapy_work", "https://www.bls.gov/ooh/healthcare/physical-therapists.htm", 30},
+		ChiropracticWork:     {"chiropractic_work", "https://www.bls.gov/ooh/healthcare/chiropractors.htm", 30},
+		Credentials:          {"credentials", "https://mblexguide.com/massage-therapy-credentials-certifications-and-licenses/", 30},
+		MedicareMassage:      {"medicare_massage", "https://www.medicare.gov/coverage/massage-therapy", 23},
+		MedicareTherapy:      {"medicare_therapy", "https://www.medicare.gov/coverage/physical-therapy-services", 23},
+		MedicareChiropractic: {"medicare_chiropractic", "https://www.medicare.gov/coverage/chiropractic-services", 30},
+		MedicalExpenses:      {"medical_expenses", "https://www.irs.gov/publications/p502", 23},
+		Veterans:             {"veterans", "https://www.va.gov/wholehealthlibrary/passport/chapter-14.asp", 30},
+		Pressure:             {"pressure", "https://chiromt.biomedcentral.com/articles/10.1186/s12998-022-00441-5", 30},
+		Release:              {"release", "https://doi.org/10.3389/fmed.2021.697986", 30},
+		ReleaseToo:           {"release_too", "https://pubmed.ncbi.nlm.nih.gov/33984499/", 30},
+		Thai:                 {"thai", "https://daneshyari.com/en/article/9046741", 30},
+		AcademyClosed:        {"academy_closed", "https://www.integrativepractitioner.com/practice-management/news/academy-of-integrative-pain-management-ceases-operations", 30},
+		AcademyRenamed:       {"academy_renamed", "https://acupuncturetoday.com/article/33624-integrative-pain-management-takes-a-huge-hit-aipm-folds", 30},
+		RedFlags:             {screen.AHCPR, "https://www.ncbi.nlm.nih.gov/books/NBK52120/", 23},
+		Cautions:             {"cautions", "https://excitingspas.com/side-effects.html", 23},
+		StenosisMild:         {"stenosis_mild", "https://themassagesource.com/health-concerns/spinal-stenosis", 23},
+		StenosisSevere:       {"stenosis_severe", "https://en.cnys.com/article/366467", 23},
+		Discs:                {"discs", "https://biologyinsights.com/do-massages-help-a-herniated-disc", 23},
+	}[s]
 }
 
 // OfSign are the sources of the engine's signs, by the name that it gives them.
