@@ -1,7 +1,6 @@
 package visitor_test
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,7 +9,6 @@ import (
 
 	"kneadwise/server/locale"
 	"kneadwise/server/page/pagetest"
-	"kneadwise/web"
 )
 
 // No text of the server's pages is left that nothing shows.
@@ -48,15 +46,7 @@ func TestNoWordsAreLeftOver(t *testing.T) {
 		used["page.error."+status], used["page.error."+status+".text"] = true, true
 	}
 
-	files, err := fs.Sub(web.Files(), "locale")
-	if err != nil {
-		t.Fatal(err)
-	}
-	catalogue, err := locale.Load(files)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for key := range catalogue.Texts(locale.English).Keys() {
+	for key := range texts(t, locale.English).Keys() {
 		key, _, _ = strings.Cut(key, "#")
 		group, _, _ := strings.Cut(key, ".")
 		if (group == "page" || group == "form" || group == "privacy") && !used[key] {
