@@ -31,6 +31,9 @@ func (b *Bench) Unknowns(subjects []Subject, total span.Money, today Today) []Un
 	for _, p := range Corners() {
 		w.base[p.Insurance] = w.costs(p)
 	}
+	for i := range subjects {
+		w.widened = append(w.widened, b.Widened(&subjects[i]))
+	}
 	list := b.questions(subjects)
 	inRange := 0
 	for i := range list {
@@ -78,6 +81,7 @@ type weigher struct {
 	total    span.Money
 	today    Today
 	base     [3][]cost    // of each subject at each corner
+	widened  []bool       // of each subject: whether its ends are
 	now      money.Amount // the least of them at today's corner
 	// gone says that at an answer which was tried today's route was no longer one of
 	// those that may be taken: a seller then insists on claims.
@@ -176,8 +180,8 @@ func greatest(low, high int64, curve func(x int64) (under, above money.Amount)) 
 // answered. Widened ends need not rise and fall with the fact: then no more is promised
 // of answers that were not tried than that none widens the range.
 func (w *weigher) widest(q *question) money.Amount {
-	for i := range w.subjects {
-		if (q.Offer == i || q.Offer < 0) && q.High-q.Low > 1 && w.b.Widened(&w.subjects[i]) {
+	for i, widened := range w.widened {
+		if widened && (q.Offer == i || q.Offer < 0) && q.High-q.Low > 1 {
 			return w.total.Width()
 		}
 	}
