@@ -288,7 +288,7 @@ func (s *Search) branch(t *turn, l *label) {
 // draws pays for a visit by a credit of an open package: of the one that lapses
 // first, or of another where that is worth a look.
 func (s *Search) draws(t *turn, l *label) {
-	if !t.shelf.costs && !t.wide {
+	if !t.shelf.costs && !t.wide { // most courses: the one on top, put back afterwards and not copied
 		depth, was := l.depth, l.open[l.depth-1]
 		if t.aiming {
 			s.aim.pays(0)
@@ -341,7 +341,7 @@ func (s *Search) buys(t *turn, l *label) {
 		if t.aiming {
 			s.aim.pays(t.course.paid(t.course.Packages[k].Price) + t.course.paid(t.course.upgrade(k, t.visit)))
 		}
-		if !t.shelf.costs && !t.wide { // it lapses before all others
+		if !t.shelf.costs && !t.wide { // it lapses before all others, and is taken back instead of copied
 			score, depth, bought := l.score, l.depth, l.bought
 			l.score += t.price[k]
 			l.buy(o)
