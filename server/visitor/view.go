@@ -8,11 +8,12 @@ import (
 // View is the calculator's page.
 type View struct {
 	page.Frame
-	Worker string // address of the Worker's script
-	Words  string // address of this language's texts, for the script
-	Sum    Sum
-	Form   Form
-	Prices Prices
+	Worker   string // address of the Worker's script
+	Words    string // address of this language's texts, for the script
+	Pictures string // address of the script that draws, for after the first answer
+	Sum      Sum
+	Form     Form
+	Prices   Prices
 }
 
 // Sum is the answer to the empty question: the usual course, self-paid, in the
