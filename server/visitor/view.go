@@ -11,6 +11,7 @@ type View struct {
 	Worker   string // address of the Worker's script
 	Words    string // address of this language's texts, for the script
 	Pictures string // address of the script that draws, for after the first answer
+	Carry    string // address of the script that the first answer needs nothing of
 	Sum      Sum
 	Form     Form
 	Prices   Prices

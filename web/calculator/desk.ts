@@ -36,6 +36,8 @@ export class Desk {
   /** Keys of the parts that stand open. */
   readonly open = new Set<string>();
   choice: Choice = {};
+  /** Told of each answer that is drawn. */
+  onAnswer: ((scene: Scene) => void) | undefined;
   readonly #errors: Errors;
   readonly #live = new Live();
   /** Says which state the digits of a ZIP lie in. */
@@ -147,7 +149,9 @@ export class Desk {
   /** Draws the last answer, also when only what is looked at has changed. */
   draw(): void {
     const scene = this.#scene();
-    if (scene) picture(this.card, scene);
+    if (!scene) return;
+    picture(this.card, scene);
+    this.onAnswer?.(scene);
   }
 
   #scene(): Scene | undefined {

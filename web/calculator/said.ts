@@ -8,14 +8,20 @@ import { labelOf } from "./form/errors";
 import type { Format } from "./format";
 import type { Text } from "./text";
 
-export function whatWasSaid(controls: Controls, text: Text, format: Format, today: number, hash: string): DocumentFragment {
+/** The answers in words, by the names of their fields: those of the controls that are wanted. */
+export function wordsSaid(controls: Controls, wanted: (name: string) => boolean): Map<string, string[]> {
   const lines = new Map<string, string[]>();
   for (const control of controls.all()) {
     const value = wordsOf(control);
-    if (value === undefined || control.name.endsWith(".rough")) continue;
+    if (value === undefined || control.name.endsWith(".rough") || !wanted(control.name)) continue;
     const label = labelOf(control);
     lines.set(label, [...(lines.get(label) ?? []), value]);
   }
+  return lines;
+}
+
+export function whatWasSaid(controls: Controls, text: Text, format: Format, today: number, hash: string): DocumentFragment {
+  const lines = wordsSaid(controls, () => true);
   return fragment(
     el("h2", {}, text.say("ui.said.title")),
     lines.size === 0

@@ -58,10 +58,13 @@ func visitorsScenes() []scene {
 		{name: "28-guide", path: "/guide"},
 		{name: "29-guide-spanish", path: "/es/guide"},
 		{name: "30-guide-print", path: "/guide", print: true},
-		{name: "31-pictures", path: "/", steps: drawn, zoomed: true},
-		{name: "32-pictures-spanish", path: "/es/", steps: drawn},
-		{name: "33-pictures-print", path: "/", steps: drawn, print: true},
-		{name: "34-pictures-insured", path: "/", steps: unsure},
+		{name: "31-share-link", path: "/", steps: shared},
+		{name: "32-share-link-spanish", path: "/es/", steps: shared},
+		{name: "33-opened-link", path: "/#s=1.jeyJwbGFjZSI6IldBIiwib3duWzBdLnByaWNlIjoiOTAiLCItIjpbImhlYWx0aCIsInBsYWNlIl19", steps: []step{answered, rest}},
+		{name: "34-pictures", path: "/", steps: drawn, zoomed: true},
+		{name: "35-pictures-spanish", path: "/es/", steps: drawn},
+		{name: "36-pictures-print", path: "/", steps: drawn, print: true},
+		{name: "37-pictures-insured", path: "/", steps: unsure},
 	}
 }
 
@@ -72,6 +75,9 @@ var quoted = []step{
 	click("#add-quote"), write("own[1].name", "The club"), tick("own[1].has:membership"), write("own[1].membership.fee", "69"),
 	write("own[1].membership.member_price", "75"), write("own[1].membership.term", "6"), press("Tab"), rest,
 }
+
+// shared is a link to those quotes, and what it holds.
+var shared = append(quoted[:len(quoted):len(quoted)], click("#carry-share > summary"), rest)
 
 // goals is everything asked beside the total.
 var goals = append(quoted[:len(quoted):len(quoted)],
