@@ -75,7 +75,15 @@ function watch(root: HTMLElement): void {
     }
     soon();
   };
-  new MutationObserver(look).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-row", "data-words", "open"] });
+  new MutationObserver((changes) => {
+    look();
+    // A part that is opened has its picture at once: nothing below it is pushed away later.
+    for (const { attributeName, target } of changes) {
+      if (attributeName !== "open" || !(target instanceof HTMLDetailsElement) || !target.open) continue;
+      for (const figure of target.querySelectorAll(".picture")) seen.add(figure);
+      while (drawOne(target));
+    }
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-row", "data-words", "open"] });
   look();
   // What is out of sight is printed, too.
   addEventListener("beforeprint", () => {
