@@ -37,7 +37,7 @@ export class Desk {
   readonly open = new Set<string>();
   choice: Choice = {};
   /** Told of each answer that is drawn. */
-  onAnswer: ((scene: Scene) => void) | undefined;
+  onAnswer: ((scene: Scene, answered: Answered) => void) | undefined;
   readonly #errors: Errors;
   readonly #live = new Live();
   /** Says which state the digits of a ZIP lie in. */
@@ -149,9 +149,9 @@ export class Desk {
   /** Draws the last answer, also when only what is looked at has changed. */
   draw(): void {
     const scene = this.#scene();
-    if (!scene) return;
+    if (!scene || !this.#last) return;
     picture(this.card, scene);
-    this.onAnswer?.(scene);
+    this.onAnswer?.(scene, this.#last);
   }
 
   #scene(): Scene | undefined {
