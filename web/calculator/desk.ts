@@ -15,13 +15,15 @@ import { putValues, takeValues, type Typed } from "./form/typed";
 import { type Format, today } from "./format";
 import { Live } from "./live";
 import type { Meter } from "./meter";
-import { aloud, picture } from "./picture";
+import { aloud, marks, picture } from "./picture";
 import { Press } from "./press";
 import { Ranking } from "./ranking/board";
 import { type Choice, Scene } from "./result/scene";
+import { weights } from "./result/weight";
 import { Shelf } from "./shelf";
 import { steady } from "./steady";
 import type { Text } from "./text";
+import { Walk } from "./walk";
 
 /** How long typing rests before it counts as done, for what would disturb it. */
 const rest = 1000;
@@ -36,6 +38,9 @@ export class Desk {
   /** Keys of the parts that stand open. */
   readonly open = new Set<string>();
   choice: Choice = {};
+  readonly walk: Walk;
+  /** Told when she has come to another subject, or shows them otherwise. */
+  moved: (on: boolean) => void = () => undefined;
   readonly #errors: Errors;
   readonly #live = new Live();
   /** Says which state the digits of a ZIP lie in. */
@@ -65,6 +70,7 @@ export class Desk {
     this.quotes = new Quotes(
       byId("quote-list"), byId("quote") as HTMLTemplateElement, byId("add-quote") as HTMLButtonElement, this.controls, text.say("ui.quotes.full"),
     );
+    this.walk = new Walk(this.controls, text, (on) => this.moved(on));
     this.#errors = new Errors(this.controls, byId("errors"), text, format);
     document.querySelector('[data-field="place"]')?.append(this.#found);
   }
@@ -107,6 +113,7 @@ export class Desk {
     const turn = ++this.#turn;
     this.ranking?.giveUp(this.engine);
     this.controls.reveal();
+    this.walk.weigh();
     const late = window.setTimeout(() => this.card.old(), 300);
     try {
       const answered = await answer(this.engine, this.controls, {
@@ -147,7 +154,11 @@ export class Desk {
   /** Draws the last answer, also when only what is looked at has changed. */
   draw(): void {
     const scene = this.#scene();
-    if (scene) picture(this.card, scene);
+    if (!scene) return;
+    picture(this.card, scene);
+    const could = weights(scene, this.controls);
+    marks(scene, could);
+    this.walk.weigh(could);
   }
 
   #scene(): Scene | undefined {
@@ -196,7 +207,7 @@ export class Desk {
 
   /** What is typed now. */
   typed(): Typed {
-    return { values: { ...takeValues(this.controls), ...this.ranking?.sieves.take() }, open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked() };
+    return { values: { ...takeValues(this.controls), ...this.ranking?.sieves.take() }, open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked(), walk: this.walk.take() };
   }
 
   /** What was typed before a reload. */
@@ -208,6 +219,7 @@ export class Desk {
     this.meter.begin(true);
     for (const key of typed.open) this.open.add(key);
     for (const part of document.querySelectorAll<HTMLDetailsElement>("form.facts details")) part.open = this.open.has(part.id);
+    this.walk.put(typed.walk);
     for (const name of Object.keys(typed.values)) this.#been.add(name);
     this.controls.reveal();
   }
@@ -233,6 +245,7 @@ export class Desk {
     this.choice = {};
     this.open.clear();
     for (const part of document.querySelectorAll("details")) part.open = false;
+    this.walk.put(undefined);
     this.#typing = "";
     this.#been.clear();
     this.meter.reset();

@@ -92,7 +92,7 @@ function bindRanking(at: Desk, changes: (change: () => void) => void): void {
 
 function bind(at: Desk): void {
   let clean = true;
-  const keep = new Keep(() => (clean ? undefined : at.typed()));
+  const keep = new Keep(() => (clean ? undefined : at.typed()), (before) => at.walk.return(before?.walk?.at));
   const { form } = at.controls;
   const before = Keep.found();
   if (before) {
@@ -100,6 +100,11 @@ function bind(at: Desk): void {
     main.dataset.typed = "";
     at.restore(before);
   }
+  at.moved = (on) => {
+    clean = false;
+    if (on) keep.next();
+    else keep.soon();
+  };
   // What she had typed when she came back, until she types on.
   let returned: Typed | undefined;
   const changed = (event: Event, done: boolean): void => {
@@ -135,6 +140,7 @@ function bind(at: Desk): void {
     if (!key) return;
     if (event.target.open) at.open.add(key);
     else at.open.delete(key);
+    at.walk.toggled(event.target);
     if (!clean) keep.soon();
   }, true);
 
@@ -152,7 +158,7 @@ function bind(at: Desk): void {
     clean = true;
     returned = undefined;
     at.clear();
-    keep.now();
+    keep.forget();
   };
   byId("clear").addEventListener("click", clear);
 
@@ -189,7 +195,7 @@ function bind(at: Desk): void {
     const go = target.closest<HTMLElement>("[data-goto]");
     if (!go) return;
     event.preventDefault();
-    goTo(at.controls, go.dataset.goto ?? "");
+    goTo(at.controls, go.dataset.goto ?? "", (control) => at.walk.reach(control));
   });
   addEventListener("beforeprint", () => {
     morph(byId("said"), whatWasSaid(at.controls, at.text, at.format, today(), moduleSha256));

@@ -42,8 +42,8 @@ var refused = []struct {
 var permitted = []*regexp.Regexp{
 	// Reads where the page comes from, to write an address of ours shorter.
 	regexp.MustCompile(`\blocation\.origin\b`),
-	// Keeps what is typed in this tab's own entry; the address stays as it is.
-	regexp.MustCompile(`\bhistory\.replaceState\((?:[^()]|\([^()]*\))*,""\)`),
+	// Keeps what is typed in this tab's own entries; the address stays as it is.
+	regexp.MustCompile(`\bhistory\.(?:pushState|replaceState)\((?:[^()]|\([^()]*\))*,""\)`),
 	// Hears of a form that would be sent, to stop it.
 	regexp.MustCompile(`\.addEventListener\("submit",`),
 	// Fetches by a name alone. TestFetchesAreKnown says what the names stand for.

@@ -169,9 +169,13 @@ func (v *visit) between(name, low, high string) {
 	v.write(name+".high", high)
 }
 
-// unfold opens a part of the form.
+// unfold opens a part of the form, and lets the others stay as they are: who goes
+// through it one subject at a time has tests of her own.
 func (v *visit) unfold(part string) {
 	v.Helper()
+	if look[bool](v, `document.getElementById("walk")?.hidden === false`) {
+		v.click("#walk-all")
+	}
 	if !look[bool](v, fmt.Sprintf(`document.getElementById(%q).open`, part)) {
 		v.click(control(part) + " > summary")
 	}

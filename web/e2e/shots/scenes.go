@@ -58,6 +58,8 @@ func visitorsScenes() []scene {
 		{name: "28-guide", path: "/guide"},
 		{name: "29-guide-spanish", path: "/es/guide"},
 		{name: "30-guide-print", path: "/guide", print: true},
+		{name: "31-one-subject", path: "/", steps: walked, zoomed: true},
+		{name: "32-one-subject-spanish", path: "/es/", steps: walked},
 	}
 }
 
@@ -68,6 +70,9 @@ var quoted = []step{
 	click("#add-quote"), write("own[1].name", "The club"), tick("own[1].has:membership"), write("own[1].membership.fee", "69"),
 	write("own[1].membership.member_price", "75"), write("own[1].membership.term", "6"), press("Tab"), rest,
 }
+
+// walked is somebody who goes on from what she has said to what it is worth most to say next.
+var walked = []step{answered, write("place", "Washington"), press("Tab"), rest, click("[data-walk=next]"), rest}
 
 // goals is everything asked beside the total.
 var goals = append(quoted[:len(quoted):len(quoted)],
@@ -113,7 +118,7 @@ var ranked = []step{
 var insured = []step{
 	answered, write("place", "Washington"), click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"),
 	click("#part-benefit > summary"), tick("benefit.pays:yes"), tick("benefit.by:massage_therapist"), tick("benefit.network:in"),
-	write("benefit.deductible", "500"), tick("benefit.deductible_met.rough"), write("benefit.deductible_met", "100"), write("benefit.deductible_met.high", "300"),
+	click("#part-figures > summary"), write("benefit.deductible", "500"), tick("benefit.deductible_met.rough"), write("benefit.deductible_met", "100"), write("benefit.deductible_met.high", "300"),
 	tick("benefit.share:copay"), write("benefit.copay", "30"), press("Tab"), rest,
 }
 
