@@ -3,6 +3,7 @@
 
 import { answer, type Answered } from "./calculator";
 import { Card } from "./card";
+import { checkList } from "./check";
 import { Clinics } from "./clinics";
 import { tick } from "./discounts";
 import { byId, el } from "./dom";
@@ -15,6 +16,7 @@ import { putValues, takeValues, type Typed } from "./form/typed";
 import { type Format, today } from "./format";
 import { Live } from "./live";
 import type { Meter } from "./meter";
+import { morph } from "./morph";
 import { aloud, marks, picture } from "./picture";
 import { Press } from "./press";
 import { Ranking } from "./ranking/board";
@@ -136,12 +138,16 @@ export class Desk {
     this.#faults = answered.faults;
     this.#showErrors();
     const { estimate, compiled } = answered;
-    if (!estimate) return this.card.old();
+    if (!estimate) {
+      this.review();
+      return this.card.old();
+    }
     this.#last = answered;
     this.draw();
     const scene = this.#scene();
     if (say && scene) this.#live.say(aloud(scene));
     const otherwise = this.shelf.show(estimate.state);
+    this.walk.weigh();
     this.ranking?.show();
     this.ranking?.putAway(estimate.screen.replace);
     this.#found.textContent = compiled.request.zip3 && estimate.state
@@ -159,6 +165,13 @@ export class Desk {
     const could = weights(scene, this.controls);
     marks(scene, could);
     this.walk.weigh(could);
+    this.review();
+  }
+
+  /** Lists the answers, where she looks at them. */
+  review(): void {
+    const scene = this.#scene();
+    if (scene && this.walk.reviews) morph(byId("check"), checkList(scene, this.controls));
   }
 
   #scene(): Scene | undefined {

@@ -7,7 +7,7 @@ import { Desk } from "./desk";
 import { Engine, type Breakdown } from "./engine";
 import { goTo, isControl } from "./form/controls";
 import type { Typed } from "./form/typed";
-import { Format, today } from "./format";
+import { Format } from "./format";
 import { Keep } from "./keep";
 import { Meter } from "./meter";
 import { morph } from "./morph";
@@ -103,7 +103,7 @@ function bind(at: Desk): void {
   at.moved = (on) => {
     clean = false;
     if (on) keep.next();
-    else keep.soon();
+    else keep.now();
   };
   // What she had typed when she came back, until she types on.
   let returned: Typed | undefined;
@@ -141,6 +141,7 @@ function bind(at: Desk): void {
     if (event.target.open) at.open.add(key);
     else at.open.delete(key);
     at.walk.toggled(event.target);
+    if (event.target.open) at.review();
     if (!clean) keep.soon();
   }, true);
 
@@ -198,7 +199,7 @@ function bind(at: Desk): void {
     goTo(at.controls, go.dataset.goto ?? "", (control) => at.walk.reach(control));
   });
   addEventListener("beforeprint", () => {
-    morph(byId("said"), whatWasSaid(at.controls, at.text, at.format, today(), moduleSha256));
+    morph(byId("said"), whatWasSaid(at.controls, at.text, at.format, moduleSha256));
   });
   void at.update(false);
 }

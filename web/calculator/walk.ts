@@ -17,6 +17,8 @@ export class Walk {
   readonly #parts: HTMLDetailsElement[];
   #at: string;
   #trail: string[];
+  /** She came from the list to change one answer, and goes back to it. */
+  #changes = false;
   #weights: ReadonlyMap<string, Weight> = new Map();
   readonly #row = byId("walk");
   readonly #step = byId("walk-step");
@@ -55,10 +57,18 @@ export class Walk {
     this.#tell();
   }
 
+  /** Whether the list of all that was said stands open. */
+  get reviews(): boolean {
+    return this.#parts.some((part) => part.id === check && part.open);
+  }
+
   /** Comes to the subject that a control belongs to, before the control takes the focus. */
   reach(control: Element): void {
     const part = control.closest<HTMLDetailsElement>("details.subject");
+    const from = this.#at;
     if (!this.#all && part) this.#enter(part.id);
+    this.#changes = from === check;
+    this.#tell();
   }
 
   /** A part was opened: by her, unless it is the one that is to be open. */
@@ -88,11 +98,14 @@ export class Walk {
     if (this.#all || at === this.#at) return;
     this.put({ all: false, at, trail: [...new Set([...this.#trail, at])] });
     this.#face();
+    // The browser scrolls to where that entry was left, which is elsewhere now.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.#face()));
   }
 
   #enter(id: string): void {
     if (id === this.#at) return;
     this.#at = id;
+    this.#changes = false;
     if (id !== check && !this.#trail.includes(id)) this.#trail.push(id);
     this.#show();
     this.moved(true);
@@ -164,6 +177,7 @@ export class Walk {
   }
 
   #next(): string | undefined {
+    if (this.#changes) return check;
     const been = this.#been();
     const at = this.#at === check ? been.length : been.indexOf(this.#at) + 1;
     return been[at] ?? this.#ahead()[0] ?? (this.#at === check ? undefined : check);

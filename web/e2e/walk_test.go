@@ -124,9 +124,11 @@ func TestSubjectsThatDoNotMatterAreNotAsked(t *testing.T) {
 
 		// An account makes taxes matter.
 		v.click("#part-accounts > summary")
+		v.at("part-accounts", "after it was pressed")
 		v.choose("accounts.kind:hsa")
 		v.settle()
 		v.click("#part-check > summary")
+		v.at("part-check", "after it was pressed")
 		if said := v.text("#walk-step"); !strings.HasPrefix(said, "One subject is left.") {
 			t.Errorf("with taxes to ask for the page says %q", said)
 		}
@@ -230,7 +232,7 @@ func (v *visit) open() []string {
 // at looks whether a subject is open, and no other.
 func (v *visit) at(subject, when string) {
 	v.Helper()
-	v.waitFor(fmt.Sprintf(`document.getElementById(%q).open`, subject))
+	v.waitFor(fmt.Sprintf(`document.getElementById(%q).open && document.querySelectorAll("details.subject[open]").length === 1`, subject))
 	if got := v.open(); !slices.Equal(got, []string{subject}) {
 		v.Errorf("%s the subjects %q are open, want %s", when, got, subject)
 	}
@@ -245,4 +247,21 @@ func (v *visit) came(subject, by string) {
 	if !look[bool](v, `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.activeElement.getBoundingClientRect())`) {
 		v.Errorf("by %s she comes to what is not to be seen", by)
 	}
+}
+
+// One subject at a time is as open to all as the whole.
+func TestOneSubjectIsOpenToAll(t *testing.T) {
+	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+		for _, path := range []string{"/", "/es/"} {
+			t.Run("walked "+path, func(t *testing.T) {
+				v := arrive(t, b, s, path)
+				v.isOpenToAll()
+				v.click("[data-walk=next]")
+				v.came("part-benefit", "the first step")
+				v.choose("benefit.pays:yes")
+				v.settle()
+				v.isOpenToAll()
+			})
+		}
+	})
 }

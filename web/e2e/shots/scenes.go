@@ -60,6 +60,8 @@ func visitorsScenes() []scene {
 		{name: "30-guide-print", path: "/guide", print: true},
 		{name: "31-one-subject", path: "/", steps: walked, zoomed: true},
 		{name: "32-one-subject-spanish", path: "/es/", steps: walked},
+		{name: "33-check-answers", path: "/", steps: reviewed, zoomed: true},
+		{name: "34-check-answers-spanish", path: "/es/", steps: reviewed},
 	}
 }
 
@@ -73,6 +75,9 @@ var quoted = []step{
 
 // walked is somebody who goes on from what she has said to what it is worth most to say next.
 var walked = []step{answered, write("place", "Washington"), press("Tab"), rest, click("[data-walk=next]"), rest}
+
+// reviewed is the list of all that somebody said who knows her insurance.
+var reviewed = append(insured[:len(insured):len(insured)], click("#part-check > summary"), rest)
 
 // goals is everything asked beside the total.
 var goals = append(quoted[:len(quoted):len(quoted)],
