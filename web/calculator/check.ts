@@ -5,6 +5,7 @@ import { type Child, el, fragment } from "./dom";
 import type { Controls } from "./form/controls";
 import { labelOf } from "./form/errors";
 import { assumption, controlOf } from "./result/facts";
+import { keepingPart } from "./result/keeping";
 import type { Scene } from "./result/scene";
 import { subjectOf } from "./result/weight";
 import { type Said, whatStands } from "./said";
@@ -38,7 +39,7 @@ export function checkList(scene: Scene, controls: Controls): DocumentFragment {
       el("h3", {}, title),
       el("dl", { class: "checked" }, ...shown.map((row) => line(scene, row))),
     );
-  }));
+  }), keepingPart(scene));
 }
 
 function remarks(scene: Scene, { control, usual }: Said): string[] {

@@ -14,6 +14,7 @@ import { Errors } from "./form/errors";
 import { Quotes } from "./form/quotes";
 import { putValues, takeValues, type Typed } from "./form/typed";
 import { type Format, today } from "./format";
+import { Kept } from "./kept";
 import { Live } from "./live";
 import type { Meter } from "./meter";
 import { morph } from "./morph";
@@ -40,6 +41,7 @@ export class Desk {
   /** Keys of the parts that stand open. */
   readonly open = new Set<string>();
   choice: Choice = {};
+  readonly kept = new Kept();
   readonly walk: Walk;
   /** Told when she has come to another subject, or shows them otherwise. */
   moved: (on: boolean) => void = () => undefined;
@@ -177,7 +179,7 @@ export class Desk {
   #scene(): Scene | undefined {
     const { estimate, compiled } = this.#last ?? {};
     if (!estimate || !compiled) return undefined;
-    return new Scene(this.text, this.format, estimate, compiled.request, compiled.own, this.#clinics.lists, this.open, this.choice);
+    return new Scene(this.text, this.format, estimate, compiled.request, compiled.own, this.#clinics.lists, this.open, this.choice, this.kept);
   }
 
   #showErrors(): void {
@@ -247,6 +249,27 @@ export class Desk {
     this.#clinics.limit();
   }
 
+  /** Keeps what is typed on this device, or forgets what was. */
+  keeps(on: boolean): void {
+    if (on) this.kept.keep(this.typed());
+    else this.kept.forget();
+    this.#live.say(this.text.say(on ? `ui.keep.${this.kept.state}` : "ui.keep.forgotten", { date: this.format.date(this.kept.on) }));
+    this.draw();
+    this.recall(false);
+  }
+
+  /** Says what was kept, and whether it was filled in. */
+  recall(filled: boolean): void {
+    const { state, on } = this.kept;
+    const box = byId("kept");
+    box.hidden = !filled && state !== "unreadable";
+    if (box.hidden) return;
+    box.replaceChildren(
+      el("p", {}, this.text.say(filled ? "ui.keep.filled" : "ui.keep.unreadable", { date: this.format.date(on) })),
+      el("button", { type: "button", class: "button plain", "data-act": "forget" }, this.text.say("ui.keep.forget")),
+    );
+  }
+
   /** Forgets everything that was said, and shows the page as it was opened. */
   clear(): void {
     clearTimeout(this.#timer);
@@ -256,6 +279,8 @@ export class Desk {
     this.shelf.clear();
     this.ranking?.sieves.clear();
     this.choice = {};
+    this.kept.forget();
+    this.recall(false);
     this.open.clear();
     for (const part of document.querySelectorAll("details")) part.open = false;
     this.walk.put(undefined);

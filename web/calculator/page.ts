@@ -94,12 +94,15 @@ function bind(at: Desk): void {
   let clean = true;
   const keep = new Keep(() => (clean ? undefined : at.typed()), (before) => at.walk.return(before?.walk?.at));
   const { form } = at.controls;
-  const before = Keep.found();
+  const found = Keep.found();
+  const kept = at.kept.read();
+  const before = found ?? kept;
   if (before) {
     clean = false;
     main.dataset.typed = "";
     at.restore(before);
   }
+  at.recall(kept !== undefined && !found);
   at.moved = (on) => {
     clean = false;
     if (on) keep.next();
@@ -165,6 +168,12 @@ function bind(at: Desk): void {
 
   const acts: Record<string, (button: HTMLElement) => void> = {
     erase: clear,
+    keep: () => at.keeps(true),
+    forget: (button) => {
+      const part = button.closest(".keeping:not(#kept)");
+      at.keeps(false);
+      (part?.querySelector("button") ?? byId("walk-all")).focus();
+    },
     print: () => window.print(),
     bundle: (button) => {
       if (button instanceof HTMLButtonElement) void at.fetchClinics(button);

@@ -23,7 +23,8 @@ export function picture(card: Card, scene: Scene): void {
 export function marks(scene: Scene, weights: ReadonlyMap<string, Weight>): void {
   for (const mark of document.querySelectorAll("[data-worth]")) {
     const worth = weights.get(mark.closest("details")?.id ?? "")?.worth ?? 0;
-    mark.textContent = worth > 0 ? scene.say("ui.worth.section", { amount: scene.format.money(worth) }) : "";
+    const words = worth > 0 ? scene.say("ui.worth.section", { amount: scene.format.money(worth) }) : "";
+    if (mark.textContent !== words) mark.textContent = words;
   }
 }
 

@@ -98,8 +98,8 @@ export class Walk {
     if (this.#all || at === this.#at) return;
     this.put({ all: false, at, trail: [...new Set([...this.#trail, at])] });
     this.#face();
-    // The browser scrolls to where that entry was left, which is elsewhere now.
-    requestAnimationFrame(() => requestAnimationFrame(() => this.#face()));
+    // The browser scrolls, soon after telling so, to where that entry was left, which is elsewhere now.
+    for (const after of [30, 150]) window.setTimeout(() => this.#look(), after);
   }
 
   #enter(id: string): void {
@@ -122,6 +122,13 @@ export class Walk {
     const title = this.#part()?.querySelector("summary");
     if (!title) return;
     title.focus({ preventScroll: true });
+    this.#look();
+  }
+
+  /** Has the subject's name, where she stands before it, in the upper half of the window. */
+  #look(): void {
+    const title = this.#part()?.querySelector("summary");
+    if (!title || title !== document.activeElement) return;
     const { top } = title.getBoundingClientRect();
     if (top < 80 || top > innerHeight / 2) title.scrollIntoView({ block: "start" });
   }
@@ -144,12 +151,12 @@ export class Walk {
   #tell(): void {
     const walks = !this.#all;
     this.#row.hidden = this.#step.hidden = !walks;
-    this.#switch.textContent = this.#labels[walks ? 0 : 1];
+    word(this.#switch, this.#labels[walks ? 0 : 1]);
     const been = this.#been();
     const ahead = this.#ahead();
-    this.#step.textContent = this.#at === check
+    word(this.#step, this.#at === check
       ? this.text.say(ahead.length > 0 ? "ui.walk.ahead" : "ui.walk.done", { count: ahead.length })
-      : this.text.say("ui.walk.step", { step: been.indexOf(this.#at) + 1, of: been.length + ahead.length });
+      : this.text.say("ui.walk.step", { step: been.indexOf(this.#at) + 1, of: been.length + ahead.length }));
     const part = this.#part();
     const said = this.controls.all().some((control) => part?.contains(control) && isSaid(control));
     for (const button of this.#row.querySelectorAll<HTMLElement>("[data-walk]")) {
@@ -187,4 +194,9 @@ export class Walk {
     const been = this.#been();
     return been[(this.#at === check ? been.length : been.indexOf(this.#at)) - 1];
   }
+}
+
+/** Words an element. What is being pressed must not be made anew under the finger: WebKit then tells of no click. */
+function word(element: HTMLElement, words: string): void {
+  if (element.textContent !== words) element.textContent = words;
 }

@@ -44,6 +44,8 @@ var permitted = []*regexp.Regexp{
 	regexp.MustCompile(`\blocation\.origin\b`),
 	// Keeps what is typed in this tab's own entries; the address stays as it is.
 	regexp.MustCompile(`\bhistory\.(?:pushState|replaceState)\((?:[^()]|\([^()]*\))*,""\)`),
+	// Keeps, reads and forgets what she asked to be kept, under its one name.
+	regexp.MustCompile(`\blocalStorage\.(?:setItem\("kneadwise",JSON\.stringify|getItem\("kneadwise"\)|removeItem\("kneadwise"\))`),
 	// Hears of a form that would be sent, to stop it.
 	regexp.MustCompile(`\.addEventListener\("submit",`),
 	// Fetches by a name alone. TestFetchesAreKnown says what the names stand for.

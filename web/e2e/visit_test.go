@@ -22,15 +22,16 @@ const (
 // engine compiled for this machine, which is asked the same questions.
 type visit struct {
 	*testing.T
-	ctx    context.Context
-	page   browser.Page
-	server *Server
-	opened string // the address that she opened
-	desk   *call.Desk
-	handed int      // how many bundles the desk was handed
-	typed  []string // what she typed, letter by letter
-	asked  []string // the paths that a button asked for
-	loaded int      // how many requests there were before she did anything
+	ctx     context.Context
+	browser browser.Browser
+	page    browser.Page
+	server  *Server
+	opened  string // the address that she opened
+	desk    *call.Desk
+	handed  int      // how many bundles the desk was handed
+	typed   []string // what she typed, letter by letter
+	asked   []string // the paths that a button asked for
+	loaded  int      // how many requests there were before she did anything
 }
 
 // engines tells the story in each engine, one after the other, with a browser
@@ -70,7 +71,7 @@ func open(t *testing.T, b browser.Browser, s *Server, path string) *visit {
 // openAt opens a page of any site, of which the visit ends with ctx.
 func openAt(t *testing.T, ctx context.Context, b browser.Browser, s *Server, url string) *visit {
 	t.Helper()
-	v := &visit{T: t, ctx: ctx, server: s, desk: call.NewDesk(), opened: url}
+	v := &visit{T: t, ctx: ctx, browser: b, server: s, desk: call.NewDesk(), opened: url}
 	page, err := b.Open(ctx, v.opened)
 	v.must(err)
 	v.page = page

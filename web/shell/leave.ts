@@ -1,6 +1,6 @@
 // The quick exit, after the pattern of GOV.UK's "Exit this page": a link, or one
 // key pressed three times, puts a page about the weather in this one's place. What
-// was typed in this tab is gone then, also for the Back button. What the browser's
+// was typed in this tab is gone then, also for the Back button, and what was kept on this device. What the browser's
 // history held before, it still holds: the page on privacy says so.
 
 /** How often the Escape key is pressed, and within how long: milliseconds. */
@@ -26,6 +26,7 @@ export function bindLeaving(link: HTMLAnchorElement, live: HTMLElement): void {
     live.textContent = document.title = live.dataset.loading ?? "";
     forgetAtLast();
     try {
+      localStorage.clear();
       sessionStorage.setItem(note, String(Date.now()));
     } catch {
       // Nothing may be stored here, so no other page of this tab has kept anything that Back could bring.
