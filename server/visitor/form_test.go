@@ -12,9 +12,10 @@ import (
 	"kneadwise/wasm/screen"
 )
 
-// inputs are what can be typed or chosen, in the page and in its template.
+// inputs are what can be typed or chosen of the answers, in the page and in its
+// template. What she takes along of them is no answer.
 func inputs(d document) (all []*html.Node) {
-	return slices.Concat(d.where("input"), d.where("select"))
+	return slices.DeleteFunc(slices.Concat(d.where("input"), d.where("select")), func(n *html.Node) bool { return pagetest.Inside(n, "#carry") })
 }
 
 func TestEveryControlIsNamedAndDescribed(t *testing.T) {
@@ -147,7 +148,10 @@ func TestConditions(t *testing.T) {
 func TestTheFormBeginsWithTheUsualPlan(t *testing.T) {
 	d := open(t, server(t), "/")
 	checked := map[string]string{}
-	for _, n := range d.where("input[checked]") {
+	for _, n := range inputs(d) {
+		if !pagetest.Has(n, "checked") {
+			continue
+		}
 		name := pagetest.Attribute(n, "name")
 		checked[name] = pagetest.Attribute(n, "value")
 	}

@@ -10,6 +10,7 @@ type View struct {
 	page.Frame
 	Worker string // address of the Worker's script
 	Words  string // address of this language's texts, for the script
+	Carry  string // address of the script that the first answer needs nothing of
 	Sum    Sum
 	Form   Form
 	Prices Prices

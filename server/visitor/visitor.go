@@ -89,6 +89,7 @@ func view(site *page.Site, language locale.Language, clinics Clinics) (View, err
 	for name, to := range map[string]*string{
 		"page.js":                            &v.Script,
 		"worker.js":                          &v.Worker,
+		"carry.js":                           &v.Carry,
 		"text-" + string(language) + ".json": &v.Words,
 		"engine.wasm":                        &v.Engine.URL,
 	} {

@@ -26,6 +26,7 @@ type producer func(ctx context.Context, root string) ([]asset, error)
 var producers = []producer{
 	opened(module),
 	bundled("page.js", "web/calculator/page.ts", script.Module),
+	bundled("carry.js", "web/calculator/carry/carry.ts", script.Module),
 	opened(bundled("worker.js", "web/calculator/worker.ts", script.Classic)),
 	bundled("shell.js", "web/shell/shell.ts", script.Module),
 	bundled("offline.js", "web/shell/offline.ts", script.Classic),

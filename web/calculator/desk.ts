@@ -45,6 +45,8 @@ export class Desk {
   readonly walk: Walk;
   /** Told when she has come to another subject, or shows them otherwise. */
   moved: (on: boolean) => void = () => undefined;
+  /** Told of each answer that is drawn. */
+  onAnswer: ((scene: Scene) => void) | undefined;
   readonly #errors: Errors;
   readonly #live = new Live();
   /** Says which state the digits of a ZIP lie in. */
@@ -168,6 +170,7 @@ export class Desk {
     marks(scene, could);
     this.walk.weigh(could);
     this.review();
+    this.onAnswer?.(scene);
   }
 
   /** Lists the answers, where she looks at them. */

@@ -18,6 +18,7 @@ export class Keep {
   #behind = numberIn(history.state, "behind");
   #ahead = false;
   #forgetting = false;
+  #length = history.length;
 
   /** `take` gives what is typed now, undefined while nothing is; `came` is told what stood at the entry that Back or Forward led to. */
   constructor(take: () => Typed | undefined, came: (typed: Typed | undefined) => void) {
@@ -25,8 +26,11 @@ export class Keep {
     addEventListener("pagehide", () => this.now());
     addEventListener("popstate", ({ state }) => {
       if (this.#forgetting) return this.#cut();
-      this.#behind = numberIn(state, "behind");
-      this.#ahead = true;
+      // Another address of this page, like a link pasted over it, makes an entry without our doing.
+      const made = state === null && history.length !== this.#length;
+      this.#behind = made ? this.#behind + 1 : numberIn(state, "behind");
+      this.#length = history.length;
+      this.#ahead ||= !made;
       came(parseTyped(state));
       this.now();
     });
@@ -62,6 +66,7 @@ export class Keep {
     this.#ahead = false;
     try {
       history.pushState(this.#state(), "");
+      this.#length = history.length;
     } catch {
       this.#behind--;
       this.soon();
@@ -82,6 +87,7 @@ export class Keep {
     this.#behind = 1;
     history.replaceState(null, "");
     history.pushState(this.#state(), "");
+    this.#length = history.length;
   }
 
   #state(): Record<string, unknown> | null {

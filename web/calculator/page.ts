@@ -2,6 +2,8 @@
 // person does to what the page does. No part of it opens an address, and no
 // request is made after the first answer but the one that a button tells of.
 
+import { takeLink } from "./carry/arrive";
+import type * as Carry from "./carry/carry";
 import { byId } from "./dom";
 import { Desk } from "./desk";
 import { Engine, type Breakdown } from "./engine";
@@ -14,6 +16,7 @@ import { morph } from "./morph";
 import { whatWasSaid } from "./said";
 import { Text } from "./text";
 
+const link = takeLink();
 const main = byId("main");
 const { module: url = "", moduleSize = "", moduleBrotli = "", moduleSha256 = "", worker = "", text: wordsUrl = "" } = main.dataset;
 
@@ -37,6 +40,9 @@ function failed(why: Breakdown): void {
 
 const engine = makeEngine();
 void engine.start();
+// The rest of the program, asked for now so that nothing is later on.
+const carry: Promise<typeof Carry> = import(main.dataset.carry ?? "");
+carry.catch(() => undefined); // the calculator does without
 
 async function words(): Promise<Record<string, unknown>> {
   const response = await fetch(wordsUrl);
@@ -44,12 +50,24 @@ async function words(): Promise<Record<string, unknown>> {
   return response.json();
 }
 
-function begin(found: Record<string, unknown>): void {
+async function begin(found: Record<string, unknown>): Promise<void> {
   const format = new Format(document.documentElement.lang);
   const text = new Text(found, format);
   desk = new Desk(engine, text, format, new Meter(byId("meter"), text));
-  bind(desk);
+  bind(desk, link === undefined ? undefined : await opened(desk, link));
   if (out) desk.card.failed(out.reason);
+}
+
+/** What was typed into the page that a link comes from; undefined where it cannot be read, which is said. */
+async function opened(at: Desk, held: string): Promise<Typed | undefined> {
+  try {
+    return await (await carry).open(at, held);
+  } catch {
+    const place = byId("opened");
+    place.hidden = false;
+    place.textContent = at.text.say("ui.carry.unread.program");
+    return undefined;
+  }
 }
 
 words().then(begin, () => {
@@ -90,18 +108,20 @@ function bindRanking(at: Desk, changes: (change: () => void) => void): void {
   });
 }
 
-function bind(at: Desk): void {
+function bind(at: Desk, linked: Typed | undefined): void {
   let clean = true;
   const keep = new Keep(() => (clean ? undefined : at.typed()), (before) => at.walk.return(before?.walk?.at));
   const { form } = at.controls;
-  const found = Keep.found();
-  const kept = at.kept.read();
-  const before = found ?? kept;
-  if (before) {
+  const fill = (typed: Typed): void => {
     clean = false;
     main.dataset.typed = "";
-    at.restore(before);
-  }
+    at.restore(typed);
+  };
+  const found = linked ?? Keep.found();
+  const kept = at.kept.read();
+  const before = found ?? kept;
+  if (before) fill(before);
+  if (linked) keep.now();
   at.recall(kept !== undefined && !found);
   at.moved = (on) => {
     clean = false;
@@ -161,6 +181,7 @@ function bind(at: Desk): void {
   const clear = (): void => {
     clean = true;
     returned = undefined;
+    byId("opened").hidden = true;
     at.clear();
     keep.forget();
   };
@@ -207,6 +228,18 @@ function bind(at: Desk): void {
     event.preventDefault();
     goTo(at.controls, go.dataset.goto ?? "", (control) => at.walk.reach(control));
   });
+  // A link that is pasted over this page's address loads nothing: it is opened here.
+  addEventListener("hashchange", () => {
+    const held = takeLink();
+    if (held === undefined) return;
+    void opened(at, held).then((typed) => {
+      returned = undefined;
+      if (typed) fill(typed);
+      keep.now();
+      if (typed) void at.update(true);
+    });
+  });
+  carry.then((rest) => rest.bind(at), () => undefined);
   addEventListener("beforeprint", () => {
     morph(byId("said"), whatWasSaid(at.controls, at.text, at.format, moduleSha256));
   });

@@ -13,7 +13,7 @@ import type { Weight } from "./result/weight";
 export function picture(card: Card, scene: Scene): void {
   const into = byId("results");
   // The table that needs no engine has done its work and stands last.
-  if (!into.firstChild) into.after(byId("prices"));
+  if (!into.firstChild) (document.getElementById("carry") ?? into).after(byId("prices"));
   if (scene.estimate.screen.replace) card.show(stopCard(scene), stopLine(scene), true);
   else card.show(sumCard(scene), sumLine(scene), false);
   morph(into, results(scene));

@@ -30,9 +30,14 @@ export function whatStands(controls: Controls, text: Text, format: Format): Map<
   return all;
 }
 
+/** The answers that differ from that with which the page begins: those of the controls that are wanted. */
+export function wordsSaid(controls: Controls, text: Text, format: Format, wanted: (name: string) => boolean): Said[] {
+  return [...whatStands(controls, text, format)].filter(([name, { usual }]) => !usual && wanted(name)).map(([, said]) => said);
+}
+
 /** On paper: what differs from that with which the page begins. */
 export function whatWasSaid(controls: Controls, text: Text, format: Format, hash: string): DocumentFragment {
-  const said = [...whatStands(controls, text, format).values()].filter(({ usual }) => !usual);
+  const said = wordsSaid(controls, text, format, () => true);
   return fragment(
     el("h2", {}, text.say("ui.said.title")),
     said.length === 0

@@ -31,6 +31,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 				v.choose("clinics:lone-pine-massage-club")
 				v.settle()
 				v.click("#visits li details > summary")
+				v.link()
 				v.isOpenToAll()
 			})
 			t.Run("stopped "+path, func(t *testing.T) {

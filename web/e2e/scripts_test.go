@@ -33,6 +33,7 @@ var refused = []struct {
 	{"fetches an address that the page was not given", regexp.MustCompile(`\bfetch\b|\bnew Request\b`)},
 	{"starts another script", regexp.MustCompile(`\bimportScripts\b|\bimport\s*\(|\bSharedWorker\b|\bserviceWorker\b|\bWorklet\b|\baddModule\b|\bcreateObjectURL\b|\bnew Worker\s*\(\s*["'\x60]|\bnew Worker\s*\([^)]*\+`)},
 	{"stores something", regexp.MustCompile(`\blocalStorage\b|\bsessionStorage\b|\bindexedDB\b|\bcaches\b|\bcookie\w*|\.\s*storage\b|\bopenDatabase\b|\bshow\w+FilePicker\b|\bBroadcastChannel\b|\bclipboard\b|\b(?:window|self|globalThis|top|parent)\s*\.\s*name\b`)},
+	{"hands something to another program", regexp.MustCompile(`\bnavigator\s*\.\s*(?:share|registerProtocolHandler|credentials|contacts|bluetooth|usb|serial|hid|nfc)\b|\bshare\s*\(\s*\{`)},
 	{"runs text as a script", regexp.MustCompile(`\beval\b|\bFunction\b|javascript:|\.\s*constructor\b|\bset(?:Timeout|Interval)\s*\(\s*["'\x60]`)},
 	{"makes markup of text", regexp.MustCompile(`\b(?:inner|outer)HTML\b|\binsertAdjacentHTML\b|\bdocument\s*\.\s*write|\bsetHTML\w*|\bparseFromString\b|\bcreateContextualFragment\b`)},
 	{"hides what it names", regexp.MustCompile(`\b(?:globalThis|window|self|document|navigator|top|parent)\s*\[|\bReflect\b|\bwith\s*\(|\\x[2-7]|\\u00[2-7]|\bfromCharCode\b|\batob\b|\bbtoa\b`)},
@@ -46,6 +47,13 @@ var permitted = []*regexp.Regexp{
 	regexp.MustCompile(`\bhistory\.(?:pushState|replaceState)\((?:[^()]|\([^()]*\))*,""\)`),
 	// Keeps, reads and forgets what she asked to be kept, under its one name.
 	regexp.MustCompile(`\blocalStorage\.(?:setItem\("kneadwise",JSON\.stringify|getItem\("kneadwise"\)|removeItem\("kneadwise"\))`),
+	// Takes what a link holds out of the address.
+	regexp.MustCompile(`\bhistory\.replaceState\(null,"",[\w$]+\.pathname\)`),
+	// Starts the rest of the program, whose address the page's markup says.
+	regexp.MustCompile(`\bimport\([\w$]+\.dataset\.carry\?\?""\)`),
+	// Copies a link, or hands it on, when the button for that is pressed.
+	regexp.MustCompile(`\bawait navigator\.clipboard\.writeText\(this\.#?[\w$]+\.value\)`),
+	regexp.MustCompile(`\bawait navigator\.share\(\{title:document\.title,url:this\.#?[\w$]+\.value\}\)`),
 	// Hears of a form that would be sent, to stop it.
 	regexp.MustCompile(`\.addEventListener\("submit",`),
 	// Fetches by a name alone. TestFetchesAreKnown says what the names stand for.
@@ -77,6 +85,7 @@ func refusals(script string) []string {
 // need all the same.
 var judged = map[string][]string{
 	"page.js":   nil,
+	"carry.js":  nil,
 	"worker.js": nil,
 	// The calculator in a clinic's page. Its frame has an origin that is nobody's
 	// and a policy by which it can reach this host alone, and nothing at all once
@@ -219,6 +228,10 @@ func TestWhatScriptsAreReadForIsFound(t *testing.T) {
 		`cookieStore.set(c)`:                             "stores something",
 		`navigator.storage.getDirectory()`:               "stores something",
 		`window.name=d`:                                  "stores something",
+		`navigator.clipboard.writeText(d)`:               "stores something",
+		`navigator.share({text:d})`:                      "hands something to another program",
+		`history.replaceState(null,"",u)`:                "changes the address or the history",
+		`import(m.dataset.carry+q)`:                      "starts another script",
 		`eval(t)`:                                        "runs text as a script",
 		`new Function(t)()`:                              "runs text as a script",
 		`f.constructor("return 1")()`:                    "runs text as a script",

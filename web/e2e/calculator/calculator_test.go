@@ -40,6 +40,22 @@ var expected = map[string]string{
 	"what is not ours is not kept": `[true,true,true,true,true,true,true,true,true,true,true]`,
 	"values go and come":           `[{"t":[" x "],"r":["1"],"c":[]},{"r":["2"],"c":["a"],"s":["k"]}]`,
 
+	"what a link holds": `[` +
+		`{"place":"Oregon","signs":["a","b"],"benefit.pays":"yes","goals.monthly":"120","other_payer.state":"Texas","own[0].name":"Main Street","own[0].price":"90","clinics":"a-clinic","qualifies_for":"TX:low"},` +
+		`{"place":"Oregon","benefit.pays":"yes","goals.monthly":"120","other_payer.state":"Texas","own[0].name":"Main Street","own[0].price":"90","clinics":"a-clinic","qualifies_for":"TX:low","-":["health"]},` +
+		`{"place":"Oregon","signs":["a","b"],"own[0].name":"Main Street","own[0].price":"90","clinics":"a-clinic","-":["insurance"]},` +
+		`{"signs":["a","b"],"benefit.pays":"yes","goals.monthly":"120","own[0].price":"90","-":["place"]},` +
+		`{"place":"Oregon","signs":["a","b"],"benefit.pays":"yes","goals.monthly":"120","other_payer.state":"Texas","-":["prices"]},` +
+		`{"-":["health","insurance","place","prices"]}]`,
+	"what a link brings": `[{"first":["6"],"then":["4"],"provider":["massage_therapist"],"minutes":["60"],"place":["Ohio"],"benefit.pays":["yes"],"own[1].price":["5"],"own[1].has":["package"],"signs":[],"own[0].has":[],"qualifies_for":[]},2,["b"],["health"],0]`,
+	"a link of anybody's": `[{"first":["6"],"then":["4"],"provider":["massage_therapist"],"minutes":["60"],"signs":[],"benefit.pays":[],"own[0].has":[],"qualifies_for":[]},` +
+		`1,["ok"],["WA:ok"],["health"],9,false]`,
+	"what is no link's":         `[true,true,true]`,
+	"a field that was renamed":  `[["Washington"],["7"],1]`,
+	"letters of a link":         `[true,true,true]`,
+	"links without a deflater":  `[{"a":"€"},{"a":"€"}]`,
+	"links that cannot be read": `["damaged","damaged","damaged","damaged","damaged","damaged","damaged","damaged","version","version","long","long"]`,
+
 	"what is shown":              `["-+--","+-+-","+--+"]`,
 	"what is hidden is not said": `["","x","y","z"]`,
 

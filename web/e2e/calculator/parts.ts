@@ -2,6 +2,9 @@
 // piece of a page of its own. calculator_test.go runs them in a browser and
 // holds what is expected.
 
+import { kinds } from "../../calculator/carry/kinds";
+import { readLink, UnreadLink, writeLink } from "../../calculator/carry/link";
+import { pack, unpack } from "../../calculator/carry/state";
 import { discountsPart, limitTicks, tick, ticked } from "../../calculator/discounts";
 import { edition, ended } from "../../calculator/force";
 import { Answers } from "../../calculator/form/answers";
@@ -53,6 +56,20 @@ function quotes(): { controls: Controls; list: Quotes } {
   const at = (selector: string): HTMLElement => stage.querySelector(selector) as HTMLElement;
   return { controls, list: new Quotes(at("#list"), at("template") as HTMLTemplateElement, at("button") as HTMLButtonElement, controls, "full") };
 }
+
+/** A little of each kind of answer. */
+const carried = `
+  <input name="place" maxlength="80" value=" Oregon ">
+  <input type="radio" name="then" value="2"><input type="radio" name="then" value="4" checked>
+  <input type="checkbox" name="signs" value="a" checked><input type="checkbox" name="signs" value="b" checked>
+  <input type="radio" name="benefit.pays" value="yes" checked>
+  <p hidden><input name="benefit.copay" maxlength="40" value="30"></p>
+  <input name="goals.monthly" maxlength="40" value="120">
+  <input name="other_payer.state" maxlength="80" value="Texas">
+  <input name="own[0].name" maxlength="80" value="Main Street">
+  <input name="own[0].price" maxlength="40" value="90">
+  <input type="checkbox" name="own[0].has" value="package">
+  <input type="checkbox" name="qualifies_for" value="TX:low" checked>`;
 
 const fault = (path: string, code = "fault.too_large") => ({ path, code, low: 1, high: 9, other: "" });
 const words = { plain: "as it is", "n#one": "{count} visit", "n#other": "{count} visits", "to": "{low} to {high}", "ui.range": "{low} to {high}",
@@ -125,6 +142,42 @@ const parts: Record<string, () => unknown> = {
     const first = takeValues(controls);
     putValues(controls, { r: ["2"], c: ["a"], s: ["k"] });
     return [first, takeValues(controls)];
+  },
+
+  "what a link holds": () => {
+    const controls = form(carried);
+    const typed = { values: {}, open: [], quotes: 1, clinics: ["a-clinic"], discounts: ["TX:low"] };
+    return [pack(controls, typed, []), ...kinds.map((kind) => pack(controls, typed, [kind])), pack(controls, typed, kinds)];
+  },
+  "what a link brings": () => {
+    const controls = form(carried);
+    const seen = unpack({ "place": "Ohio", "benefit.pays": "yes", "own[1].price": "5", "own[1].has": ["package"], "clinics": ["b"], "-": ["health"] }, controls);
+    return [seen?.typed.values, seen?.typed.quotes, seen?.typed.clinics, seen?.out, seen?.lost];
+  },
+  "a link of anybody's": () => {
+    const controls = form(carried);
+    const found = JSON.parse(`{"__proto__": {"place": "x"}, "constructor": "x", "nothing": "x", "benefit.pays": "maybe", "signs": ["a", "<b>"], "place": "${"x".repeat(81)}",
+      "own[7].price": "1", "own[0].nothing": "1", "then": 4, "clinics": ["<img src=x>", "../x", "ok"], "qualifies_for": "WA:ok", "-": ["health", "all"]}`);
+    const seen = unpack(found, controls);
+    return [seen?.typed.values, seen?.typed.quotes, seen?.typed.clinics, seen?.typed.discounts, seen?.out, seen?.lost, "place" in {}];
+  },
+  "what is no link's": () => [unpack([], form(carried)), unpack(null, form(carried)), unpack("x", form(carried))].map((seen) => seen === undefined),
+  "a field that was renamed": () => {
+    const aliases = new Map([["state", { name: "place", values: { WA: "Washington" } }], ["own.cost", { name: "own.price" }]]);
+    const seen = unpack({ "state": "WA", "own[1].cost": "7", "cost": "1" }, form(carried), aliases);
+    return [seen?.typed.values.place, seen?.typed.values["own[1].price"], seen?.lost];
+  },
+  "letters of a link": async () => {
+    const texts = ["", "a", "ab", "abc", "\u00e9\u{1f642}<b>", "x".repeat(3000)];
+    const links = await Promise.all(texts.map(writeLink));
+    const back = await Promise.all(links.map(readLink));
+    return [links.every((link) => /^1\.z[\w-]*$/.test(link)), back.every((text, i) => text === texts[i]), (links[5]?.length ?? 0) < 100];
+  },
+  "links without a deflater": async () => [await readLink("1.jeyJhIjoi4oKsIn0"), await readLink("1.jeyJhIjoi4oKsIn0).")],
+  "links that cannot be read": async () => {
+    const bomb = await writeLink("x".repeat(40_000));
+    const bad = ["", "1", "1.", "1.z", "1.zAAAA", "1.z%3Cb%3E", "1.jeyJ", "1.jgICA", "2.zabc", "1.qabc", `1.j${"A".repeat(9000)}`, bomb];
+    return Promise.all(bad.map((link) => readLink(link).then(() => "read", (error: unknown) => (error instanceof UnreadLink ? error.why : String(error)))));
   },
 
   "what is shown": () => {
@@ -294,5 +347,5 @@ const parts: Record<string, () => unknown> = {
 
 Object.assign(globalThis, {
   partNames: Object.keys(parts),
-  judge: (name: string): string => JSON.stringify(parts[name]?.() ?? null),
+  judge: async (name: string): Promise<string> => JSON.stringify((await parts[name]?.()) ?? null),
 });

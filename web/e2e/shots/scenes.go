@@ -58,10 +58,13 @@ func visitorsScenes() []scene {
 		{name: "28-guide", path: "/guide"},
 		{name: "29-guide-spanish", path: "/es/guide"},
 		{name: "30-guide-print", path: "/guide", print: true},
-		{name: "31-one-subject", path: "/", steps: walked, zoomed: true},
-		{name: "32-one-subject-spanish", path: "/es/", steps: walked},
-		{name: "33-check-answers", path: "/", steps: reviewed, zoomed: true},
-		{name: "34-check-answers-spanish", path: "/es/", steps: reviewed},
+		{name: "31-share-link", path: "/", steps: shared},
+		{name: "32-share-link-spanish", path: "/es/", steps: shared},
+		{name: "33-opened-link", path: "/#s=1.jeyJwbGFjZSI6IldBIiwib3duWzBdLnByaWNlIjoiOTAiLCItIjpbImhlYWx0aCIsInBsYWNlIl19", steps: []step{answered, rest}},
+		{name: "34-one-subject", path: "/", steps: walked, zoomed: true},
+		{name: "35-one-subject-spanish", path: "/es/", steps: walked},
+		{name: "36-check-answers", path: "/", steps: reviewed, zoomed: true},
+		{name: "37-check-answers-spanish", path: "/es/", steps: reviewed},
 	}
 }
 
@@ -78,6 +81,9 @@ var walked = []step{answered, write("place", "Washington"), press("Tab"), rest, 
 
 // reviewed is the list of all that somebody said who knows her insurance.
 var reviewed = append(insured[:len(insured):len(insured)], click("#part-check > summary"), rest)
+
+// shared is a link to those quotes, and what it holds.
+var shared = append(quoted[:len(quoted):len(quoted)], click("#carry-share > summary"), rest)
 
 // goals is everything asked beside the total.
 var goals = append(quoted[:len(quoted):len(quoted)],
