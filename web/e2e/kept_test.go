@@ -117,7 +117,7 @@ func TestWhatCannotBeKept(t *testing.T) {
 		}
 		v.clean()
 
-		for _, damaged := range []string{`{`, `null`, `[]`, `{"format":"kneadwise.kept/2","on":1,"typed":{}}`, `{"format":"kneadwise.kept/1","on":20000,"typed":{"format":"kneadwise.typed/1","values":{},"open":[],"quotes":9,"clinics":[]}}`} {
+		for _, damaged := range []string{`{`, `null`, `[]`, `{"format":"kneadwise.kept/2","on":20000,"typed":{"format":"kneadwise.typed/1","values":{"place":["Oregon"]},"open":[],"quotes":1,"clinics":[]}}`, `{"format":"kneadwise.kept/1","on":20000,"typed":{"format":"kneadwise.typed/1","values":{},"open":[],"quotes":9,"clinics":[]}}`} {
 			v.must(v.page.Eval(v.ctx, `void localStorage.clear()`, nil))
 			v = open(t, b, s, "/guide")
 			v.must(v.page.Eval(v.ctx, "void (localStorage.kneadwise = "+literal(damaged)+")", nil))
