@@ -43,8 +43,10 @@ var refused = []struct {
 var permitted = []*regexp.Regexp{
 	// Reads where the page comes from, to write an address of ours shorter.
 	regexp.MustCompile(`\blocation\.origin\b`),
-	// Keeps what is typed in this tab's own entry; the address stays as it is.
-	regexp.MustCompile(`\bhistory\.replaceState\((?:[^()]|\([^()]*\))*,""\)`),
+	// Keeps what is typed in this tab's own entries; the address stays as it is.
+	regexp.MustCompile(`\bhistory\.(?:pushState|replaceState)\((?:[^()]|\([^()]*\))*,""\)`),
+	// Keeps, reads and forgets what she asked to be kept, under its one name.
+	regexp.MustCompile(`\blocalStorage\.(?:setItem\("kneadwise",JSON\.stringify|getItem\("kneadwise"\)|removeItem\("kneadwise"\))`),
 	// Takes what a link holds out of the address.
 	regexp.MustCompile(`\bhistory\.replaceState\(null,"",[\w$]+\.pathname\)`),
 	// Starts the rest of the program, whose address the page's markup says.

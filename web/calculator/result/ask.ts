@@ -5,6 +5,7 @@ import { type Child, el } from "../dom";
 import type { Unknown } from "../estimate";
 import { assumption, controlOf, whoKnows } from "./facts";
 import { OfferKind } from "../wire/message/offer-kind";
+import { keepingPart } from "./keeping";
 import type { Scene } from "./scene";
 
 /** The question most worth asking, where an answer would change anything. */
@@ -47,6 +48,7 @@ export function unknownsPart(scene: Scene): HTMLElement | undefined {
     "section", { class: "part", "aria-labelledby": "unknown-title", "data-key": "unknown" },
     el("h2", { id: "unknown-title" }, scene.say("ui.unknown.title")),
     unknowns.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.text")),
+    keepingPart(scene),
     unknowns.length > 0 && el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown))),
     names.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.together", { facts: names.join("; ") })),
   );
