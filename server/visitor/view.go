@@ -10,11 +10,13 @@ type View struct {
 	page.Frame
 	Worker   string // address of the Worker's script
 	Words    string // address of this language's texts, for the script
-	Pictures string // address of the script that draws, for after the first answer
 	Carry    string // address of the script that the first answer needs nothing of
-	Sum      Sum
-	Form     Form
-	Prices   Prices
+	Pictures string // address of the script that draws, for after the first answer
+	// Answers is the version of the engine's answers, for a receipt.
+	Answers string
+	Sum     Sum
+	Form    Form
+	Prices  Prices
 }
 
 // Sum is the answer to the empty question: the usual course, self-paid, in the

@@ -3,6 +3,7 @@
 
 import { answer, type Answered } from "./calculator";
 import { Card } from "./card";
+import { checkList } from "./check";
 import { Clinics } from "./clinics";
 import { tick } from "./discounts";
 import { byId, el } from "./dom";
@@ -13,15 +14,19 @@ import { Errors } from "./form/errors";
 import { Quotes } from "./form/quotes";
 import { putValues, takeValues, type Typed } from "./form/typed";
 import { type Format, today } from "./format";
+import { Kept } from "./kept";
 import { Live } from "./live";
 import type { Meter } from "./meter";
-import { aloud, picture } from "./picture";
+import { morph } from "./morph";
+import { aloud, marks, picture } from "./picture";
 import { Press } from "./press";
 import { Ranking } from "./ranking/board";
 import { type Choice, Scene } from "./result/scene";
+import { weights } from "./result/weight";
 import { Shelf } from "./shelf";
 import { steady } from "./steady";
 import type { Text } from "./text";
+import { Walk } from "./walk";
 
 /** How long typing rests before it counts as done, for what would disturb it. */
 const rest = 1000;
@@ -36,8 +41,12 @@ export class Desk {
   /** Keys of the parts that stand open. */
   readonly open = new Set<string>();
   choice: Choice = {};
+  readonly kept = new Kept();
+  readonly walk: Walk;
+  /** Told when she has come to another subject, or shows them otherwise. */
+  moved: (on: boolean) => void = () => undefined;
   /** Told of each answer that is drawn. */
-  onAnswer: ((scene: Scene) => void) | undefined;
+  onAnswer: ((scene: Scene, answered: Answered) => void) | undefined;
   readonly #errors: Errors;
   readonly #live = new Live();
   /** Says which state the digits of a ZIP lie in. */
@@ -67,6 +76,7 @@ export class Desk {
     this.quotes = new Quotes(
       byId("quote-list"), byId("quote") as HTMLTemplateElement, byId("add-quote") as HTMLButtonElement, this.controls, text.say("ui.quotes.full"),
     );
+    this.walk = new Walk(this.controls, text, (on) => this.moved(on));
     this.#errors = new Errors(this.controls, byId("errors"), text, format);
     document.querySelector('[data-field="place"]')?.append(this.#found);
   }
@@ -109,6 +119,7 @@ export class Desk {
     const turn = ++this.#turn;
     this.ranking?.giveUp(this.engine);
     this.controls.reveal();
+    this.walk.weigh();
     const late = window.setTimeout(() => this.card.old(), 300);
     try {
       const answered = await answer(this.engine, this.controls, {
@@ -131,12 +142,16 @@ export class Desk {
     this.#faults = answered.faults;
     this.#showErrors();
     const { estimate, compiled } = answered;
-    if (!estimate) return this.card.old();
+    if (!estimate) {
+      this.review();
+      return this.card.old();
+    }
     this.#last = answered;
     this.draw();
     const scene = this.#scene();
     if (say && scene) this.#live.say(aloud(scene));
     const otherwise = this.shelf.show(estimate.state);
+    this.walk.weigh();
     this.ranking?.show();
     this.ranking?.putAway(estimate.screen.replace);
     this.#found.textContent = compiled.request.zip3 && estimate.state
@@ -149,15 +164,25 @@ export class Desk {
   /** Draws the last answer, also when only what is looked at has changed. */
   draw(): void {
     const scene = this.#scene();
-    if (!scene) return;
+    if (!scene || !this.#last) return;
     picture(this.card, scene);
-    this.onAnswer?.(scene);
+    const could = weights(scene, this.controls);
+    marks(scene, could);
+    this.walk.weigh(could);
+    this.review();
+    this.onAnswer?.(scene, this.#last);
+  }
+
+  /** Lists the answers, where she looks at them. */
+  review(): void {
+    const scene = this.#scene();
+    if (scene && this.walk.reviews) morph(byId("check"), checkList(scene, this.controls));
   }
 
   #scene(): Scene | undefined {
     const { estimate, compiled } = this.#last ?? {};
     if (!estimate || !compiled) return undefined;
-    return new Scene(this.text, this.format, estimate, compiled.request, compiled.own, this.#clinics.lists, this.open, this.choice);
+    return new Scene(this.text, this.format, estimate, compiled.request, compiled.own, this.#clinics.lists, this.open, this.choice, this.kept);
   }
 
   #showErrors(): void {
@@ -200,7 +225,7 @@ export class Desk {
 
   /** What is typed now. */
   typed(): Typed {
-    return { values: { ...takeValues(this.controls), ...this.ranking?.sieves.take() }, open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked() };
+    return { values: { ...takeValues(this.controls), ...this.ranking?.sieves.take() }, open: [...this.open], quotes: this.quotes.count, clinics: this.shelf.picked(), discounts: this.shelf.ticked(), walk: this.walk.take() };
   }
 
   /** What was typed before a reload. */
@@ -212,6 +237,7 @@ export class Desk {
     this.meter.begin(true);
     for (const key of typed.open) this.open.add(key);
     for (const part of document.querySelectorAll<HTMLDetailsElement>("form.facts details")) part.open = this.open.has(part.id);
+    this.walk.put(typed.walk);
     for (const name of Object.keys(typed.values)) this.#been.add(name);
     this.controls.reveal();
   }
@@ -226,6 +252,27 @@ export class Desk {
     this.#clinics.limit();
   }
 
+  /** Keeps what is typed on this device, or forgets what was. */
+  keeps(on: boolean): void {
+    if (on) this.kept.keep(this.typed());
+    else this.kept.forget();
+    this.#live.say(this.text.say(on ? `ui.keep.${this.kept.state}` : "ui.keep.forgotten", { date: this.format.date(this.kept.on) }));
+    this.draw();
+    this.recall(false);
+  }
+
+  /** Says what was kept, and whether it was filled in. */
+  recall(filled: boolean): void {
+    const { state, on } = this.kept;
+    const box = byId("kept");
+    box.hidden = !filled && state !== "unreadable";
+    if (box.hidden) return;
+    box.replaceChildren(
+      el("p", {}, this.text.say(filled ? "ui.keep.filled" : "ui.keep.unreadable", { date: this.format.date(on) })),
+      el("button", { type: "button", class: "button plain", "data-act": "forget" }, this.text.say("ui.keep.forget")),
+    );
+  }
+
   /** Forgets everything that was said, and shows the page as it was opened. */
   clear(): void {
     clearTimeout(this.#timer);
@@ -235,8 +282,11 @@ export class Desk {
     this.shelf.clear();
     this.ranking?.sieves.clear();
     this.choice = {};
+    this.kept.forget();
+    this.recall(false);
     this.open.clear();
     for (const part of document.querySelectorAll("details")) part.open = false;
+    this.walk.put(undefined);
     this.#typing = "";
     this.#been.clear();
     this.meter.reset();

@@ -9,7 +9,7 @@ import { Desk } from "./desk";
 import { Engine, type Breakdown } from "./engine";
 import { goTo, isControl } from "./form/controls";
 import type { Typed } from "./form/typed";
-import { Format, today } from "./format";
+import { Format } from "./format";
 import { Keep } from "./keep";
 import { Meter } from "./meter";
 import { morph } from "./morph";
@@ -110,16 +110,24 @@ function bindRanking(at: Desk, changes: (change: () => void) => void): void {
 
 function bind(at: Desk, linked: Typed | undefined): void {
   let clean = true;
-  const keep = new Keep(() => (clean ? undefined : at.typed()));
+  const keep = new Keep(() => (clean ? undefined : at.typed()), (before) => at.walk.return(before?.walk?.at));
   const { form } = at.controls;
   const fill = (typed: Typed): void => {
     clean = false;
     main.dataset.typed = "";
     at.restore(typed);
   };
-  const before = linked ?? Keep.found();
+  const found = linked ?? Keep.found();
+  const kept = at.kept.read();
+  const before = found ?? kept;
   if (before) fill(before);
   if (linked) keep.now();
+  at.recall(kept !== undefined && !found);
+  at.moved = (on) => {
+    clean = false;
+    if (on) keep.next();
+    else keep.now();
+  };
   // What she had typed when she came back, until she types on.
   let returned: Typed | undefined;
   const changed = (event: Event, done: boolean): void => {
@@ -155,6 +163,8 @@ function bind(at: Desk, linked: Typed | undefined): void {
     if (!key) return;
     if (event.target.open) at.open.add(key);
     else at.open.delete(key);
+    at.walk.toggled(event.target);
+    if (event.target.open) at.review();
     if (!clean) keep.soon();
   }, true);
 
@@ -173,12 +183,18 @@ function bind(at: Desk, linked: Typed | undefined): void {
     returned = undefined;
     byId("opened").hidden = true;
     at.clear();
-    keep.now();
+    keep.forget();
   };
   byId("clear").addEventListener("click", clear);
 
   const acts: Record<string, (button: HTMLElement) => void> = {
     erase: clear,
+    keep: () => at.keeps(true),
+    forget: (button) => {
+      const part = button.closest(".keeping:not(#kept)");
+      at.keeps(false);
+      (part?.querySelector("button") ?? byId("walk-all")).focus();
+    },
     print: () => window.print(),
     bundle: (button) => {
       if (button instanceof HTMLButtonElement) void at.fetchClinics(button);
@@ -210,7 +226,7 @@ function bind(at: Desk, linked: Typed | undefined): void {
     const go = target.closest<HTMLElement>("[data-goto]");
     if (!go) return;
     event.preventDefault();
-    goTo(at.controls, go.dataset.goto ?? "");
+    goTo(at.controls, go.dataset.goto ?? "", (control) => at.walk.reach(control));
   });
   // A link that is pasted over this page's address loads nothing: it is opened here.
   addEventListener("hashchange", () => {
@@ -225,7 +241,7 @@ function bind(at: Desk, linked: Typed | undefined): void {
   });
   carry.then((rest) => rest.bind(at), () => undefined);
   addEventListener("beforeprint", () => {
-    morph(byId("said"), whatWasSaid(at.controls, at.text, at.format, today(), moduleSha256));
+    morph(byId("said"), whatWasSaid(at.controls, at.text, at.format, moduleSha256));
   });
   void at.update(false);
 }

@@ -1,14 +1,14 @@
-// Draws an answer: the card, the parts below it, and what could be settled in
-// each section of the form.
+// Draws an answer: the card, the parts below it, and what could be settled by
+// each subject of the form.
 
 import type { Card } from "./card";
 import { byId } from "./dom";
 import { morph } from "./morph";
-import { sectionOf } from "./result/facts";
 import type { Scene } from "./result/scene";
 import { stopCard, stopLine } from "./result/signs";
 import { sumCard, sumLine } from "./result/sum";
 import { results } from "./result/view";
+import type { Weight } from "./result/weight";
 
 export function picture(card: Card, scene: Scene): void {
   const into = byId("results");
@@ -17,14 +17,15 @@ export function picture(card: Card, scene: Scene): void {
   if (scene.estimate.screen.replace) card.show(stopCard(scene), stopLine(scene), true);
   else card.show(sumCard(scene), sumLine(scene), false);
   morph(into, results(scene));
-  for (const mark of document.querySelectorAll<HTMLElement>("[data-worth]")) mark.textContent = worthOf(scene, mark.dataset.worth ?? "");
 }
 
-/** "could settle $412", or nothing. */
-function worthOf(scene: Scene, section: string): string {
-  const worths = scene.estimate.unknowns.filter((unknown) => sectionOf(scene, unknown) === section).map((unknown) => unknown.worth);
-  const most = Math.max(0, ...worths);
-  return most > 0 ? scene.say("ui.worth.section", { amount: scene.format.money(most) }) : "";
+/** "could settle $412" beside the names of the subjects that could. */
+export function marks(scene: Scene, weights: ReadonlyMap<string, Weight>): void {
+  for (const mark of document.querySelectorAll("[data-worth]")) {
+    const worth = weights.get(mark.closest("details")?.id ?? "")?.worth ?? 0;
+    const words = worth > 0 ? scene.say("ui.worth.section", { amount: scene.format.money(worth) }) : "";
+    if (mark.textContent !== words) mark.textContent = words;
+  }
 }
 
 /** The answer in one short sentence, for ears. */

@@ -203,6 +203,8 @@ func TestClicksArriveWhereTheyWereMeant(t *testing.T) {
 	engines(t, func(t *testing.T, b browser.Browser, s *Server) {
 		v := arrive(t, b, s, "/")
 		v.unfold("part-care")
+		v.click("#walk-all") // one subject at a time, so that the click closes what is above it
+		v.click("#part-care > summary")
 		v.write("tip", "12,5")
 		v.click("#quotes > summary")
 		if !look[bool](v, `document.getElementById("quotes").open`) {
@@ -228,7 +230,7 @@ func TestErrorsLeadToTheirFields(t *testing.T) {
 		v.write("benefit.deductible", "12,00")
 		v.press("Tab")
 		v.waitFor(`document.querySelector("#errors a")`)
-		v.click("#part-benefit > summary") // she closes the part
+		v.click("#part-figures > summary") // she closes the part
 		v.click("#errors a")
 		v.waitFor(`document.activeElement?.id === "benefit.deductible"`)
 		if !strings.HasPrefix(look[string](v, `document.title`), "Error: ") {

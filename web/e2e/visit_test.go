@@ -22,15 +22,16 @@ const (
 // engine compiled for this machine, which is asked the same questions.
 type visit struct {
 	*testing.T
-	ctx    context.Context
-	page   browser.Page
-	server *Server
-	opened string // the address that she opened
-	desk   *call.Desk
-	handed int      // how many bundles the desk was handed
-	typed  []string // what she typed, letter by letter
-	asked  []string // the paths that a button asked for
-	loaded int      // how many requests there were before she did anything
+	ctx     context.Context
+	browser browser.Browser
+	page    browser.Page
+	server  *Server
+	opened  string // the address that she opened
+	desk    *call.Desk
+	handed  int      // how many bundles the desk was handed
+	typed   []string // what she typed, letter by letter
+	asked   []string // the paths that a button asked for
+	loaded  int      // how many requests there were before she did anything
 }
 
 // engines tells the story in each engine, one after the other, with a browser
@@ -70,7 +71,7 @@ func open(t *testing.T, b browser.Browser, s *Server, path string) *visit {
 // openAt opens a page of any site, of which the visit ends with ctx.
 func openAt(t *testing.T, ctx context.Context, b browser.Browser, s *Server, url string) *visit {
 	t.Helper()
-	v := &visit{T: t, ctx: ctx, server: s, desk: call.NewDesk(), opened: url}
+	v := &visit{T: t, ctx: ctx, browser: b, server: s, desk: call.NewDesk(), opened: url}
 	page, err := b.Open(ctx, v.opened)
 	v.must(err)
 	v.page = page
@@ -169,9 +170,13 @@ func (v *visit) between(name, low, high string) {
 	v.write(name+".high", high)
 }
 
-// unfold opens a part of the form.
+// unfold opens a part of the form, and lets the others stay as they are: who goes
+// through it one subject at a time has tests of her own.
 func (v *visit) unfold(part string) {
 	v.Helper()
+	if look[bool](v, `document.getElementById("walk")?.hidden === false`) {
+		v.click("#walk-all")
+	}
 	if !look[bool](v, fmt.Sprintf(`document.getElementById(%q).open`, part)) {
 		v.click(control(part) + " > summary")
 	}

@@ -1,13 +1,13 @@
 // The quick exit, after the pattern of GOV.UK's "Exit this page": a link, or one
 // key pressed three times, puts a page about the weather in this one's place. What
-// was typed in this tab is gone then, also for the Back button. What the browser's
+// was typed in this tab is gone then, also for the Back button, and what was kept on this device. What the browser's
 // history held before, it still holds: the page on privacy says so.
 
 /** How often the Escape key is pressed, and within how long: milliseconds. */
 const presses = 3;
 const within = 5000;
 
-/** The tab's note that somebody left in a hurry: what earlier entries of its history kept is then void. */
+/** The tab's note of when somebody left in a hurry: what entries of its history kept before that is void. */
 const note = "left";
 
 function forget(): void {
@@ -26,7 +26,8 @@ export function bindLeaving(link: HTMLAnchorElement, live: HTMLElement): void {
     live.textContent = document.title = live.dataset.loading ?? "";
     forgetAtLast();
     try {
-      sessionStorage.setItem(note, "1");
+      localStorage.clear();
+      sessionStorage.setItem(note, String(Date.now()));
     } catch {
       // Nothing may be stored here, so no other page of this tab has kept anything that Back could bring.
     }
@@ -48,22 +49,24 @@ export function bindLeaving(link: HTMLAnchorElement, live: HTMLElement): void {
   });
 }
 
-/** Voids what an entry of the history kept from before a quick exit. It has to run before the calculator does. */
-export function staysLeft(): void {
+/** When this tab was last left in a hurry; 0 for never. */
+function leftAt(): number {
   try {
-    if (!sessionStorage.getItem(note)) return;
-    const [way] = performance.getEntriesByType("navigation");
-    if (way instanceof PerformanceNavigationTiming && way.type === "navigate") sessionStorage.removeItem(note);
-    else forget();
+    return Number(sessionStorage.getItem(note));
   } catch {
-    // Where nothing may be stored there is no note.
+    return 0; // Where nothing may be stored there is no note.
   }
+}
+
+/** Tells the calculator what is void. It has to run before the calculator does. */
+export function staysLeft(): void {
+  document.documentElement.dataset.void = String(leftAt());
 }
 
 /** A page that the browser kept whole, and brings back after a quick exit, is loaded anew and empty. */
 export function bindReturning(): void {
   addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted || !sessionStorage.getItem(note)) return;
+    if (!persisted || leftAt() < performance.timeOrigin) return;
     document.documentElement.dataset.left = "";
     forgetAtLast();
     location.reload();

@@ -41,11 +41,11 @@ export class Share {
   /** What is in the link, in words. */
   #holds(out: readonly Kind[]): HTMLElement {
     const { text, format, shelf, controls } = this.at;
-    const lines = [...wordsSaid(controls, (name) => !isOut(name, out))];
+    const lines = wordsSaid(controls, text, format, (name) => !isOut(name, out)).map(({ label, words }) => [label, words]);
     const clinics = isOut("clinics", out) ? [] : shelf.picked().map((slug) => shelf.clinics.lists.get(slug)?.name ?? slug);
-    if (clinics.length > 0) lines.push([text.say("ui.carry.clinics"), [format.list(clinics)]]);
+    if (clinics.length > 0) lines.push([text.say("ui.carry.clinics"), format.list(clinics)]);
     if (lines.length === 0) return el("p", {}, text.say("ui.carry.holds.nothing"));
-    return el("dl", { class: "leaders" }, ...lines.map(([label, values]) => el("div", {}, el("dt", {}, label), el("dd", {}, values.join(", ")))));
+    return el("dl", { class: "leaders" }, ...lines.map(([label, words]) => el("div", {}, el("dt", {}, label), el("dd", {}, words))));
   }
 
   async #copy(): Promise<void> {

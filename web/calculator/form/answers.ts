@@ -5,7 +5,7 @@
 import type { Figure, Typed } from "../reading";
 import type { Span } from "../request";
 import { TextKind } from "../wire/message/text-kind";
-import { type Control, type Controls, isShown } from "./controls";
+import { type Control, type Controls, isSaid, isShown } from "./controls";
 
 /** Something wrong with one control, or with what several say together. */
 export interface FieldFault {
@@ -97,12 +97,6 @@ export class Answers {
 
   /** Whether anything beyond what the page begins with was said in a group of controls. */
   anySaid(prefix: string): boolean {
-    return this.#controls.all().some((control) => {
-      if (!control.name.startsWith(prefix) || !isShown(control)) return false;
-      if (control instanceof HTMLInputElement && (control.type === "radio" || control.type === "checkbox")) {
-        return control.checked && !control.defaultChecked;
-      }
-      return control.value.trim() !== "";
-    });
+    return this.#controls.all().some((control) => control.name.startsWith(prefix) && isSaid(control));
   }
 }

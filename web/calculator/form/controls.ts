@@ -47,13 +47,13 @@ export class Controls {
   /** Shows what belongs to the present answers, and hides the rest. */
   reveal(): void {
     for (const part of this.form.querySelectorAll<HTMLElement>("[data-when]")) {
-      const hide = !this.#holds(part.dataset.when ?? "");
+      const hide = !this.holds(part.dataset.when ?? "");
       if (part.hidden !== hide) part.hidden = hide;
     }
   }
 
-  // "benefit.pays:yes|unknown benefit.share:copay": every term must hold.
-  #holds(when: string): boolean {
+  /** Whether a condition is met, "benefit.pays:yes|unknown benefit.share:copay": every term must hold. */
+  holds(when: string): boolean {
     return when.split(" ").filter(Boolean).every((term) => {
       const colon = term.indexOf(":");
       const wanted = term.slice(colon + 1).split("|");
@@ -78,8 +78,17 @@ export function isShown(control: Element): boolean {
   return control.closest("[hidden]") === null;
 }
 
-/** Opens what is around a control and moves to it: only where the person asked for that. */
-export function goTo(controls: Controls, name: string): void {
+/** Whether something beyond what the page begins with was said by a control that is shown. */
+export function isSaid(control: Control): boolean {
+  if (!isShown(control)) return false;
+  return isChoice(control) ? control.checked && !control.defaultChecked : control.value.trim() !== "";
+}
+
+/**
+ * Opens what is around a control and moves to it: only where the person asked for
+ * that. `before` is told which one it is, where parts are opened in another way.
+ */
+export function goTo(controls: Controls, name: string, before?: (control: Control) => void): void {
   let control = controls.named(name)[0];
   // What is hidden waits for the answer to another question, which comes first then.
   for (let hops = 0; control && hops < 4; hops++) {
@@ -88,6 +97,7 @@ export function goTo(controls: Controls, name: string): void {
     control = controls.named((hidden.dataset.when ?? "").split(":")[0] ?? "")[0];
   }
   if (!control) return;
+  before?.(control);
   for (let part = control.closest("details"); part; part = part.parentElement?.closest("details") ?? null) {
     part.open = true;
   }

@@ -15,6 +15,18 @@ export interface Typed {
   clinics: string[];
   /** The discounts that were ticked, each by its state and id. */
   discounts: string[];
+  /** Where she is in the form; undefined at its beginning. */
+  walk?: Walked;
+}
+
+/** A way through the subjects of the form. */
+export interface Walked {
+  /** Everything is shown at once. */
+  all: boolean;
+  /** The subject that she is at. */
+  at: string;
+  /** Those that she has been at, in the order in which she came to them. */
+  trail: string[];
 }
 
 export const mostQuotes = 5;
@@ -49,11 +61,17 @@ export function putValues(controls: Controls, values: Record<string, string[]>):
 /** What an entry of the history holds, if it is ours and whole. */
 export function parseTyped(state: unknown): Typed | undefined {
   if (!isRecord(state) || state.format !== format) return undefined;
-  const { values, open, quotes, clinics, discounts = [] } = state;
+  const { values, open, quotes, clinics, discounts = [], walk } = state;
   if (!isRecord(values) || !isTexts(open) || !isTexts(clinics) || !isTexts(discounts) || typeof quotes !== "number") return undefined;
   if (!Number.isInteger(quotes) || quotes < 1 || quotes > mostQuotes) return undefined;
   const texts = Object.entries(values).filter((pair): pair is [string, string[]] => isTexts(pair[1]));
-  return { values: Object.fromEntries(texts), open, quotes, clinics, discounts };
+  return { values: Object.fromEntries(texts), open, quotes, clinics, discounts, walk: parseWalked(walk) };
+}
+
+function parseWalked(walk: unknown): Walked | undefined {
+  if (!isRecord(walk)) return undefined;
+  const { all, at, trail } = walk;
+  return typeof all === "boolean" && typeof at === "string" && isTexts(trail) ? { all, at, trail } : undefined;
 }
 
 const format = "kneadwise.typed/1";

@@ -5,6 +5,7 @@ import { type Child, el } from "../dom";
 import type { Unknown } from "../estimate";
 import { assumption, controlOf, whoKnows } from "./facts";
 import { OfferKind } from "../wire/message/offer-kind";
+import { keepingPart } from "./keeping";
 import { figure, row } from "./figure";
 import { capital } from "./mix";
 import type { Scene } from "./scene";
@@ -49,6 +50,7 @@ export function unknownsPart(scene: Scene): HTMLElement | undefined {
     "section", { class: "part", "aria-labelledby": "unknown-title", "data-key": "unknown" },
     el("h2", { id: "unknown-title" }, scene.say("ui.unknown.title")),
     unknowns.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.text")),
+    keepingPart(scene),
     narrowing(scene, unknowns),
     unknowns.length > 0 && el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown))),
     names.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.together", { facts: names.join("; ") })),

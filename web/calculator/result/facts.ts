@@ -5,7 +5,6 @@ import type { Unknown } from "../estimate";
 import { OfferKind } from "../wire/message/offer-kind";
 import type { Scene } from "./scene";
 
-export type Section = "benefit" | "quotes" | "care" | "clinics";
 type Who = "insurer" | "clinic" | "doctor" | "self";
 type Measure = "money" | "rate" | "count" | "months" | "fees" | "truth" | "kind";
 
@@ -81,13 +80,6 @@ export function controlOf(scene: Scene, unknown: Unknown): string | undefined {
   // The region's range gives way to the price of one place: her first quote.
   if (offer.kind === OfferKind.Regional) return "own[0].price";
   return `own[${scene.own[offer.index] ?? offer.index}].${control}`;
-}
-
-/** The part of the form in which the answer is typed. */
-export function sectionOf(scene: Scene, unknown: Unknown): Section {
-  if (unknown.fact.startsWith("benefit.")) return "benefit";
-  const kind = scene.estimate.offers[unknown.offer]?.kind;
-  return kind === OfferKind.Clinic ? "clinics" : "quotes";
 }
 
 /** What is taken for an unknown until it is known. */

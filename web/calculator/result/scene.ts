@@ -4,6 +4,7 @@
 import { providerKey } from "../form/codes";
 import type { Case, Estimate, Offer, Way } from "../estimate";
 import type { Format } from "../format";
+import type { Kept } from "../kept";
 import type { List } from "../lists";
 import type { Request } from "../request";
 import type { Text, Values } from "../text";
@@ -31,6 +32,8 @@ export class Scene {
     /** Keys of the parts that stand open. */
     readonly open: ReadonlySet<string>,
     readonly choice: Choice,
+    /** What is kept on this device; undefined where nothing can be. */
+    readonly kept?: Readonly<Kept>,
   ) {}
 
   say(key: string, values?: Values): string {

@@ -60,11 +60,17 @@ func visitorsScenes() []scene {
 		{name: "30-guide-print", path: "/guide", print: true},
 		{name: "31-share-link", path: "/", steps: shared},
 		{name: "32-share-link-spanish", path: "/es/", steps: shared},
+		{name: "34-files", path: "/", steps: kept},
+		{name: "35-files-spanish", path: "/es/", steps: kept},
 		{name: "33-opened-link", path: "/#s=1.jeyJwbGFjZSI6IldBIiwib3duWzBdLnByaWNlIjoiOTAiLCItIjpbImhlYWx0aCIsInBsYWNlIl19", steps: []step{answered, rest}},
-		{name: "34-pictures", path: "/", steps: drawn, zoomed: true},
-		{name: "35-pictures-spanish", path: "/es/", steps: drawn},
-		{name: "36-pictures-print", path: "/", steps: drawn, print: true},
-		{name: "37-pictures-insured", path: "/", steps: unsure},
+		{name: "34-one-subject", path: "/", steps: walked, zoomed: true},
+		{name: "35-one-subject-spanish", path: "/es/", steps: walked},
+		{name: "36-check-answers", path: "/", steps: reviewed, zoomed: true},
+		{name: "37-check-answers-spanish", path: "/es/", steps: reviewed},
+		{name: "38-pictures", path: "/", steps: drawn, zoomed: true},
+		{name: "39-pictures-spanish", path: "/es/", steps: drawn},
+		{name: "40-pictures-print", path: "/", steps: drawn, print: true},
+		{name: "41-pictures-insured", path: "/", steps: unsure},
 	}
 }
 
@@ -76,8 +82,17 @@ var quoted = []step{
 	write("own[1].membership.member_price", "75"), write("own[1].membership.term", "6"), press("Tab"), rest,
 }
 
+// walked is somebody who goes on from what she has said to what it is worth most to say next.
+var walked = []step{answered, write("place", "Washington"), press("Tab"), rest, click("[data-walk=next]"), rest}
+
+// reviewed is the list of all that somebody said who knows her insurance.
+var reviewed = append(insured[:len(insured):len(insured)], click("#part-check > summary"), rest)
+
 // shared is a link to those quotes, and what it holds.
 var shared = append(quoted[:len(quoted):len(quoted)], click("#carry-share > summary"), rest)
+
+// kept are the files that may be made of them.
+var kept = append(quoted[:len(quoted):len(quoted)], click("#carry-files > summary"), rest)
 
 // goals is everything asked beside the total.
 var goals = append(quoted[:len(quoted):len(quoted)],
@@ -123,7 +138,7 @@ var ranked = []step{
 var insured = []step{
 	answered, write("place", "Washington"), click("#quotes > summary"), write("own[0].name", "Main Street Massage"), write("own[0].price", "90"),
 	click("#part-benefit > summary"), tick("benefit.pays:yes"), tick("benefit.by:massage_therapist"), tick("benefit.network:in"),
-	write("benefit.deductible", "500"), tick("benefit.deductible_met.rough"), write("benefit.deductible_met", "100"), write("benefit.deductible_met.high", "300"),
+	click("#part-figures > summary"), write("benefit.deductible", "500"), tick("benefit.deductible_met.rough"), write("benefit.deductible_met", "100"), write("benefit.deductible_met.high", "300"),
 	tick("benefit.share:copay"), write("benefit.copay", "30"), press("Tab"), rest,
 }
 
