@@ -23,8 +23,8 @@ import (
 const (
 	replayUsage = "[--prices DIR] [--lang en|es] [FILE|-]"
 	replayHelp  = `
-Reads a receipt, as "estimate --receipt" writes it, from FILE, or from standard
-input where there is none. The same request and price lists go through this
+Reads a receipt, as "estimate --receipt" writes it or the visitor's page, from
+FILE, or from standard input where there is none. The same request and price lists go through this
 engine, and each amount that the receipt states is held to what comes out. What
 the receipt does not state is no difference: answers say more in later versions.
 
@@ -69,11 +69,7 @@ func replayed(_ context.Context, p *process) error {
 	if err != nil {
 		return err
 	}
-	receipt, faults := document.ReadReceipt(data)
-	if len(faults) > 0 {
-		return faulty(name, faults)
-	}
-	lists, where, err := p.listsOf(receipt, *prices)
+	receipt, lists, where, err := p.receiptIn(name, data, *prices)
 	if err != nil {
 		return err
 	}
@@ -95,6 +91,26 @@ func replayed(_ context.Context, p *process) error {
 		return errFindings
 	}
 	return nil
+}
+
+// receiptIn reads a receipt of the command line or of the page, and the price lists
+// that it names, as far as they are at hand.
+func (p *process) receiptIn(name string, data []byte, prices string) (r *document.Receipt, lists estimate.Lists, where string, err error) {
+	if isPageReceipt(data) {
+		if where = prices; where == "" {
+			where = "what is published here"
+		}
+		if lists, err = p.listsFor(prices); err == nil {
+			r, err = receiptOfPage(name, data, lists, where)
+		}
+		return r, lists, where, err
+	}
+	r, faults := document.ReadReceipt(data)
+	if len(faults) > 0 {
+		return nil, nil, "", faulty(name, faults)
+	}
+	lists, where, err = p.listsOf(r, prices)
+	return r, lists, where, err
 }
 
 // missing is the refusal of a receipt whose price lists are nowhere.

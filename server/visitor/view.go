@@ -11,9 +11,11 @@ type View struct {
 	Worker string // address of the Worker's script
 	Words  string // address of this language's texts, for the script
 	Carry  string // address of the script that the first answer needs nothing of
-	Sum    Sum
-	Form   Form
-	Prices Prices
+	// Answers is the version of the engine's answers, for a receipt.
+	Answers string
+	Sum     Sum
+	Form    Form
+	Prices  Prices
 }
 
 // Sum is the answer to the empty question: the usual course, self-paid, in the

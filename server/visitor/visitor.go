@@ -15,6 +15,7 @@ import (
 
 	"kneadwise/server/locale"
 	"kneadwise/server/page"
+	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/reference"
 	"kneadwise/wasm/screen"
 )
@@ -85,7 +86,7 @@ func view(site *page.Site, language locale.Language, clinics Clinics) (View, err
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Frame: frame}
+	v := View{Frame: frame, Answers: estimate.Version}
 	for name, to := range map[string]*string{
 		"page.js":                            &v.Script,
 		"worker.js":                          &v.Worker,

@@ -18,8 +18,9 @@ export interface Answered {
   /** None where even the rest of the answers came to nothing. */
   estimate?: Estimate;
   faults: FieldFault[];
-  /** The request as it was sent. */
+  /** The request as it was sent, and what came back. */
   bytes: Uint8Array;
+  reply: Uint8Array;
 }
 
 /** How often parts may be left out before giving up: each time at least one more is. */
@@ -49,10 +50,10 @@ export async function answer(engine: Engine, controls: Controls, setting: Settin
     const reply = await engine.callLatest(Op.estimate, bytes);
     if (!reply) return undefined;
     const { estimate, faults: wrong } = readReply(reply);
-    if (estimate || round === mostRounds) return { compiled, estimate, faults: [...faults.values()], bytes };
+    if (estimate || round === mostRounds) return { compiled, estimate, faults: [...faults.values()], bytes, reply };
     const found = placeFaults(wrong, controls, compiled.own);
     note(found);
-    if (!leaveOut(found, without)) return { compiled, faults: [...faults.values()], bytes };
+    if (!leaveOut(found, without)) return { compiled, faults: [...faults.values()], bytes, reply };
   }
 }
 

@@ -46,7 +46,7 @@ export class Desk {
   /** Told when she has come to another subject, or shows them otherwise. */
   moved: (on: boolean) => void = () => undefined;
   /** Told of each answer that is drawn. */
-  onAnswer: ((scene: Scene) => void) | undefined;
+  onAnswer: ((scene: Scene, answered: Answered) => void) | undefined;
   readonly #errors: Errors;
   readonly #live = new Live();
   /** Says which state the digits of a ZIP lie in. */
@@ -164,13 +164,13 @@ export class Desk {
   /** Draws the last answer, also when only what is looked at has changed. */
   draw(): void {
     const scene = this.#scene();
-    if (!scene) return;
+    if (!scene || !this.#last) return;
     picture(this.card, scene);
     const could = weights(scene, this.controls);
     marks(scene, could);
     this.walk.weigh(could);
     this.review();
-    this.onAnswer?.(scene);
+    this.onAnswer?.(scene, this.#last);
   }
 
   /** Lists the answers, where she looks at them. */

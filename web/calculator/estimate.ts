@@ -3,6 +3,7 @@
 // million, days. Nothing is worked out here.
 
 import { ByteBuffer } from "flatbuffers";
+import { noDay } from "./format";
 import type { CaseKind, Effect, EntryKind, Fault as WireFault, OfferKind, Origin, Payer, Unit, WayKind } from "./wire/reply_generated";
 import type { Provider } from "./wire/message/provider";
 import { Reply } from "./wire/message/reply";
@@ -39,6 +40,8 @@ export interface Crossing { code: string; visit: number; date: number; before: n
 export interface Case {
   kind: CaseKind; total: number; dueFirst: number; paidAhead: number; prepaid: number; credit: number; stops: number[]; entries: Entry[];
   packages: Bought[]; memberships: Tenure[]; crossings: Crossing[];
+  /** The last day on which an FSA takes claims of it; noDay where none pays. */
+  claimBy: number;
 }
 export interface Way {
   kind: WayKind; total: Range; cases: Case[]; apart: boolean; notes: string[]; item: number; ofMembership: boolean;
@@ -238,6 +241,7 @@ function readCase(c: WireCase): Case {
       code: x.code() ?? "", visit: x.visit(), date: x.date(), before: x.before(), after: x.after(),
     })),
     entries: many(c.entriesLength(), (i) => c.entries(i), readEntry),
+    claimBy: (c.funding()?.fromFsa()?.high() ?? 0) > 0 ? (c.funding()?.claimBy() ?? noDay) : noDay,
   };
 }
 

@@ -32,6 +32,7 @@ func TestNobodyIsKeptOut(t *testing.T) {
 				v.settle()
 				v.click("#visits li details > summary")
 				v.link()
+				v.unfold("carry-files")
 				v.isOpenToAll()
 			})
 			t.Run("stopped "+path, func(t *testing.T) {

@@ -54,6 +54,9 @@ var permitted = []*regexp.Regexp{
 	// Copies a link, or hands it on, when the button for that is pressed.
 	regexp.MustCompile(`\bawait navigator\.clipboard\.writeText\(this\.#?[\w$]+\.value\)`),
 	regexp.MustCompile(`\bawait navigator\.share\(\{title:document\.title,url:this\.#?[\w$]+\.value\}\)`),
+	// Hands her a file that was made here, when she presses the button for it.
+	regexp.MustCompile(`\bURL\.createObjectURL\(new Blob\(\[[\w$]+\],\{type:[\w$]+\}\)\)`),
+	regexp.MustCompile(`\("a",\{href:[\w$]+,download:[\w$]+\}\)\.click\(\)`),
 	// Hears of a form that would be sent, to stop it.
 	regexp.MustCompile(`\.addEventListener\("submit",`),
 	// Fetches by a name alone. TestFetchesAreKnown says what the names stand for.
@@ -228,6 +231,8 @@ func TestWhatScriptsAreReadForIsFound(t *testing.T) {
 		`cookieStore.set(c)`:                             "stores something",
 		`navigator.storage.getDirectory()`:               "stores something",
 		`window.name=d`:                                  "stores something",
+		`h("a",{href:u}).click()`:                        "follows a link by itself",
+		`new Worker(URL.createObjectURL(b))`:             "starts another script",
 		`navigator.clipboard.writeText(d)`:               "stores something",
 		`navigator.share({text:d})`:                      "hands something to another program",
 		`history.replaceState(null,"",u)`:                "changes the address or the history",

@@ -2,11 +2,13 @@
 // answer needs none of it; the page asks for it at its start, before anything can
 // be typed.
 
+import type { Answered } from "../calculator";
 import type { Desk } from "../desk";
 import { byId, el, fragment } from "../dom";
 import type { Typed } from "../form/typed";
 import { morph } from "../morph";
 import type { Scene } from "../result/scene";
+import { Files } from "./files";
 import { readLink, UnreadLink } from "./link";
 import { Share } from "./share";
 import { type Opened, unpack } from "./state";
@@ -45,9 +47,11 @@ function say(words: DocumentFragment, wrong: boolean): void {
 export function bind(at: Desk): void {
   const part = byId("carry");
   const share = new Share(at);
-  at.onAnswer = (scene: Scene): void => {
+  const files = new Files();
+  at.onAnswer = (scene: Scene, answered: Answered): void => {
     part.hidden = scene.estimate.screen.replace;
     share.draw();
+    files.show(scene, answered);
   };
   at.draw();
 }

@@ -56,6 +56,8 @@ var expected = map[string]string{
 	"links without a deflater":  `[{"a":"€"},{"a":"€"}]`,
 	"links that cannot be read": `["damaged","damaged","damaged","damaged","damaged","damaged","damaged","damaged","version","version","long","long"]`,
 
+	"cells of a table": `["","Main Street","\"Main, Street\"","\"the \"\"best\"\"\"","\"two\nlines\"","\"'=1+1\"","\"'+1\"","\"'-1\"","\"'@SUM(A1)\"","\"'\t=1\"","\"'\r=1\"","\"'\n=1\"","\"' =1\"","\"'＝1\"","a=1","'"]`,
+
 	"what is shown":              `["-+--","+-+-","+--+"]`,
 	"what is hidden is not said": `["","x","y","z"]`,
 

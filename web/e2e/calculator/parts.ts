@@ -4,6 +4,7 @@
 
 import { kinds } from "../../calculator/carry/kinds";
 import { readLink, UnreadLink, writeLink } from "../../calculator/carry/link";
+import { text as cell } from "../../calculator/carry/sheet";
 import { pack, unpack } from "../../calculator/carry/state";
 import { discountsPart, limitTicks, tick, ticked } from "../../calculator/discounts";
 import { edition, ended } from "../../calculator/force";
@@ -179,6 +180,8 @@ const parts: Record<string, () => unknown> = {
     const bad = ["", "1", "1.", "1.z", "1.zAAAA", "1.z%3Cb%3E", "1.jeyJ", "1.jgICA", "2.zabc", "1.qabc", `1.j${"A".repeat(9000)}`, bomb];
     return Promise.all(bad.map((link) => readLink(link).then(() => "read", (error: unknown) => (error instanceof UnreadLink ? error.why : String(error)))));
   },
+
+  "cells of a table": () => ["", "Main Street", "Main, Street", 'the "best"', "two\nlines", "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1", "a=1", "'"].map(cell),
 
   "what is shown": () => {
     const controls = form(`<input type="radio" name="p" value="yes"><input type="radio" name="p" value="no"><input type="checkbox" name="l" value="yes">

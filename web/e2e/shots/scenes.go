@@ -60,6 +60,8 @@ func visitorsScenes() []scene {
 		{name: "30-guide-print", path: "/guide", print: true},
 		{name: "31-share-link", path: "/", steps: shared},
 		{name: "32-share-link-spanish", path: "/es/", steps: shared},
+		{name: "34-files", path: "/", steps: kept},
+		{name: "35-files-spanish", path: "/es/", steps: kept},
 		{name: "33-opened-link", path: "/#s=1.jeyJwbGFjZSI6IldBIiwib3duWzBdLnByaWNlIjoiOTAiLCItIjpbImhlYWx0aCIsInBsYWNlIl19", steps: []step{answered, rest}},
 		{name: "34-one-subject", path: "/", steps: walked, zoomed: true},
 		{name: "35-one-subject-spanish", path: "/es/", steps: walked},
@@ -84,6 +86,9 @@ var reviewed = append(insured[:len(insured):len(insured)], click("#part-check > 
 
 // shared is a link to those quotes, and what it holds.
 var shared = append(quoted[:len(quoted):len(quoted)], click("#carry-share > summary"), rest)
+
+// kept are the files that may be made of them.
+var kept = append(quoted[:len(quoted):len(quoted)], click("#carry-files > summary"), rest)
 
 // goals is everything asked beside the total.
 var goals = append(quoted[:len(quoted):len(quoted)],
