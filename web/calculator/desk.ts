@@ -240,6 +240,7 @@ export class Desk {
     this.walk.put(typed.walk);
     for (const name of Object.keys(typed.values)) this.#been.add(name);
     this.controls.reveal();
+    this.walk.resume();
   }
 
   /** Fills in again what the browser emptied of a page that it kept whole. */

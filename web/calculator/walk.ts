@@ -79,6 +79,12 @@ export class Walk {
     scrollBy({ top: part.getBoundingClientRect().top - before, behavior: "instant" });
   }
 
+  /** Looks at the subject that she was at when the page was left. */
+  resume(): void {
+    const title = this.#part()?.querySelector("summary");
+    if (title && !this.#all && history.scrollRestoration === "manual") this.#look(title);
+  }
+
   take(): Walked {
     return { all: this.#all, at: this.#at, trail: this.#trail };
   }
@@ -98,8 +104,6 @@ export class Walk {
     if (this.#all || at === this.#at) return;
     this.put({ all: false, at, trail: [...new Set([...this.#trail, at])] });
     this.#face();
-    // The browser scrolls, soon after telling so, to where that entry was left, which is elsewhere now.
-    for (const after of [30, 150]) window.setTimeout(() => this.#look(), after);
   }
 
   #enter(id: string): void {
@@ -122,13 +126,11 @@ export class Walk {
     const title = this.#part()?.querySelector("summary");
     if (!title) return;
     title.focus({ preventScroll: true });
-    this.#look();
+    this.#look(title);
   }
 
-  /** Has the subject's name, where she stands before it, in the upper half of the window. */
-  #look(): void {
-    const title = this.#part()?.querySelector("summary");
-    if (!title || title !== document.activeElement) return;
+  /** Has the subject's name in the upper half of the window. */
+  #look(title: Element): void {
     const { top } = title.getBoundingClientRect();
     if (top < 80 || top > innerHeight / 2) title.scrollIntoView({ block: "start" });
   }
