@@ -71,6 +71,18 @@ export class Walk {
     this.#tell();
   }
 
+  /** Comes to a subject as a whole; false where there is none of that name. */
+  visit(id: string): boolean {
+    const part = this.#parts.find((one) => one.id === id);
+    const title = part?.querySelector("summary");
+    if (!part || !title) return false;
+    this.reach(title);
+    part.open = true;
+    title.focus({ preventScroll: true });
+    this.#look(title);
+    return true;
+  }
+
   /** A part was opened: by her, unless it is the one that is to be open. */
   toggled(part: HTMLDetailsElement): void {
     if (this.#all || !part.open || part.id === this.#at || !this.#parts.includes(part)) return;
