@@ -22,6 +22,7 @@ func assets() map[string]web.Asset {
 		"page.js":            {File: "page.00bb.js"},
 		"worker.js":          {File: "worker.00cc.js"},
 		"carry.js":           {File: "carry.0017.js"},
+		"pictures.js":        {File: "pictures.00ee.js"},
 		"text-en.json":       {File: "text-en.00dd.json"},
 		"text-es.json":       {File: "text-es.00ee.json"},
 		"icon.svg":           {File: "icon.00ff.svg"},

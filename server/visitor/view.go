@@ -8,9 +8,10 @@ import (
 // View is the calculator's page.
 type View struct {
 	page.Frame
-	Worker string // address of the Worker's script
-	Words  string // address of this language's texts, for the script
-	Carry  string // address of the script that the first answer needs nothing of
+	Worker   string // address of the Worker's script
+	Words    string // address of this language's texts, for the script
+	Carry    string // address of the script that the first answer needs nothing of
+	Pictures string // address of the script that draws, for after the first answer
 	// Answers is the version of the engine's answers, for a receipt.
 	Answers string
 	Sum     Sum

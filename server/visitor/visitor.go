@@ -91,6 +91,7 @@ func view(site *page.Site, language locale.Language, clinics Clinics) (View, err
 		"page.js":                            &v.Script,
 		"worker.js":                          &v.Worker,
 		"carry.js":                           &v.Carry,
+		"pictures.js":                        &v.Pictures,
 		"text-" + string(language) + ".json": &v.Words,
 		"engine.wasm":                        &v.Engine.URL,
 	} {

@@ -47,7 +47,7 @@ func TestPagesAreServed(t *testing.T) {
 
 // A missing asset stops the server at its start.
 func TestRoutesRefuseHalfASite(t *testing.T) {
-	for _, name := range []string{"page.css", "page.js", "worker.js", "text-es.json", "engine.wasm", "shell.js", "offline.js", "icon-192.png", "app-es.webmanifest"} {
+	for _, name := range []string{"page.css", "page.js", "worker.js", "pictures.js", "text-es.json", "engine.wasm", "shell.js", "offline.js", "icon-192.png", "app-es.webmanifest"} {
 		s := site(t, func(all map[string]web.Asset) { delete(all, name) })
 		_, err := visitor.Open(s, clinics())
 		if err == nil || !strings.Contains(err.Error(), name) {

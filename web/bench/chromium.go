@@ -19,13 +19,8 @@ import (
 // trials is how often a time in the browser is taken; the middle one counts.
 const trials = 5
 
-// chromium measures what a person waits for, and what a call costs there.
+// chromium measures what loading a module costs, and what a call costs there.
 func chromium(ctx context.Context, root string, r *report) (err error) {
-	p, err := serve(ctx, root)
-	if err != nil {
-		return err
-	}
-	defer p.stop()
 	modules, err := newHarness(ctx, root)
 	if err != nil {
 		return err
@@ -37,16 +32,9 @@ func chromium(ctx context.Context, root string, r *report) (err error) {
 		return err
 	}
 	defer os.RemoveAll(artifacts)
-	var first, bare, empty, full []float64
+	var bare, empty, full []float64
 	for range trials {
 		// A new browser each time: it has nothing in its cache.
-		if err := inBrowser(ctx, artifacts, func(b browser.Browser) error {
-			took, err := firstAnswer(ctx, b, p.address)
-			first = append(first, took)
-			return err
-		}); err != nil {
-			return err
-		}
 		if err := inBrowser(ctx, artifacts, func(b browser.Browser) error {
 			page, err := b.Open(ctx, modules.URL)
 			if err != nil {
@@ -74,25 +62,7 @@ func chromium(ctx context.Context, root string, r *report) (err error) {
 	r.print("empty reactor loaded in Chromium", fmt.Sprintf("%.0f ms", middle(empty)))
 	r.print("engine loaded in Chromium", fmt.Sprintf("%.0f ms", middle(full)))
 	r.print("empty reactor on an empty page, from the address on", fmt.Sprintf("%.0f ms", middle(bare)))
-	r.print("first answer in Chromium, from the address on", fmt.Sprintf("%.0f ms", middle(first)))
 	return nil
-}
-
-// firstAnswer opens the page in an empty browser and waits for what the engine
-// says. The clock is the page's and starts with the navigation.
-func firstAnswer(ctx context.Context, b browser.Browser, address string) (float64, error) {
-	page, err := b.Open(ctx, address+"/")
-	if err != nil {
-		return 0, err
-	}
-	var took float64
-	err = page.Eval(ctx, `const results = document.getElementById("results");
-		while (!results.firstElementChild && performance.now() < 20000) await new Promise((go) => setTimeout(go, 1));
-		return results.firstElementChild ? performance.now() : -1`, &took)
-	if err == nil && took < 0 {
-		err = errors.New("the page gave no answer within 20 seconds")
-	}
-	return took, err
 }
 
 func inBrowser(ctx context.Context, artifacts string, do func(browser.Browser) error) error {

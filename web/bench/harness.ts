@@ -4,6 +4,7 @@
 
 import { Engine } from "../calculator/engine";
 import { wasi } from "../calculator/wasi";
+import { kernel } from "./kernel";
 import type { Question } from "./fixture/facts";
 import type { FixtureAnswer } from "./fixture/serve";
 import type { Ranked } from "./ranker";
@@ -113,4 +114,4 @@ async function fixture(script: string, rounds: number): Promise<FixtureAnswer> {
   return said;
 }
 
-Object.assign(globalThis, { bench: { load, call, answer, rank, fixture } });
+Object.assign(globalThis, { bench: { load, call, answer, rank, fixture, kernel } });

@@ -30,6 +30,7 @@ const (
 	maxModule   = 560_000 // bytes, as it travels
 	maxShim     = 1_000   // bytes, as it travels
 	maxLoader   = 1_024   // bytes, as it travels
+	maxScripts  = 60_000  // bytes, as they travel
 	maxTransfer = 700_000 // bytes, headers and all, before the first answer
 	maxCall     = 1_000   // nanoseconds, under wazero
 	maxMemory   = 16 << 20
@@ -67,7 +68,7 @@ func run(ctx context.Context, stdout io.Writer, names []string) (over bool, err 
 	}
 	subjects := []subject{
 		{"sizes", sizes}, {"transfer", transfer}, {"calls", calls}, {"clinics", clinics}, {"ranking", ranking}, {"course", course},
-		{"estimates", estimates}, {"writes", writes}, {"published", published}, {"portal", portal}, {"chromium", chromium},
+		{"estimates", estimates}, {"writes", writes}, {"published", published}, {"portal", portal}, {"chromium", chromium}, {"page", visitors},
 	}
 	for _, name := range names {
 		if !slices.ContainsFunc(subjects, func(s subject) bool { return s.name == name }) {

@@ -18,6 +18,12 @@ func sizes(_ context.Context, root string, r *report) error {
 		return err
 	}
 	r.budget("engine module", assets[engine.Name].Brotli, maxModule, inBytes)
+	own := 0
+	for _, name := range []string{"page.js", "carry.js", "shell.js", "offline.js", "worker.js"} {
+		own += assets[name].Brotli
+	}
+	r.budget("the visitor's page's own scripts, before pictures", own, maxScripts, inBytes)
+	r.print("  its pictures, with the library that draws them", inBytes(assets["pictures.js"].Brotli))
 	r.budget("widget's loader, on a clinic's page", assets["widget.js"].Brotli, maxLoader, inBytes)
 
 	// As a module of its own: what nobody imports would be shaken off it.

@@ -13,9 +13,12 @@ import (
 
 var assetAddress = regexp.MustCompile(`/assets/[0-9A-Za-z.-]+`)
 
+// later is the script that the page asks for when it has answered.
+var later = regexp.MustCompile(`data-pictures="[^"]*"`)
+
 // transfer counts what the server sends until the page can answer: the page and
-// every asset that it names. The clinics' files, which are asked for later, are
-// none.
+// every asset that it names. The clinics' files and the pictures, which are asked
+// for later, are none.
 func transfer(ctx context.Context, root string, r *report) error {
 	p, err := serve(ctx, root)
 	if err != nil {
@@ -38,7 +41,7 @@ func transfer(ctx context.Context, root string, r *report) error {
 		return err
 	}
 	received.Store(0)
-	names := assetAddress.FindAllString(page, -1)
+	names := assetAddress.FindAllString(later.ReplaceAllString(page, ""), -1)
 	slices.Sort(names)
 	for _, path := range append([]string{"/"}, slices.Compact(names)...) {
 		if _, err := fetch(ctx, client, p.address+path, "br, gzip"); err != nil {

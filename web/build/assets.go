@@ -27,6 +27,7 @@ var producers = []producer{
 	opened(module),
 	bundled("page.js", "web/calculator/page.ts", script.Module),
 	bundled("carry.js", "web/calculator/carry/carry.ts", script.Module),
+	bundled("pictures.js", "web/calculator/pictures/pictures.ts", script.Module),
 	opened(bundled("worker.js", "web/calculator/worker.ts", script.Classic)),
 	bundled("shell.js", "web/shell/shell.ts", script.Module),
 	bundled("offline.js", "web/shell/offline.ts", script.Classic),

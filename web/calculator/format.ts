@@ -17,6 +17,7 @@ export class Format {
   readonly #rate: Intl.NumberFormat;
   readonly #date: Intl.DateTimeFormat;
   readonly #short: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
   readonly #list: Intl.ListFormat;
 
   constructor(language: string) {
@@ -31,6 +32,7 @@ export class Format {
     const utc = { timeZone: "UTC", month: "short", day: "numeric" } as const;
     this.#date = new Intl.DateTimeFormat(locale, { ...utc, year: "numeric" });
     this.#short = new Intl.DateTimeFormat(locale, { ...utc, weekday: "short" });
+    this.#month = new Intl.DateTimeFormat(locale, { timeZone: "UTC", month: "long", year: "numeric" });
     this.#list = new Intl.ListFormat(locale, { type: "conjunction" });
   }
 
@@ -66,6 +68,11 @@ export class Format {
   /** A day of the plan: "Tue, Dec 1". */
   weekday(days: number): string {
     return this.#short.format(days * day);
+  }
+
+  /** The month of a day: "December 2026". */
+  month(days: number): string {
+    return this.#month.format(days * day);
   }
 
   /** "a, b, and c". */

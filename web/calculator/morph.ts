@@ -62,5 +62,7 @@ function become(old: ChildNode, next: ChildNode): void {
     if (old.getAttribute(name) !== value) old.setAttribute(name, value);
   }
   if (old instanceof HTMLInputElement && next instanceof HTMLInputElement) old.checked = next.checked;
+  // A picture stands until another is drawn in its place.
+  if (next.hasAttribute("data-drawn")) return;
   children(old, next);
 }

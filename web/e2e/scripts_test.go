@@ -99,6 +99,11 @@ var judged = map[string][]string{
 		"opens another address", "makes the page refresh itself", "loads something by an element", "loads something by a style",
 		"fetches an address that the page was not given", "starts another script",
 	},
+	// The pictures: a library of others that makes elements and sets their styles. It is
+	// pinned by its hash, and has none of the words by which anything is sent or kept.
+	"pictures.js": {
+		"follows a link by itself", "loads something by an element", "loads something by a style", "runs text as a script", "makes markup of text",
+	},
 	// What stands around the calculator: it puts our own pages and files into the
 	// offline copy, whose addresses are written in it, and starts the service worker;
 	// it leaves for a page about the weather, and erases. So that none of it can be of

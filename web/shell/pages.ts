@@ -9,4 +9,4 @@ export const cacheName = "kneadwise";
 export const pages = ["/", "/guide", "/privacy", "/es/", "/es/guide", "/es/privacy"];
 
 /** The files of those pages. Each carries the hash of its bytes in its name, so a kept one is never stale. */
-export const files = /^\/assets\/(?:page|carry|shell|worker|engine|icon|icon-\d+|text-(?:en|es)|app-(?:en|es))\.[0-9a-f]{16}\.\w+$/;
+export const files = /^\/assets\/(?:page|carry|pictures|shell|worker|engine|icon|icon-\d+|text-(?:en|es)|app-(?:en|es))\.[0-9a-f]{16}\.\w+$/;

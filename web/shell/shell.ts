@@ -1,11 +1,12 @@
-// What stands around every page of the visitor's: the offline copy, the quick
-// exit, and the button that erases all. It is a script apart from the calculator's
+// What stands around every page of the visitor's: the offline copy, the start of
+// what draws the pictures, the quick exit, and the button that erases all. It is a script apart from the calculator's
 // because it alone may store and leave; it never reads a field or what is kept of
 // one (a test over the shipped script sees to that).
 
 import { copied, copy } from "./copy";
 import { bindErasing } from "./erase";
 import { bindLeaving, bindReturning, staysLeft } from "./leave";
+import { fetchPictures } from "./pictures";
 
 staysLeft();
 bindReturning();
@@ -42,8 +43,7 @@ function untilChanged(): AbortSignal {
   return changed.signal;
 }
 
-async function prepare(say: HTMLElement, script: string): Promise<void> {
-  const signal = untilChanged();
+async function prepare(say: HTMLElement, script: string, signal: AbortSignal): Promise<void> {
   const typed = await answered();
   const { serviceWorker } = navigator;
   const tell = async (): Promise<void> => {
@@ -63,7 +63,6 @@ async function prepare(say: HTMLElement, script: string): Promise<void> {
     // No room, a private window, no network, or she types already: the page works as it did before.
   } finally {
     if (say.dataset.state === undefined) without(say);
-    say.dataset.settled = "";
   }
 }
 
@@ -75,11 +74,12 @@ function without(say: HTMLElement): void {
 
 if (status) {
   const script = status.dataset.worker;
-  if (script && "serviceWorker" in navigator && "caches" in window) void prepare(status, script);
-  else {
-    status.dataset.settled = "";
-    void answered().then(() => without(status));
-  }
+  const changed = untilChanged();
+  const pictures = fetchPictures(document.getElementById("main")?.dataset.pictures, answered(), changed);
+  const offline = script && "serviceWorker" in navigator && "caches" in window
+    ? prepare(status, script, changed)
+    : answered().then(() => without(status));
+  void Promise.all([pictures, offline]).then(() => (status.dataset.settled = ""));
 }
 
 const button = document.getElementById("erase");

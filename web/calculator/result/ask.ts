@@ -7,6 +7,8 @@ import { assumption, controlOf, whoKnows } from "./facts";
 import { termOf } from "./terms";
 import { OfferKind } from "../wire/message/offer-kind";
 import { keepingPart } from "./keeping";
+import { figure, row } from "./figure";
+import { capital } from "./mix";
 import type { Scene } from "./scene";
 
 /** The question most worth asking, where an answer would change anything. */
@@ -51,9 +53,25 @@ export function unknownsPart(scene: Scene): HTMLElement | undefined {
     el("h2", { id: "unknown-title" }, scene.say("ui.unknown.title")),
     unknowns.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.text")),
     keepingPart(scene),
+    narrowing(scene, unknowns),
     unknowns.length > 0 && el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown, explained))),
     names.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.together", { facts: names.join("; ") })),
   );
+}
+
+/** What each answer takes off the range, where there is something to compare. */
+function narrowing(scene: Scene, unknowns: Unknown[]): HTMLElement | undefined {
+  const all = unknowns.filter((unknown) => unknown.narrowing > 0);
+  const most = all.reduce((a, b) => (b.narrowing > a.narrowing ? b : a), all[0] as Unknown);
+  if (all.length < 2) return undefined;
+  return figure(scene, "narrow", scene.say("ui.picture.narrow", { fact: named(scene, most), amount: scene.format.money(most.narrowing) }), [], {});
+}
+
+/** A fact by its name, with the seller's where it is one of a seller. */
+function named(scene: Scene, unknown: Unknown): string {
+  const offer = scene.estimate.offers[unknown.offer];
+  const fact = scene.say(`fact.${unknown.fact}`);
+  return offer && offer.kind !== OfferKind.Regional ? `${scene.name(offer)}: ${fact}` : fact;
 }
 
 function line(scene: Scene, unknown: Unknown, explained: Set<string>): HTMLElement {
@@ -67,7 +85,10 @@ function line(scene: Scene, unknown: Unknown, explained: Set<string>): HTMLEleme
   const value = assumption(scene, unknown);
   if (value !== undefined) says.push(scene.say("ui.unknown.default", { value }));
   return el(
-    "li", { "data-key": `${unknown.fact}/${unknown.offer}/${unknown.item}` },
+    "li", {
+      "data-key": `${unknown.fact}/${unknown.offer}/${unknown.item}`,
+      ...(unknown.narrowing > 0 && row("narrow", { what: capital(named(scene, unknown)), amount: unknown.narrowing })),
+    },
     el(
       "div", {},
       el("p", { class: "ask" }, question(scene, unknown)),

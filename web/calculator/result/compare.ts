@@ -5,6 +5,7 @@ import { el } from "../dom";
 import type { Offer, Range } from "../estimate";
 import { OfferKind } from "../wire/message/offer-kind";
 import { WayKind } from "../wire/message/way-kind";
+import { figure, row } from "./figure";
 import { capital, sentence } from "./mix";
 import { minutes, rank, reached, source } from "./offers";
 import { type Scene, usualCase, wayOf } from "./scene";
@@ -22,16 +23,37 @@ export function comparePart(scene: Scene): HTMLElement | undefined {
   return el(
     "section", { class: "part", "aria-labelledby": "compare-title", "data-key": "compare" },
     el("h2", { id: "compare-title" }, scene.say("ui.compare.title")),
+    picture(scene, offers),
     el("p", { class: "quiet" }, scene.say("ui.compare.key")),
     el(
       "div", { class: "scroller", tabindex: "0", role: "group", "aria-labelledby": "compare-title" },
       el(
         "table", { class: "compare" },
-        el("thead", {}, el("tr", {}, ...offers.map((offer) => el("th", { scope: "col", "data-offer": scene.estimate.offers.indexOf(offer) }, scene.name(offer))))),
+        el("thead", {}, el("tr", {}, ...offers.map((offer) => head(scene, offer)))),
         el("tbody", {}, ...lines(scene).flatMap((line) => rows(scene, line, offers))),
       ),
     ),
   );
+}
+
+/** The name of a seller, with what is drawn of the course there. */
+function head(scene: Scene, offer: Offer): HTMLElement {
+  const total = offer.ways[0]?.total ?? { low: 0, high: 0 };
+  const first = usualCase(offer.ways[0])?.dueFirst ?? 0;
+  return el("th", {
+    scope: "col", "data-offer": scene.estimate.offers.indexOf(offer),
+    ...row("sides", { name: scene.name(offer), low: total.low, high: total.high, likely: rank(total), first }),
+  }, scene.name(offer));
+}
+
+function picture(scene: Scene, offers: Offer[]): HTMLElement {
+  const [least, ...others] = [...offers].sort((a, b) => rank(a.ways[0]?.total) - rank(b.ways[0]?.total));
+  const most = others[others.length - 1];
+  const apart = rank(most?.ways[0]?.total) - rank(least?.ways[0]?.total);
+  const says = apart === 0 ? scene.say("ui.picture.sides.same") : scene.say("ui.picture.sides", {
+    least: least ? scene.name(least) : "", most: most ? scene.name(most) : "", amount: scene.format.money(apart),
+  });
+  return figure(scene, "sides", says, [["you", scene.say("ui.picture.sides.total")], ["prepaid", scene.say("ui.offers.due_first")]], {});
 }
 
 /** Her quotes as they stand in the form, then the clinics by name: no column moves while she types. */

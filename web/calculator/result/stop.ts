@@ -5,6 +5,7 @@
 import { el } from "../dom";
 import type { Case } from "../estimate";
 import { WayKind } from "../wire/message/way-kind";
+import { figure, row as drawn } from "./figure";
 import { foldedPart } from "./fold";
 import { type Scene, shownCase, usualCase, wayOf } from "./scene";
 
@@ -17,7 +18,10 @@ export function stopPart(scene: Scene): HTMLElement | undefined {
   const head = (name: string): HTMLElement => el("th", { scope: "col" }, scene.say(`ui.stop.${name}`));
   return foldedPart(
     scene, "stop", scene.say("ui.stop.title"),
-    ...sentences(scene, shown, plain).map((said) => el("p", {}, said)),
+    figure(
+      scene, "stop", sentences(scene, shown, plain).join(" "),
+      [["line-1", scene.say("ui.stop.this")], ["line-2", scene.say("ui.stop.plain")]], { visits: scene.say("ui.picture.visits") },
+    ),
     el(
       "table", { class: "ways" },
       el("thead", {}, el("tr", {}, head("after"), head("this"), head("plain"))),
@@ -30,7 +34,7 @@ export function stopPart(scene: Scene): HTMLElement | undefined {
 function row(scene: Scene, visit: number, cost: number, plain: number): HTMLElement {
   const { format, estimate: { plan } } = scene;
   return el(
-    "tr", {},
+    "tr", drawn("stop", { visit: visit + 1, costs: [cost, plain] }),
     el("th", { scope: "row" }, scene.say("ui.stop.visit", { number: visit + 1 }), " ", el("span", { class: "quiet" }, format.date(plan.visits[visit]?.date ?? 0))),
     el("td", {}, format.exact(cost)),
     el("td", {}, format.exact(plain)),

@@ -10,6 +10,7 @@ import { evenPart } from "./even";
 import { goalsPart } from "./goals";
 import { offersPart } from "./offers";
 import { owedPart } from "./owed";
+import { paidPart } from "./paid";
 import type { Scene } from "./scene";
 import { cautionPart } from "./signs";
 import { stopPart } from "./stop";
@@ -27,6 +28,7 @@ export function results(scene: Scene): DocumentFragment {
     unknownsPart(scene),
     whatIfPart(scene),
     visitsPart(scene),
+    paidPart(scene),
     stopPart(scene),
     clockPart(scene),
     crossingPart(scene),

@@ -2,13 +2,15 @@
 // to be. Fees that fall between visits, and what was paid for and never used,
 // stand on their own days.
 
-import { type Child, el } from "../dom";
-import type { Case, Entry, Offer } from "../estimate";
-import { yearOf } from "../format";
+import { type Attributes, type Child, el } from "../dom";
+import type { Bought, Case, Entry, Offer } from "../estimate";
+import { forever, yearOf } from "../format";
+import type { Paid } from "../pictures/kinds";
 import { CaseKind } from "../wire/message/case-kind";
 import { EntryKind } from "../wire/message/entry-kind";
 import { Payer } from "../wire/message/payer";
 import { cent, derivation } from "./cent";
+import { figure, row } from "./figure";
 import { byVisit, cash, inputOf, isJoining, meansOf, sentence, sum } from "./mix";
 import { type Scene, shownCase } from "./scene";
 
@@ -26,6 +28,7 @@ export function visitsPart(scene: Scene): HTMLElement | undefined {
     el("h2", { id: "visits-title", tabindex: "-1" }, scene.say("ui.visits.title")),
     el("p", { class: "quiet" }, scene.say("ui.visits.text", values)),
     way.cases.length > 1 && cases(scene, way.cases, shown),
+    calendar(scene, shown),
     el(
       "div", { class: "visits-head", "aria-hidden": "true" },
       el("span", {}, scene.say("ui.visits.date")), el("span", {}, scene.say("ui.visits.paid_by")),
@@ -37,6 +40,23 @@ export function visitsPart(scene: Scene): HTMLElement | undefined {
       el("div", { class: "total" }, el("dt", {}, scene.say("ui.visits.all", { count: scene.visits })), el("dd", {}, scene.format.exact(shown.total))),
     ),
     el("p", { class: "take" }, el("button", { type: "button", class: "button", "data-act": "print" }, scene.say("ui.print"))),
+  );
+}
+
+/** The visits on a calendar, drawn from the lines below it. */
+function calendar(scene: Scene, shown: Case): HTMLElement {
+  const months = new Map<string, Entry[]>();
+  for (const entry of shown.entries) {
+    const month = scene.format.month(entry.date);
+    months.set(month, [...(months.get(month) ?? []), entry]);
+  }
+  const [most] = [...months].map(([month, entries]) => ({ month, amount: cash(entries) })).sort((a, b) => b.amount - a.amount);
+  const paid = [...byVisit(shown.entries)].flatMap(([visit, entries]) => (visit < 0 ? [] : keyOf(entries)));
+  const keys: string[] = (["you", "prepaid", "plan"] as const).filter((key) => paid.includes(key));
+  if (shown.entries.some(isFee)) keys.push("fee");
+  return figure(
+    scene, "calendar", scene.say("ui.picture.calendar", { month: most?.month ?? "", amount: scene.format.money(most?.amount ?? 0) }),
+    keys.map((key) => [key, scene.say(`ui.picture.paid.${key}`)]), { ends: scene.say("ui.picture.ends") },
   );
 }
 
@@ -59,7 +79,12 @@ function lines(scene: Scene, offer: Offer, shown: Case): Child[] {
   const rest = [...(entries.get(-1) ?? [])];
   const all: Child[] = [];
   let year = yearOf(scene.estimate.asOf);
+  const ends = shown.packages.filter(({ last }) => last !== forever).sort((a, b) => a.last - b.last);
   const put = (day: number, line: Child): void => {
+    for (let bought = ends[0]; bought && bought.last < day; bought = ends[0]) {
+      ends.shift();
+      put(bought.last, expiry(scene, bought));
+    }
     if (yearOf(day) !== year) {
       year = yearOf(day);
       all.push(el("li", { class: "turn", "data-key": `turn/${year}` }, String(year)));
@@ -99,11 +124,18 @@ function mark(scene: Scene, what: "year" | "reassess", date: number): HTMLElemen
   return el("li", { class: "mark", "data-key": `${what}/${date}` }, scene.say(`ui.visits.${what}`, { date: scene.format.date(date) }));
 }
 
+/** The last day on which a package can be used. */
+function expiry(scene: Scene, { holds, last }: Bought): HTMLElement {
+  const says = scene.say("ui.visits.ends", { date: scene.format.date(last), visits: holds });
+  return el("li", { class: "mark", "data-key": `ends/${last}/${holds}`, ...row("calendar", { day: last, ends: true }) }, says);
+}
+
 function visitLine(scene: Scene, offer: Offer, visit: number, date: number, entries: Entry[]): HTMLElement {
   const plan = entries.filter((entry) => entry.payer === Payer.Plan);
+  const [you, paid] = [cash(entries), keyOf(entries)];
   return folded(
-    scene, `visit/${visit}`, date, how(scene, entries), keyOf(entries), cash(entries),
-    plan.length > 0 ? sum(plan) : undefined, derivation(scene, offer, entries),
+    scene, `visit/${visit}`, date, how(scene, entries), paid, you,
+    plan.length > 0 ? sum(plan) : undefined, derivation(scene, offer, entries), row("calendar", { day: date, you, paid }),
   );
 }
 
@@ -115,18 +147,24 @@ function courseLine(scene: Scene, offer: Offer, entry: Entry): HTMLElement {
   return folded(
     scene, `course/${rule}/${entry.item}/${date}`, date, unused ? `${what}: ${scene.format.exact(amount)}` : what, "prepaid",
     returned ? -amount : cash([entry]), undefined, cent(scene, offer, entry),
+    isFee(entry) ? row("calendar", { day: date, you: cash([entry]), paid: "prepaid", fee: true }) : {},
   );
 }
 
+/** Whether an entry is paid on a day of its own. */
+function isFee(entry: Entry): boolean {
+  return entry.visit < 0 && cash([entry]) > 0;
+}
+
 function folded(
-  scene: Scene, key: string, date: number, what: string, color: string, you: number, insurer: number | undefined, parts: Node,
+  scene: Scene, key: string, date: number, what: string, color: Paid, you: number, insurer: number | undefined, parts: Node, drawn: Attributes = {},
 ): HTMLElement {
   const { format } = scene;
   const paid = insurer === undefined
     ? el("span", { class: "amount plan none" }, scene.say("ui.visits.none"))
     : el("span", { class: "amount plan" }, el("span", { class: "label" }, `${scene.say("ui.visits.insurer")}: `), format.exact(insurer));
   return el(
-    "li", { "data-key": key },
+    "li", { "data-key": key, ...drawn },
     el(
       "details", { class: "visit", "data-key": key, open: scene.open.has(key) },
       el(
@@ -165,7 +203,7 @@ function how(scene: Scene, entries: Entry[]): string {
   }
 }
 
-function keyOf(entries: Entry[]): string {
+function keyOf(entries: Entry[]): Paid {
   const means = meansOf(entries);
   if (means === "package" || means === "membership") return "prepaid";
   return means === "claim" ? "plan" : "you";

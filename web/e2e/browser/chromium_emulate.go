@@ -113,6 +113,10 @@ func (p *ChromiumPage) Slow(ctx context.Context, times float64) error {
 	return do(ctx, p.tab, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: times})
 }
 
+// Load leaves the page for another address, with all that is emulated, and waits
+// until that has loaded.
+func (p *ChromiumPage) Load(ctx context.Context, url string) error { return p.tab.load(ctx, url) }
+
 // SetLocale sets the language that Intl and Accept-Language go by, for example
 // "es-MX".
 func (p *ChromiumPage) SetLocale(ctx context.Context, tag string) error {

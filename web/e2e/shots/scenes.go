@@ -67,6 +67,10 @@ func visitorsScenes() []scene {
 		{name: "35-one-subject-spanish", path: "/es/", steps: walked},
 		{name: "36-check-answers", path: "/", steps: reviewed, zoomed: true},
 		{name: "37-check-answers-spanish", path: "/es/", steps: reviewed},
+		{name: "38-pictures", path: "/", steps: drawn, zoomed: true},
+		{name: "39-pictures-spanish", path: "/es/", steps: drawn},
+		{name: "40-pictures-print", path: "/", steps: drawn, print: true},
+		{name: "41-pictures-insured", path: "/", steps: unsure},
 	}
 }
 
@@ -147,6 +151,12 @@ var stopping = append(quoted[:len(quoted):len(quoted)], click("[data-key=stop] s
 var following = append(quoted[:len(quoted):len(quoted)],
 	click("[data-offer='0'] [data-act=visits]"), rest, click("[data-key=clock] summary"), click("[data-key=even] summary"), rest)
 
+// drawn is what pays ahead, with all of its pictures open.
+var drawn = append(quoted[:len(quoted):len(quoted)], click("[data-key=stop] summary"), click("[data-key=paid] summary"), rest, looked)
+
+// unsure is insurance of which little is known.
+var unsure = append(insured[:len(insured):len(insured)], click("[data-key=paid] summary"), rest, looked)
+
 // crossing is a deductible that is met within the course.
 var crossing = append(insured[:len(insured):len(insured)],
 	tick("benefit.prescription:yes"), tick("benefit.copay_waits:yes"), write("benefit.allowed", "80"), write("benefit.visits", "12"), write("benefit.other_bills", "0"), press("Tab"), rest,
@@ -158,11 +168,25 @@ func wait(condition string) step {
 	return func(ctx context.Context, p *browser.ChromiumPage) error { return p.WaitFor(ctx, condition) }
 }
 
-var answered = wait(`document.querySelector("#results")?.firstElementChild`)
+// answered waits for the first answer, and for the script that draws its pictures,
+// which is not asked for once something is typed.
+var answered = wait(`document.querySelector("#results")?.firstElementChild &&
+	performance.getEntriesByType("resource").some(({ name }) => name.endsWith(document.getElementById("main").dataset.pictures))`)
 
 // rest lets the page finish what it was asked and what it says a second later.
 func rest(ctx context.Context, p *browser.ChromiumPage) error {
 	return p.Eval(ctx, "new Promise((done) => setTimeout(done, 1500))", nil)
+}
+
+// looked scrolls to each picture: those out of sight are not drawn.
+func looked(ctx context.Context, p *browser.ChromiumPage) error {
+	return p.Eval(ctx, `(async () => {
+		for (const picture of document.querySelectorAll(".picture")) {
+			picture.scrollIntoView();
+			await new Promise((done) => setTimeout(done, 400));
+		}
+		scrollTo(0, 0);
+	})()`, nil)
 }
 
 func click(selector string) step {

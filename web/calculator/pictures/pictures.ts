@@ -1,0 +1,96 @@
+// The pictures of the answer, drawn from the rows that stand in it. This script is
+// started after the first answer and knows the page's elements alone: it draws
+// what is in sight, one picture at a time, when nothing has changed for a moment,
+// so that typing never waits for it.
+
+import { Format } from "../format";
+import { calendar } from "./calendar";
+import type { Room } from "./draw";
+import { money } from "./money";
+import { narrow } from "./narrow";
+import { sides } from "./sides";
+import { stop } from "./stop";
+
+/** How long an answer stands before its pictures are drawn: milliseconds. */
+const rest = 150;
+
+const drawings: Record<string, (rows: never[], words: never, room: Room) => Element | undefined> = { calendar, money, narrow, stop, sides };
+
+const language = document.documentElement.lang;
+const format = new Format(language);
+const months = new Intl.DateTimeFormat(`${language}-US`, { timeZone: "UTC", month: "short" });
+const januaries = new Intl.DateTimeFormat(`${language}-US`, { timeZone: "UTC", month: "short", year: "2-digit" });
+
+/** A month by one of its days, with the year where it begins. */
+function month(day: number): string {
+  const date = new Date(day * 86_400_000);
+  return (date.getUTCMonth() === 0 ? januaries : months).format(date);
+}
+
+/** From what each picture was drawn that stands. */
+const drawn = new WeakMap<Element, string>();
+const seen = new WeakSet<Element>();
+let timer = 0;
+
+/** Draws one picture that is in sight and not up to date; whether there was one. */
+function drawOne(root: HTMLElement): boolean {
+  for (const figure of root.querySelectorAll<HTMLElement>(".picture")) {
+    const into = figure.querySelector(".drawn");
+    const width = seen.has(figure) ? Math.floor(figure.clientWidth) : 0;
+    if (!into || width === 0) continue;
+    const kind = figure.dataset.picture ?? "";
+    const texts = [...(figure.closest(".part")?.querySelectorAll<HTMLElement>(`[data-in="${kind}"]`) ?? [])].map((row) => row.dataset.row ?? "");
+    const words = figure.dataset.words ?? "";
+    const from = [width, words, ...texts].join("\n");
+    if (drawn.get(into) === from) continue;
+    drawn.set(into, from);
+    const rows: never[] = JSON.parse(`[${texts.join()}]`);
+    const picture = drawings[kind]?.(rows, JSON.parse(words) as never, { width, money: (cents) => format.money(Math.round(cents)), month });
+    into.replaceChildren(...(picture ? [picture] : []));
+    return true;
+  }
+  return false;
+}
+
+function watch(root: HTMLElement): void {
+  const soon = (after = rest): void => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => drawOne(root) && soon(0), after);
+  };
+  const sight = new IntersectionObserver((all) => {
+    for (const { target, isIntersecting } of all) {
+      if (isIntersecting) seen.add(target);
+      else seen.delete(target);
+    }
+    soon();
+  }, { rootMargin: "50%" });
+  const size = new ResizeObserver(() => soon());
+  const known = new WeakSet<Element>();
+  const look = (): void => {
+    for (const figure of root.querySelectorAll(".picture")) {
+      if (known.has(figure)) continue;
+      known.add(figure);
+      sight.observe(figure);
+      size.observe(figure);
+    }
+    soon();
+  };
+  new MutationObserver((changes) => {
+    look();
+    // A part that is opened has its picture at once: nothing below it is pushed away later.
+    for (const { attributeName, target } of changes) {
+      if (attributeName !== "open" || !(target instanceof HTMLDetailsElement) || !target.open) continue;
+      for (const figure of target.querySelectorAll(".picture")) seen.add(figure);
+      while (drawOne(target));
+    }
+  }).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-row", "data-words", "open"] });
+  look();
+  // What is out of sight is printed, too.
+  addEventListener("beforeprint", () => {
+    for (const figure of root.querySelectorAll(".picture")) seen.add(figure);
+    while (drawOne(root));
+  });
+}
+
+const results = document.getElementById("results");
+if (results) watch(results);
