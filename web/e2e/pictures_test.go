@@ -3,6 +3,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,7 @@ import (
 	"kneadwise/wasm/civil"
 	"kneadwise/wasm/estimate"
 	"kneadwise/wasm/ledger"
+	"kneadwise/wasm/money"
 	"kneadwise/web/e2e/browser"
 )
 
@@ -29,7 +31,7 @@ func TestPictures(t *testing.T) {
 		v.isDrawn("sides", `g[aria-label=dot] > *`, len(v.rows("sides")))
 		v.isDrawn("money", `g[aria-label=line] > path`, look[int](v, `document.querySelectorAll("[data-picture=money] thead th").length - 1`))
 		v.isDrawn("stop", `g[aria-label=line] > path`, 2)
-		v.endsAt(e)
+		v.takes(e)
 		if got := len(v.rows("stop")); got != len(e.Plan.Visits) {
 			t.Errorf("stopping is drawn after %d of %d visits", got, len(e.Plan.Visits))
 		}
@@ -158,16 +160,38 @@ func since1970(day civil.Date) int {
 	return int(day - first)
 }
 
-// endsAt holds the last line of what has been paid to what each way comes to.
-func (v *visit) endsAt(e *estimate.Estimate) {
+// takes holds what has been paid by each day to the engine's ledgers of the two ways
+// that stand first.
+func (v *visit) takes(e *estimate.Estimate) {
 	v.Helper()
-	cells := look[[]string](v, `[...document.querySelectorAll("[data-picture=money] tbody tr:last-child td")].map((cell) => cell.textContent)`)
-	if len(cells) < 2 {
-		v.Fatalf("of what is paid by when %d ways are said", len(cells))
+	rows := v.rows("money")
+	if len(rows) < 2 {
+		v.Fatalf("what is paid by when has %d days", len(rows))
 	}
-	for i, want := range []*estimate.Way{&e.Offers[e.Best].Ways[0], unprepaid(e)} {
-		if got := amounts(cells[i]); len(got) != 1 || got[0] != want.Usual().Total {
-			v.Errorf("way %d has taken %q in the end, and comes to %d cents", i+1, cells[i], want.Usual().Total)
+	for i, way := range []*estimate.Way{&e.Offers[e.Best].Ways[0], unprepaid(e)} {
+		c := way.Usual()
+		for _, row := range rows {
+			var one struct {
+				Day  int
+				Paid []int
+			}
+			v.must(json.Unmarshal(row, &one))
+			want := 0
+			for _, n := range c.Book.Entries {
+				switch {
+				case since1970(n.Date) > one.Day:
+				case n.Kind == ledger.Return:
+					want -= int(n.Amount)
+				case n.Payer == ledger.You && n.Kind != ledger.Unused:
+					want += int(n.Amount)
+				}
+			}
+			if len(one.Paid) <= i || one.Paid[i] != want {
+				v.Errorf("by day %d way %d has taken %v cents, not %d", one.Day, i+1, one.Paid, want)
+			}
+		}
+		if cell := look[string](v, fmt.Sprintf(`document.querySelectorAll("[data-picture=money] tbody tr:last-child td")[%d].textContent`, i)); !slices.Equal(amounts(cell), []money.Amount{c.Total}) {
+			v.Errorf("way %d has taken %q in the end, and comes to %d cents", i+1, cell, c.Total)
 		}
 	}
 }
