@@ -11,7 +11,7 @@ func funding() []control {
 	yesNo := []string{"yes", "no", "unknown"}
 	const fsa, hsa = "accounts.fsa.", "accounts.hsa."
 	return []control{
-		{name: "accounts.kind", kind: radios, path: "accounts", options: []string{"fsa", "hsa", "none"}},
+		{name: "accounts.kind", kind: radios, path: "accounts", options: []string{"fsa", "hsa", "none", "unknown"}},
 		{name: "accounts.letter", kind: radios, path: "accounts.letter_of_medical_necessity.have", options: yesNo},
 		{name: "accounts.letter_from", kind: box, read: "date", path: "accounts.letter_of_medical_necessity.from", when: "accounts.letter:yes"},
 		{name: "accounts.letter_until", kind: box, read: "date", path: "accounts.letter_of_medical_necessity.until", when: "accounts.letter:yes"},
@@ -23,7 +23,7 @@ func funding() []control {
 		{name: "accounts.fsa.carried_in", kind: box, read: "money", path: fsa + "carried_in_cents", when: withFSA},
 		{name: "accounts.fsa.year_ends", kind: box, read: "date", path: fsa + "year_ends", when: withFSA},
 		{name: "accounts.fsa.leftover", kind: radios, path: fsa + "leftover.rule", options: []string{"none", "carry_over", "grace", "unknown"}, when: withFSA},
-		{name: "accounts.fsa.cap", kind: box, read: "money", path: fsa + "leftover.cap_cents", when: withFSA + " accounts.fsa.leftover:carry_over"},
+		{name: "accounts.fsa.cap", kind: box, read: "money", path: fsa + "leftover.cap_cents", rough: true, when: withFSA + " accounts.fsa.leftover:carry_over"},
 		{name: "accounts.fsa.run_out", kind: box, read: "count", path: fsa + "run_out_days", when: withFSA},
 		{name: "accounts.fsa.open", kind: radios, path: fsa + "next_year.election_open", options: yesNo, when: withFSA},
 		{name: "accounts.fsa.planned", kind: box, read: "money", path: fsa + "next_year.planned_cents", rough: true, when: withFSA + " accounts.fsa.open:yes"},

@@ -8,7 +8,7 @@ func quoted() []control {
 	return []control{
 		{name: "own.name", kind: box, read: "text", path: "name"},
 		{name: "own.price", kind: box, read: "money", path: "services[0].price_cents", rough: true},
-		{name: "own.first_price", kind: box, read: "money", path: "services[0].first_visit_price_cents"},
+		{name: "own.first_price", kind: box, read: "money", path: "services[0].first_visit_price_cents", rough: true},
 		{name: "own.minutes", kind: box, read: "count", path: "services[0].booked_minutes"},
 		{name: "own.provider", kind: list, path: "provider_type", options: append([]string{""}, providers()...)},
 		{name: "own.quoted_on", kind: box, read: "date", path: "quoted_on"},
@@ -29,11 +29,11 @@ func quoted() []control {
 
 		{name: "own.membership.fee", kind: box, read: "money", path: member + "fee_cents", rough: true},
 		{name: "own.membership.credits", kind: box, read: "count", path: member + "credits_per_interval.count"},
-		{name: "own.membership.term", kind: box, read: "count", path: member + "minimum_intervals"},
-		{name: "own.membership.unused", kind: radios, path: member + "unused.rule", options: []string{"reset", "roll_over", "accumulate"}},
+		{name: "own.membership.term", kind: box, read: "count", path: member + "minimum_intervals", rough: true},
+		{name: "own.membership.unused", kind: radios, path: member + "unused.rule", options: []string{"reset", "roll_over", "accumulate", "unknown"}},
 		{name: "own.membership.cap", kind: box, read: "count", path: member + "unused.cap", when: "own.membership.unused:roll_over"},
-		{name: "own.membership.member_price", kind: box, read: "money", path: member + "member_prices[0].price_cents"},
-		{name: "own.membership.setup_fee", kind: box, read: "money", path: member + "setup_fee_cents"},
+		{name: "own.membership.member_price", kind: box, read: "money", path: member + "member_prices[0].price_cents", rough: true},
+		{name: "own.membership.setup_fee", kind: box, read: "money", path: member + "setup_fee_cents", rough: true},
 		{name: "own.membership.interval", kind: list, path: member + "interval", options: []string{
 			"", "week_1", "week_2", "week_3", "week_4", "week_6", "month_3", "month_6", "year_1",
 		}},

@@ -149,3 +149,40 @@ func engineFacts(t *testing.T) (all []string) {
 	}
 	return all
 }
+
+// A word of insurers is explained where it is asked for.
+func TestTermsAreExplained(t *testing.T) {
+	for _, path := range []string{"/", "/es/"} {
+		d := open(t, server(t), path)
+		for _, name := range []string{
+			"benefit.network", "benefit.deductible", "benefit.share", "benefit.copay", "benefit.coinsurance", "benefit.pocket_max", "benefit.allowed",
+			"benefit.prescription", "benefit.referral_needed", "benefit.authorisation_needed", "benefit.outside", "benefit.outside.share", "benefit.outside.reference",
+			"other_payer.deductible_left", "other_payer.copay", "other_payer.plan_of_care", "other_payer.participates", "other_payer.assigned",
+			"accounts.kind", "accounts.letter",
+		} {
+			if hints := d.where("[id=" + name + "-hint]"); len(hints) != 1 || pagetest.Text(hints[0]) == "" {
+				t.Errorf("%s: nothing explains %s", path, name)
+			}
+		}
+		if hint := pagetest.Text(d.one("[id=benefit.outside-hint]")); !strings.Contains(hint, "superbill") {
+			t.Errorf("%s: the bill that is sent in is not called by its name: %q", path, hint)
+		}
+	}
+}
+
+// Who does not know can always say so: a choice that can be taken has one for
+// that, but for the plan of the visits, which begins with the usual.
+func TestNotKnowingIsAnAnswer(t *testing.T) {
+	d := open(t, server(t), "/")
+	values := map[string][]string{}
+	for _, n := range d.where("[type=radio]") {
+		name := pagetest.Attribute(n, "name")
+		values[name] = append(values[name], pagetest.Attribute(n, "value"))
+	}
+	begun := []string{"first", "then", "provider", "minutes", "rank.sort"}
+	for name, offered := range values {
+		if slices.Contains(offered, "unknown") == slices.Contains(begun, name) {
+			t.Errorf("%s offers %q", name, offered)
+		}
+	}
+}

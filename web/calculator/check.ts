@@ -30,16 +30,19 @@ export function checkList(scene: Scene, controls: Controls): DocumentFragment {
     }
     add(subject, { name: name ?? "", label: control ? labelOf(control) : scene.say(`fact.${unknown.fact}`), words: scene.say("ui.check.unknown"), notes: assumed });
   }
-  return fragment(...[...controls.form.querySelectorAll<HTMLElement>(".subject:not(#part-check)")].filter((part) => !part.hidden).map((part) => {
-    const title = part.querySelector("summary")?.firstChild?.textContent?.trim() ?? "";
-    const first = part.querySelector<HTMLElement>("[data-field]")?.dataset.field ?? "signs";
-    const shown = rows.get(part.id) ?? [{ name: first, label: title, words: scene.say("ui.check.nothing"), notes: [] }];
-    return el(
-      "section", { "data-key": part.id },
-      el("h3", {}, title),
-      el("dl", { class: "checked" }, ...shown.map((row) => line(scene, row))),
-    );
-  }), keepingPart(scene));
+  const parts = [...controls.form.querySelectorAll<HTMLElement>(".subject:not(#part-check)")].filter((part) => !part.hidden);
+  const title = (part: HTMLElement): string => part.querySelector("summary")?.firstChild?.textContent?.trim() ?? "";
+  const left = parts.filter(({ id }) => !rows.has(id)).map((part) => ({ name: part.id, label: title(part), words: scene.say("ui.check.nothing"), notes: [] }));
+  return fragment(
+    ...parts.map((part) => section(scene, part.id, title(part), rows.get(part.id) ?? [])),
+    section(scene, "left", scene.say("ui.check.left"), left),
+    keepingPart(scene),
+  );
+}
+
+function section(scene: Scene, key: string, title: string, rows: Row[]): HTMLElement | undefined {
+  if (rows.length === 0) return undefined;
+  return el("section", { "data-key": key }, el("h3", {}, title), el("dl", { class: "checked" }, ...rows.map((row) => line(scene, row))));
 }
 
 function remarks(scene: Scene, { control, usual }: Said): string[] {

@@ -39,7 +39,7 @@ export class Desk {
   /** Not there where no clinic has published anything. */
   readonly ranking: Ranking | undefined;
   /** Keys of the parts that stand open. */
-  readonly open = new Set<string>();
+  readonly open = new Set([...document.querySelectorAll("details[open]")].map(({ id }) => id));
   choice: Choice = {};
   readonly kept = new Kept();
   readonly walk: Walk;
@@ -240,6 +240,7 @@ export class Desk {
     this.walk.put(typed.walk);
     for (const name of Object.keys(typed.values)) this.#been.add(name);
     this.controls.reveal();
+    this.walk.resume();
   }
 
   /** Fills in again what the browser emptied of a page that it kept whole. */

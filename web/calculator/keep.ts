@@ -65,6 +65,8 @@ export class Keep {
     this.#behind++;
     this.#ahead = false;
     try {
+      // Where to look is told by the subject: as she left it the page was laid out otherwise.
+      history.scrollRestoration = "manual";
       history.pushState(this.#state(), "");
       this.#length = history.length;
     } catch {

@@ -226,7 +226,8 @@ function bind(at: Desk, linked: Typed | undefined): void {
     const go = target.closest<HTMLElement>("[data-goto]");
     if (!go) return;
     event.preventDefault();
-    goTo(at.controls, go.dataset.goto ?? "", (control) => at.walk.reach(control));
+    const name = go.dataset.goto ?? "";
+    if (!at.walk.visit(name)) goTo(at.controls, name, (control) => at.walk.reach(control));
   });
   // A link that is pasted over this page's address loads nothing: it is opened here.
   addEventListener("hashchange", () => {

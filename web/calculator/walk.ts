@@ -71,12 +71,30 @@ export class Walk {
     this.#tell();
   }
 
+  /** Comes to a subject as a whole; false where there is none of that name. */
+  visit(id: string): boolean {
+    const part = this.#parts.find((one) => one.id === id);
+    const title = part?.querySelector("summary");
+    if (!part || !title) return false;
+    this.reach(title);
+    part.open = true;
+    title.focus({ preventScroll: true });
+    this.#look(title);
+    return true;
+  }
+
   /** A part was opened: by her, unless it is the one that is to be open. */
   toggled(part: HTMLDetailsElement): void {
     if (this.#all || !part.open || part.id === this.#at || !this.#parts.includes(part)) return;
     const before = part.getBoundingClientRect().top;
     this.#enter(part.id);
     scrollBy({ top: part.getBoundingClientRect().top - before, behavior: "instant" });
+  }
+
+  /** Looks at the subject that she was at when the page was left. */
+  resume(): void {
+    const title = this.#part()?.querySelector("summary");
+    if (title && !this.#all && history.scrollRestoration === "manual") this.#look(title);
   }
 
   take(): Walked {
@@ -98,8 +116,6 @@ export class Walk {
     if (this.#all || at === this.#at) return;
     this.put({ all: false, at, trail: [...new Set([...this.#trail, at])] });
     this.#face();
-    // The browser scrolls, soon after telling so, to where that entry was left, which is elsewhere now.
-    for (const after of [30, 150]) window.setTimeout(() => this.#look(), after);
   }
 
   #enter(id: string): void {
@@ -122,13 +138,11 @@ export class Walk {
     const title = this.#part()?.querySelector("summary");
     if (!title) return;
     title.focus({ preventScroll: true });
-    this.#look();
+    this.#look(title);
   }
 
-  /** Has the subject's name, where she stands before it, in the upper half of the window. */
-  #look(): void {
-    const title = this.#part()?.querySelector("summary");
-    if (!title || title !== document.activeElement) return;
+  /** Has the subject's name in the upper half of the window. */
+  #look(title: Element): void {
     const { top } = title.getBoundingClientRect();
     if (top < 80 || top > innerHeight / 2) title.scrollIntoView({ block: "start" });
   }

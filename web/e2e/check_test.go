@@ -41,8 +41,8 @@ func TestAnswersAreChecked(t *testing.T) {
 				t.Errorf("of %s the list says %q, want %q", key, got, want)
 			}
 		}
-		if got := v.text("#check [data-key=part-tax]"); !strings.Contains(got, "nothing said") {
-			t.Errorf("of taxes the list says %q", got)
+		if got, want := v.row("part-tax"), "Taxes nothing said Change: Taxes"; got != want {
+			t.Errorf("of taxes the list says %q, want %q", got, want)
 		}
 		// What the engine does not know stands there, too.
 		unknowns := 0
@@ -70,6 +70,10 @@ func TestAnswersAreChecked(t *testing.T) {
 		}
 		v.click(`#check [data-goto="place"]`)
 		v.at("part-place", "after another was to be changed")
+		v.click("[data-walk=next]")
+		v.came("part-check", "the change of another")
+		v.click("#check [data-goto=part-clinics]")
+		v.came("part-clinics", "the wish to say something of a subject")
 		v.clean()
 	})
 }
@@ -79,4 +83,45 @@ func (v *visit) row(name string) string {
 	v.Helper()
 	said := look[string](v, fmt.Sprintf(`[...document.querySelectorAll("#check dl > div")].find((row) => row.dataset.key === %q)?.innerText ?? ""`, name))
 	return strings.ReplaceAll(strings.Join(strings.Fields(said), " "), " :", ":")
+}
+
+// "Somewhere between" is an answer wherever the engine takes one.
+func TestSomewhereBetween(t *testing.T) {
+	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+		v := arrive(t, b, s, "/")
+		v.unfold("quotes")
+		v.write("own[0].price", "80")
+		v.moves("the first visit", func() { v.between("own[0].first_price", "40.17", "61.43") })
+		v.choose("own[0].has:membership")
+		v.moves("a membership", func() { v.write("own[0].membership.fee", "61.37") })
+		v.between("own[0].membership.setup_fee", "10", "23.11")
+		v.between("own[0].membership.term", "3", "6")
+		v.choose("own[0].membership.unused:unknown")
+		got := v.moves("the member's price", func() { v.between("own[0].membership.member_price", "50", "59.03") })
+		v.says(got, `{"format": "kneadwise.request/1", "offers": {"own": [{"name": "Place 1", "provider_type": "massage_therapist",
+			"services": [{"id": "visit", "booked_minutes": 60, "price_cents": 8000, "first_visit_price_cents": {"low": 4017, "high": 6143}}],
+			"memberships": [{"id": "membership", "interval": {"every": 1, "unit": "month"}, "fee_cents": 6137, "setup_fee_cents": {"low": 1000, "high": 2311},
+				"credits_per_interval": {"unit": "visit", "count": 1}, "services": ["visit"], "unused": {"rule": "reset"},
+				"member_prices": [{"service": "visit", "price_cents": {"low": 5000, "high": 5903}}], "minimum_intervals": {"low": 3, "high": 6}}]}]}}`)
+
+		v.clean()
+	})
+}
+
+// A word of insurers is explained where it is asked for.
+func TestTermsAreExplained(t *testing.T) {
+	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+		v := arrive(t, b, s, "/")
+		v.unfold("quotes")
+		v.write("own[0].price", "80")
+		v.choose("benefit.pays:yes")
+		v.choose("benefit.by:massage_therapist")
+		v.choose("benefit.network:in")
+		v.moves("the prescription", func() { v.choose("benefit.prescription:yes") })
+		next := v.text("#sum .next")
+		if !strings.Contains(next, v.words("ask.benefit.deductible")) || !strings.Contains(next, v.words("ui.term.deductible")) {
+			t.Errorf("the deductible is asked for so: %q", next)
+		}
+		v.clean()
+	})
 }

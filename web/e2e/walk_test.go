@@ -68,6 +68,9 @@ func TestOneSubjectAtATime(t *testing.T) {
 		v.firstAnswer()
 		v.settle()
 		v.at("quotes", "after a reload")
+		if !look[bool](v, `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector("#quotes > summary").getBoundingClientRect())`) {
+			t.Error("after a reload the subject is not to be seen")
+		}
 		same("after a reload")
 		v.tabTo(`e.dataset.walk === "back"`)
 		v.press("Enter")

@@ -1,7 +1,6 @@
 // What the answers say of accounts and taxes.
 
 import type { Accounts, Tax } from "../funds";
-import type { Span } from "../quantity";
 import { AccountCoverage } from "../wire/message/account-coverage";
 import { AccountRoute } from "../wire/message/account-route";
 import { Answer } from "../wire/message/answer";
@@ -22,6 +21,7 @@ const statuses: Record<string, FilingStatus> = {
 export function accounts(a: Answers, asOf: number): Accounts | undefined {
   if (a.has("accounts") || !a.anySaid("accounts.")) return undefined;
   const kind = a.choice("accounts.kind");
+  if (kind === "unknown" && a.choice("accounts.letter") === "") return undefined;
   return {
     letter: answers[a.choice("accounts.letter")] ?? Answer.NotKnown,
     letterFrom: a.figure("accounts.letter_from"),
@@ -33,7 +33,7 @@ export function accounts(a: Answers, asOf: number): Accounts | undefined {
       left: a.span("accounts.fsa.left"),
       yearEnds: a.figure("accounts.fsa.year_ends"),
       leftover: leftovers[a.choice("accounts.fsa.leftover")] ?? Leftover.NotKnown,
-      cap: exact(a.figure("accounts.fsa.cap")),
+      cap: a.span("accounts.fsa.cap"),
       runOut: a.figure("accounts.fsa.run_out") ?? 0,
       other: a.span("accounts.fsa.other"),
       open: answers[a.choice("accounts.fsa.open")] ?? Answer.NotKnown,
@@ -51,10 +51,6 @@ export function accounts(a: Answers, asOf: number): Accounts | undefined {
       route: routes[a.choice("accounts.hsa.route")] ?? AccountRoute.NotKnown,
     } : undefined,
   };
-}
-
-function exact(figure: number | undefined): Span | undefined {
-  return figure === undefined ? undefined : { low: figure, high: figure };
 }
 
 /** A year of birth that says the same: who is not 55 does not become it in the course. */

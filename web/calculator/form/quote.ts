@@ -35,7 +35,7 @@ export function quoteOf(a: Answers, number: number, provider: Provider, minutes:
   const at = `own[${number}]`;
   if (a.has(at)) return undefined;
   const price = a.span(`${at}.price`);
-  const firstVisit = exact(a.figure(`${at}.first_price`));
+  const firstVisit = a.span(`${at}.first_price`);
   const has = a.choices(`${at}.has`);
   const pack = has.includes("package") ? packageOf(a, `${at}.package`) : undefined;
   const member = has.includes("membership") ? membershipOf(a, `${at}.membership`) : undefined;
@@ -106,12 +106,12 @@ function membershipOf(a: Answers, at: string): Membership | undefined {
   const [unit = "", every] = a.choice(`${at}.interval`).split("_");
   return {
     fee,
-    setupFee: exact(a.figure(`${at}.setup_fee`)),
+    setupFee: a.span(`${at}.setup_fee`),
     credits: a.figure(`${at}.credits`) ?? 1,
     unused,
     cap: unused === UnusedRule.RollOver ? (a.figure(`${at}.cap`) ?? 0) : 0,
-    minimum: exact(a.figure(`${at}.term`)),
-    memberPrice: exact(a.figure(`${at}.member_price`)),
+    minimum: a.span(`${at}.term`),
+    memberPrice: a.span(`${at}.member_price`),
     every: Number(every ?? 1),
     unit: units[unit] ?? IntervalUnit.Month,
     notice: a.figure(`${at}.notice`) ?? 0,

@@ -4,6 +4,7 @@
 import { type Child, el } from "../dom";
 import type { Unknown } from "../estimate";
 import { assumption, controlOf, whoKnows } from "./facts";
+import { termOf } from "./terms";
 import { OfferKind } from "../wire/message/offer-kind";
 import { keepingPart } from "./keeping";
 import { figure, row } from "./figure";
@@ -21,7 +22,7 @@ export function nextQuestion(scene: Scene): HTMLElement | undefined {
       "div", {},
       el("p", {}, el("strong", {}, scene.say("ui.next.first")), ` ${scene.say(`ui.next.${whoKnows(next)}`)}`),
       el("p", { class: "ask" }, question(scene, next)),
-      el("p", { class: "quiet" }, why(scene, next)),
+      el("p", { class: "quiet" }, [termOf(scene, next.fact), why(scene, next)].filter(Boolean).join(" ")),
     ),
     typeIt(scene, next),
   );
@@ -45,6 +46,7 @@ export function unknownsPart(scene: Scene): HTMLElement | undefined {
   const unknowns = scene.estimate.unknowns.filter(countsAlone);
   const others = together(scene);
   if (unknowns.length + others.length === 0) return undefined;
+  const explained = new Set<string>();
   const names = [...new Set(others.map(({ fact }) => scene.say(`fact.${fact}`)))];
   return el(
     "section", { class: "part", "aria-labelledby": "unknown-title", "data-key": "unknown" },
@@ -52,7 +54,7 @@ export function unknownsPart(scene: Scene): HTMLElement | undefined {
     unknowns.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.text")),
     keepingPart(scene),
     narrowing(scene, unknowns),
-    unknowns.length > 0 && el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown))),
+    unknowns.length > 0 && el("ol", { class: "unknowns" }, ...unknowns.map((unknown) => line(scene, unknown, explained))),
     names.length > 0 && el("p", { class: "quiet" }, scene.say("ui.unknown.together", { facts: names.join("; ") })),
   );
 }
@@ -72,9 +74,11 @@ function named(scene: Scene, unknown: Unknown): string {
   return offer && offer.kind !== OfferKind.Regional ? `${scene.name(offer)}: ${fact}` : fact;
 }
 
-function line(scene: Scene, unknown: Unknown): HTMLElement {
+function line(scene: Scene, unknown: Unknown, explained: Set<string>): HTMLElement {
   const { format } = scene;
   const says: Child[] = [];
+  const term = termOf(scene, unknown.fact, explained);
+  if (term !== undefined) says.push(term);
   if (unknown.worth > 0) says.push(scene.say("ui.unknown.worth", { amount: format.money(unknown.worth) }));
   if (unknown.narrowing > 0) says.push(scene.say("ui.unknown.narrowing", { amount: format.money(unknown.narrowing) }));
   if (unknown.steady) says.push(scene.say("ui.unknown.steady"));
@@ -94,7 +98,7 @@ function line(scene: Scene, unknown: Unknown): HTMLElement {
   );
 }
 
-function question(scene: Scene, unknown: Unknown): string {
+export function question(scene: Scene, unknown: Unknown): string {
   const offer = scene.estimate.offers[unknown.offer];
   if (offer?.kind === OfferKind.Regional) return scene.say("ui.ask.quoted", { question: scene.say("ui.ask.region.price") });
   const asked = scene.say("ui.ask.quoted", { question: scene.say(`ask.${unknown.fact}`) });
