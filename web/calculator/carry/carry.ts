@@ -10,6 +10,7 @@ import { morph } from "../morph";
 import type { Scene } from "../result/scene";
 import { Files } from "./files";
 import { readLink, UnreadLink } from "./link";
+import { Print } from "./print";
 import { Share } from "./share";
 import { type Opened, unpack } from "./state";
 
@@ -48,10 +49,12 @@ export function bind(at: Desk): void {
   const part = byId("carry");
   const share = new Share(at);
   const files = new Files();
+  const print = new Print(at);
   at.onAnswer = (scene: Scene, answered: Answered): void => {
     part.hidden = scene.estimate.screen.replace;
     share.draw();
     files.show(scene, answered);
+    print.show(scene);
   };
   at.draw();
 }

@@ -12,7 +12,8 @@ import { save } from "./save";
 import { ledgerTable, visitsTable } from "./sheet";
 
 const offerKinds: Record<number, string> = { [OfferKind.Regional]: "regional", [OfferKind.Own]: "own", [OfferKind.Clinic]: "clinic" };
-const caseKinds: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
+/** What the cases are called in keys of texts. */
+export const caseKinds: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
 
 /** Before it a spreadsheet knows that the letters are UTF-8. */
 const mark = "\ufeff";

@@ -98,7 +98,7 @@ function line(scene: Scene, unknown: Unknown, explained: Set<string>): HTMLEleme
   );
 }
 
-function question(scene: Scene, unknown: Unknown): string {
+export function question(scene: Scene, unknown: Unknown): string {
   const offer = scene.estimate.offers[unknown.offer];
   if (offer?.kind === OfferKind.Regional) return scene.say("ui.ask.quoted", { question: scene.say("ui.ask.region.price") });
   const asked = scene.say("ui.ask.quoted", { question: scene.say(`ask.${unknown.fact}`) });

@@ -180,7 +180,7 @@ function folded(
 }
 
 /** By what a visit is paid, in a few words. */
-function how(scene: Scene, entries: Entry[]): string {
+export function how(scene: Scene, entries: Entry[]): string {
   const bought = entries.find((entry) => entry.rule === "pay.package_purchase");
   const joined = entries.some(isJoining);
   switch (meansOf(entries)) {

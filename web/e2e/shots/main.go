@@ -178,7 +178,14 @@ func paper(ctx context.Context, p *browser.ChromiumPage, name string) error {
 	if err := os.WriteFile(name, pdf, 0o644); err != nil {
 		return err
 	}
-	return p.SetMedia(ctx, "media", "print")
+	// US Letter within its margins.
+	if err := p.SetViewport(ctx, 718, 958, 2); err != nil {
+		return err
+	}
+	if err := p.SetMedia(ctx, "media", "print"); err != nil {
+		return err
+	}
+	return p.Eval(ctx, `void dispatchEvent(new Event("beforeprint"))`, nil)
 }
 
 func picture(ctx context.Context, p *browser.ChromiumPage, dark bool, name string) error {

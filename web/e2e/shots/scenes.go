@@ -60,6 +60,8 @@ func visitorsScenes() []scene {
 		{name: "30-guide-print", path: "/guide", print: true},
 		{name: "31-share-link", path: "/", steps: shared},
 		{name: "32-share-link-spanish", path: "/es/", steps: shared},
+		{name: "36-one-page", path: "/", steps: insured, print: true},
+		{name: "37-one-page-spanish", path: "/es/", steps: quoted, print: true},
 		{name: "34-files", path: "/", steps: kept},
 		{name: "35-files-spanish", path: "/es/", steps: kept},
 		{name: "33-opened-link", path: "/#s=1.jeyJwbGFjZSI6IldBIiwib3duWzBdLnByaWNlIjoiOTAiLCItIjpbImhlYWx0aCIsInBsYWNlIl19", steps: []step{answered, rest}},
