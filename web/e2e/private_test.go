@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"kneadwise/web/e2e/browser"
+	"kneadwise/web/e2e/witness"
 )
 
 // clean judges what a visit left behind. Where files were kept from the page, the
@@ -83,7 +84,7 @@ func (v *visit) sent() (all []string) {
 			note("a request after the first answer: %s", r.URL)
 		}
 		for _, header := range []string{"Cookie", "Referer"} {
-			if r.Header.Get(header) != "" {
+			if said := r.Header.Get(header); said != "" && !(header == "Referer" && helper(r) && said == v.opened) {
 				note("a request with %s: %s", header, r.URL)
 			}
 		}
@@ -97,6 +98,12 @@ func (v *visit) sent() (all []string) {
 		}
 	}
 	return all
+}
+
+// helper tells whether a browser looks by itself for a newer service worker. WebKit
+// does so whatever policy the page has for its own requests, and may name the page.
+func helper(r witness.Request) bool {
+	return strings.HasPrefix(r.URL, "/assets/offline.") && r.Header.Get("Service-Worker") == "script"
 }
 
 var reference = regexp.MustCompile(`(\S+)="(/[^"]*)"`)
