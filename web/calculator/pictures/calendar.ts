@@ -11,13 +11,20 @@ const margin = 58; // pixels for its name
 
 interface Place { month: number; on: number; day: number }
 
+/** How high the drawing of these rows is: pixels. */
+export function height(rows: Rows["calendar"][]): number {
+  const months = rows.flatMap((row) => ("paid" in row ? place(row.day).month : []));
+  return months.length === 0 ? 0 : (Math.max(...months) - Math.min(...months) + 1) * line + 24;
+}
+
 export function calendar(rows: Rows["calendar"][], words: Words["calendar"], room: Room): Element | undefined {
   const paid = rows.flatMap((row) => ("paid" in row ? { ...row, ...place(row.day) } : []));
   const [visits, fees] = [paid.filter(({ fee }) => !fee), paid.filter(({ fee }) => fee)];
-  const [first, last] = [paid[0], paid[paid.length - 1]];
-  if (!first || !last) return undefined;
-  const ends = rows.flatMap((row) => ("ends" in row ? place(row.day) : [])).filter(({ month }) => month >= first.month && month <= last.month);
-  const months = Array.from({ length: last.month - first.month + 1 }, (_, i) => first.month + i);
+  if (paid.length === 0) return undefined;
+  const all = paid.map(({ month }) => month);
+  const [first, last] = [Math.min(...all), Math.max(...all)];
+  const ends = rows.flatMap((row) => ("ends" in row ? place(row.day) : [])).filter(({ month }) => month >= first && month <= last);
+  const months = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   const each = (room.width - margin) / 31;
   // A price is written where it has room before the next one.
   let free = -1;
@@ -28,7 +35,7 @@ export function calendar(rows: Rows["calendar"][], words: Words["calendar"], roo
     return true;
   });
   return draw(room, {
-    height: months.length * line + 24, marginLeft: margin, marginRight: 14, marginTop: 6, marginBottom: 24,
+    height: height(rows), marginLeft: margin, marginRight: 14, marginTop: 6, marginBottom: 24,
     x: { domain: [0.5, 31.5], ticks: [1, 8, 15, 22, 29], tickSize: 0, label: null },
     y: { type: "band", domain: months, tickSize: 0, label: null, tickFormat: (m: number) => room.month(Date.UTC(0, m, 1) / perDay), padding: 0 },
     marks: [

@@ -7,12 +7,16 @@ import type { Rows, Words } from "./kinds";
 
 const perDay = 86_400_000;
 
+/** How high the drawing of these rows is: pixels. */
+export function height(rows: Rows["money"][]): number {
+  return rows.length < 2 ? 0 : 240;
+}
+
 export function money(rows: Rows["money"][], words: Words["money"], room: Room): Element | undefined {
-  const last = rows[rows.length - 1];
-  if (!last || rows.length < 2) return undefined;
+  if (height(rows) === 0) return undefined;
   const of = (way: number) => rows.map(({ day, paid }) => ({ date: new Date(day * perDay), paid: paid[way] ?? 0 }));
   return draw(room, {
-    height: 240, marginLeft: 58, marginRight: 12, marginBottom: 26,
+    height: height(rows), marginLeft: 58, marginRight: 12, marginBottom: 26,
     x: { type: "utc", label: null, ticks: Math.max(2, Math.floor(room.width / 90)), tickFormat: (d: Date) => room.month(d.getTime() / perDay), tickSize: 3 },
     y: { label: null, grid: true, zero: true, ticks: 4, tickFormat: room.money, tickSize: 0 },
     marks: [

@@ -6,12 +6,17 @@ import type { Rows } from "./kinds";
 
 const line = 44;
 
+/** How high the drawing of these rows is: pixels. */
+export function height(rows: Rows["narrow"][]): number {
+  return rows.length === 0 ? 0 : rows.length * line + 26;
+}
+
 export function narrow(rows: Rows["narrow"][], _: object, room: Room): Element | undefined {
-  if (rows.length === 0) return undefined;
+  if (height(rows) === 0) return undefined;
   const most = Math.max(...rows.map(({ amount }) => amount));
   const all = rows.map((row, i) => ({ ...row, top: i + 0.48, bottom: i + 0.86 }));
   return draw(room, {
-    height: rows.length * line + 26, marginLeft: 2, marginRight: 66, marginTop: 0, marginBottom: 24,
+    height: height(rows), marginLeft: 2, marginRight: 66, marginTop: 0, marginBottom: 24,
     x: { domain: [0, most], label: null }, y: { domain: [rows.length, 0], axis: null },
     marks: [
       axisX({ ticks: ticks(room.width), tickFormat: room.money, tickSize: 3 }),

@@ -4,17 +4,29 @@
 // so that typing never waits for it.
 
 import { Format } from "../format";
-import { calendar } from "./calendar";
+import * as calendar from "./calendar";
 import type { Room } from "./draw";
-import { money } from "./money";
-import { narrow } from "./narrow";
-import { sides } from "./sides";
-import { stop } from "./stop";
+import * as money from "./money";
+import * as narrow from "./narrow";
+import * as sides from "./sides";
+import * as stop from "./stop";
 
 /** How long an answer stands before its pictures are drawn: milliseconds. */
 const rest = 150;
 
-const drawings: Record<string, (rows: never[], words: never, room: Room) => Element | undefined> = { calendar, money, narrow, stop, sides };
+/** A kind of picture: how high it is, known before it is drawn, and how it is drawn. */
+interface Drawing {
+  height(rows: never[]): number;
+  draw(rows: never[], words: never, room: Room): Element | undefined;
+}
+
+const drawings: Record<string, Drawing> = {
+  calendar: { height: calendar.height, draw: calendar.calendar },
+  money: { height: money.height, draw: money.money },
+  narrow: { height: narrow.height, draw: narrow.narrow },
+  sides: { height: sides.height, draw: sides.sides },
+  stop: { height: stop.height, draw: stop.stop },
+};
 
 const language = document.documentElement.lang;
 const format = new Format(language);
@@ -32,21 +44,36 @@ const drawn = new WeakMap<Element, string>();
 const seen = new WeakSet<Element>();
 let timer = 0;
 
+/** The rows of a picture as they stand in its part. */
+function rowsOf(figure: HTMLElement): string {
+  const rows = figure.closest(".part")?.querySelectorAll<HTMLElement>(`[data-in="${figure.dataset.picture}"]`) ?? [];
+  return `[${[...rows].map((row) => row.dataset.row ?? "").join()}]`;
+}
+
+/** Holds the room of the pictures that are not drawn yet: what is below them does not move when they are. */
+function hold(root: HTMLElement): void {
+  for (const figure of root.querySelectorAll<HTMLElement>(".picture")) {
+    const into = figure.querySelector<HTMLElement>(".drawn:empty");
+    const drawing = drawings[figure.dataset.picture ?? ""];
+    if (into && drawing) into.style.minBlockSize = `${drawing.height(JSON.parse(rowsOf(figure)))}px`;
+  }
+}
+
 /** Draws one picture that is in sight and not up to date; whether there was one. */
 function drawOne(root: HTMLElement): boolean {
   for (const figure of root.querySelectorAll<HTMLElement>(".picture")) {
-    const into = figure.querySelector(".drawn");
+    const into = figure.querySelector<HTMLElement>(".drawn");
     const width = seen.has(figure) ? Math.floor(figure.clientWidth) : 0;
     if (!into || width === 0) continue;
-    const kind = figure.dataset.picture ?? "";
-    const texts = [...(figure.closest(".part")?.querySelectorAll<HTMLElement>(`[data-in="${kind}"]`) ?? [])].map((row) => row.dataset.row ?? "");
+    const rows = rowsOf(figure);
     const words = figure.dataset.words ?? "";
-    const from = [width, words, ...texts].join("\n");
+    const from = [width, words, rows].join("\n");
     if (drawn.get(into) === from) continue;
     drawn.set(into, from);
-    const rows: never[] = JSON.parse(`[${texts.join()}]`);
-    const picture = drawings[kind]?.(rows, JSON.parse(words) as never, { width, money: (cents) => format.money(Math.round(cents)), month });
+    const room: Room = { width, money: (cents) => format.money(Math.round(cents)), month };
+    const picture = drawings[figure.dataset.picture ?? ""]?.draw(JSON.parse(rows) as never[], JSON.parse(words) as never, room);
     into.replaceChildren(...(picture ? [picture] : []));
+    into.style.minBlockSize = "";
     return true;
   }
   return false;
@@ -67,6 +94,7 @@ function watch(root: HTMLElement): void {
   const size = new ResizeObserver(() => soon());
   const known = new WeakSet<Element>();
   const look = (): void => {
+    hold(root);
     for (const figure of root.querySelectorAll(".picture")) {
       if (known.has(figure)) continue;
       known.add(figure);

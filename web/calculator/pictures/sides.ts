@@ -7,12 +7,17 @@ import type { Rows } from "./kinds";
 
 const line = 52;
 
+/** How high the drawing of these rows is: pixels. */
+export function height(rows: Rows["sides"][]): number {
+  return rows.length < 2 ? 0 : rows.length * line + 26;
+}
+
 export function sides(rows: Rows["sides"][], _: object, room: Room): Element | undefined {
-  if (rows.length < 2) return undefined;
+  if (height(rows) === 0) return undefined;
   const most = Math.max(...rows.map(({ high }) => high));
   const all = rows.map((row, i) => ({ ...row, at: i + 0.68, above: i + 0.5, below: i + 0.86 }));
   return draw(room, {
-    height: rows.length * line + 26, marginLeft: 8, marginRight: 14, marginTop: 0, marginBottom: 24,
+    height: height(rows), marginLeft: 8, marginRight: 14, marginTop: 0, marginBottom: 24,
     x: { domain: [0, most], label: null, nice: true }, y: { domain: [rows.length, 0], axis: null },
     marks: [
       gridX({ ticks: ticks(room.width), stroke: "var(--line)", strokeOpacity: 1 }),

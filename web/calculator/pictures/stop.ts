@@ -5,10 +5,15 @@ import { line, ruleY } from "../../vendor/plot/plot";
 import { draw, inks, type Room } from "./draw";
 import type { Rows, Words } from "./kinds";
 
+/** How high the drawing of these rows is: pixels. */
+export function height(rows: Rows["stop"][]): number {
+  return rows.length < 2 ? 0 : 240;
+}
+
 export function stop(rows: Rows["stop"][], words: Words["stop"], room: Room): Element | undefined {
-  if (rows.length < 2) return undefined;
+  if (height(rows) === 0) return undefined;
   return draw(room, {
-    height: 240, marginLeft: 58, marginRight: 12, marginBottom: 38,
+    height: height(rows), marginLeft: 58, marginRight: 12, marginBottom: 38,
     x: { label: words.visits, labelAnchor: "center", labelArrow: "none", ticks: Math.min(rows.length, Math.floor(room.width / 40)), tickFormat: (v: number) => (Number.isInteger(v) ? String(v) : ""), tickSize: 3 },
     y: { label: null, grid: true, zero: true, ticks: 4, tickFormat: room.money, tickSize: 0 },
     marks: [

@@ -19,9 +19,9 @@ export function figure<K extends Kind>(scene: Scene, kind: K, says: string, keys
   const key = `picture/${kind}`;
   return el(
     "figure", { class: "picture", "data-key": key, "data-picture": kind, "data-words": JSON.stringify(words) },
+    el("figcaption", {}, says),
     el("div", { class: "drawn", "data-drawn": true, "aria-hidden": "true" }),
     keys.length > 0 && el("p", { class: "keys" }, ...keys.map(([color, what]) => el("span", {}, el("i", { class: `key ${color}` }), what))),
-    el("figcaption", {}, says),
     table.length > 0 && el(
       "details", { class: "fold", "data-key": `${key}/table`, open: scene.open.has(`${key}/table`) },
       el("summary", {}, scene.say("ui.picture.table")), el("div", { class: "folded" }, ...table),
