@@ -1,6 +1,7 @@
 package visitor_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -73,6 +74,16 @@ func TestSubjectsThatMatter(t *testing.T) {
 	figures := d.one("#part-figures")
 	if when := pagetest.Attribute(figures, "data-when"); when != "benefit.pays:yes|unknown" || !pagetest.Has(figures, "hidden") {
 		t.Errorf("the figures of a plan stand under %q, hidden %t", when, pagetest.Has(figures, "hidden"))
+	}
+	steps := 0
+	for _, n := range d.where("details.subject") {
+		id := pagetest.Attribute(n, "id")
+		if !pagetest.Has(n, "hidden") && !pagetest.Has(n, "data-matters") && id != "part-clinics" && id != "part-check" {
+			steps++
+		}
+	}
+	if said, want := pagetest.Text(d.one("#walk-step")), fmt.Sprintf("Step 1 of %d.", steps); !strings.HasPrefix(said, want) {
+		t.Errorf("the page begins with %q, want %q", said, want)
 	}
 	for _, n := range d.where("[data-matters]") {
 		name, values, _ := strings.Cut(pagetest.Attribute(n, "data-matters"), ":")

@@ -44,6 +44,10 @@ func (f Form) Control(name string) (Field, error) { return field(f.text, name, "
 // Insured is a part that is shown where the plan pays for massage, or may.
 func (f Form) Insured() Part { return Part{insured, true} }
 
+// Steps is how many subjects matter while nothing is said: without insurance, an
+// account or a state.
+func (f Form) Steps() int { return 8 }
+
 // FirstQuote is the quote that stands on the page from the start.
 func (f Form) FirstQuote() Quote { return Quote{Text: f.text, own: "0", Number: "1"} }
 
