@@ -2,7 +2,7 @@
 // what it costs her that day, and the days by which something has to be used.
 
 import { dot, ruleY, text, tickX } from "../../vendor/plot/plot";
-import { colors, draw, type Room } from "./draw";
+import { colors, draw, type Room, symbols } from "./draw";
 import type { Rows, Words } from "./kinds";
 
 const perDay = 86_400_000;
@@ -43,7 +43,10 @@ export function calendar(rows: Rows["calendar"][], words: Words["calendar"], roo
       tickX(ends, { x: "on", y: "month", stroke: "var(--clay)", strokeWidth: 2.5, insetTop: 6, insetBottom: 18 }),
       text(ends, { x: "on", y: "month", text: () => words.ends, dy: 17, fill: "var(--clay)", fontSize: 11 }),
       dot(fees, { x: "on", y: "month", r: 4.5, symbol: "diamond", fill: "var(--paper)", stroke: "var(--ink)", strokeWidth: 1.5 }),
-      dot(visits, { x: "on", y: "month", r: 5.5, fill: (v: { paid: keyof typeof colors }) => colors[v.paid], stroke: "var(--ink)", strokeWidth: 0.75 }),
+      ...(["you", "prepaid", "plan"] as const).map((by) => dot(
+        visits.filter((visit) => visit.paid === by),
+        { x: "on", y: "month", r: 5.5, symbol: symbols[by], fill: colors[by], stroke: "var(--ink)", strokeWidth: 0.75 },
+      )),
       text(priced, { x: "on", y: "month", dy: 15, text: (v: { you: number }) => room.money(v.you), fontSize: 11 }),
     ],
   });

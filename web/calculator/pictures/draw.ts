@@ -17,8 +17,9 @@ export const inks = [
   { stroke: "var(--slate)", strokeWidth: 1.75, strokeDasharray: "1.5 3" },
 ];
 
-/** What pays, in the colours of the keys. */
+/** What pays, in the colours and the shapes of the keys. */
 export const colors = { you: "var(--leaf)", prepaid: "var(--sand)", plan: "var(--slate)" };
+export const symbols = { you: "circle", prepaid: "square", plan: "triangle" };
 
 export function draw({ width }: Room, options: Options): Element {
   const drawn = plot({ width, className: "plot", ...options, style: { fontSize: "12px", color: "var(--ink)" } });
