@@ -102,6 +102,23 @@ func (v *visit) asks(got answered, request string) {
 	v.says(got, request)
 }
 
+// A name is one line of words, whatever is pasted.
+func TestNamesOfQuotesAreWords(t *testing.T) {
+	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {
+		v := arrive(t, b, s, "/")
+		v.unfold("quotes")
+		v.write("own[0].price", "90")
+		v.must(v.page.Eval(v.ctx, `const name = document.getElementById("own[0].name");
+			name.value = "\u0000Main\u0000\u0007Street\u001b";
+			name.dispatchEvent(new Event("input", { bubbles: true }));
+			name.dispatchEvent(new Event("change", { bubbles: true }));
+			return`, nil))
+		if got := v.answer().Request.Own[0].Seller.ID; got != "Main Street" {
+			t.Errorf("the engine is asked of %q", got)
+		}
+	})
+}
+
 // What does not fit is said at its field and left out; what was typed stays.
 func TestQuotesThatDoNotFit(t *testing.T) {
 	inChromium(t, func(t *testing.T, b browser.Browser, s *Server) {

@@ -41,7 +41,8 @@ export function quoteOf(a: Answers, number: number, provider: Provider, minutes:
   const member = has.includes("membership") ? membershipOf(a, `${at}.membership`) : undefined;
   if (!price && !pack && !member) return undefined;
   return {
-    name: a.choice(`${at}.name`),
+    // What is pasted may hold control characters, which no name has.
+    name: a.choice(`${at}.name`).replace(/\p{Cc}+/gu, " ").trim(),
     provider: providers[a.choice(`${at}.provider`)] ?? provider,
     minutes: a.figure(`${at}.minutes`) ?? minutes,
     handsOn: a.figure(`${at}.hands_on`) ?? 0,
