@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 
+	br "github.com/andybalholm/brotli"
 	"github.com/gin-gonic/gin"
 )
 
@@ -120,11 +121,26 @@ type Live struct{ now atomic.Pointer[File] }
 // Show is what requests get from now on.
 func (l *Live) Show(html []byte) error {
 	f, err := PageFile(html, PagePolicy())
-	if err == nil {
-		l.now.Store(f)
+	if err != nil {
+		return err
 	}
-	return err
+	var small bytes.Buffer
+	w := br.NewWriterLevel(&small, liveLevel)
+	if _, err := w.Write(html); err != nil {
+		return err
+	}
+	if err := w.Close(); err != nil {
+		return err
+	}
+	f.Brotli = small.Bytes()
+	l.now.Store(f)
+	return nil
 }
+
+// liveLevel is brotli's for pages, which are made while the program runs: a tenth
+// less than gzip's best in as little time. Its best would be a fifth less and take
+// a quarter of a second a page.
+const liveLevel = 6
 
 // Serve is the page's handler.
 func (l *Live) Serve(c *gin.Context) { l.now.Load().Serve(c) }

@@ -13,6 +13,7 @@ import (
 	"testing/fstest"
 	"time"
 
+	br "github.com/andybalholm/brotli"
 	"github.com/gin-gonic/gin"
 
 	"kneadwise/server/fault"
@@ -51,8 +52,8 @@ func newSite(t *testing.T, change func(*Options)) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	page, err := PageFile([]byte("<!doctype html><title>Page</title>"), PagePolicy())
-	if err != nil {
+	page := new(Live)
+	if err := page.Show([]byte("<!doctype html><title>Page</title>")); err != nil {
 		t.Fatal(err)
 	}
 	Get(engine, "/", page.Serve)
@@ -203,16 +204,22 @@ func TestOnlySecureSitesInsistOnIt(t *testing.T) {
 }
 
 func TestPageTravelsCompressed(t *testing.T) {
-	answer := newSite(t, nil).ask("GET", "/", "Accept-Encoding", "br, gzip")
-	if got := answer.Header.Get("Content-Encoding"); got != "gzip" {
-		t.Fatalf("Content-Encoding is %q", got)
-	}
-	r, err := gzip.NewReader(answer.Body)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if html, err := io.ReadAll(r); err != nil || string(html) != "<!doctype html><title>Page</title>" {
-		t.Errorf("page %q, %v", html, err)
+	s := newSite(t, nil)
+	for accept, form := range map[string]string{"gzip": "gzip", "br, gzip": "br"} {
+		answer := s.ask("GET", "/", "Accept-Encoding", accept)
+		if got := answer.Header.Get("Content-Encoding"); got != form {
+			t.Fatalf("to %q Content-Encoding is %q", accept, got)
+		}
+		var r io.Reader = br.NewReader(answer.Body)
+		if form == "gzip" {
+			var err error
+			if r, err = gzip.NewReader(answer.Body); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if html, err := io.ReadAll(r); err != nil || string(html) != "<!doctype html><title>Page</title>" {
+			t.Errorf("as %s the page is %q, %v", form, html, err)
+		}
 	}
 }
 

@@ -110,6 +110,10 @@ func newHarnessWith(ctx context.Context, root string, more map[string][]byte) (*
 	if err != nil {
 		return nil, err
 	}
+	timer, err := script.Bundle(root, "web/bench/timer.ts", script.Classic)
+	if err != nil {
+		return nil, err
+	}
 	idiomatic, err := script.Bundle(root, "web/bench/fixture/idiomatic/worker.ts", script.Classic)
 	if err != nil {
 		return nil, err
@@ -134,6 +138,7 @@ func newHarnessWith(ctx context.Context, root string, more map[string][]byte) (*
 		"/harness.js":   {"text/javascript", page},
 		"/worker.js":    {"text/javascript", worker},
 		"/ranker.js":    {"text/javascript", ranker},
+		"/timer.js":     {"text/javascript", timer},
 		"/idiomatic.js": {"text/javascript", idiomatic},
 		"/tuned.js":     {"text/javascript", tuned},
 		"/engine.wasm":  {"application/wasm", full},
