@@ -21,7 +21,7 @@ func TestPictures(t *testing.T) {
 	engines(t, func(t *testing.T, b browser.Browser, s *Server) {
 		v := arrive(t, b, s, "/")
 		v.isDrawn("calendar", `g[aria-label=dot] > *`, 17)
-		v.whereAndHow()
+		v.write("place", "Washington")
 		v.quoted()
 		e := v.answer().Estimate
 		for _, part := range []string{"paid", "stop"} {
