@@ -1,7 +1,8 @@
 // The quick exit, after the pattern of GOV.UK's "Exit this page": a link, or one
 // key pressed three times, puts a page about the weather in this one's place. What
-// was typed in this tab is gone then, also for the Back button, and what was kept on this device. What the browser's
-// history held before, it still holds: the page on privacy says so.
+// was typed in this tab is gone then, also for the Back button, and so is what was
+// kept on this device. What the browser's history held before, it still holds: the
+// page on privacy says so.
 
 /** How often the Escape key is pressed, and within how long: milliseconds. */
 const presses = 3;

@@ -1,7 +1,7 @@
 // What stands around every page of the visitor's: the offline copy, the start of
-// what draws the pictures, the quick exit, and the button that erases all. It is a script apart from the calculator's
-// because it alone may store and leave; it never reads a field or what is kept of
-// one (a test over the shipped script sees to that).
+// what draws the pictures, the quick exit, and the button that erases all. It is a
+// script apart from the calculator's because it alone may store and leave; it never
+// reads a field or what is kept of one (a test over the shipped script sees to that).
 
 import { copied, copy } from "./copy";
 import { bindErasing } from "./erase";

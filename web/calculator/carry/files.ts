@@ -3,7 +3,7 @@
 import type { Answered } from "../calculator";
 import { byId } from "../dom";
 import { type Scene, shownCase } from "../result/scene";
-import { CaseKind } from "../wire/message/case-kind";
+import { caseNames } from "../result/visits";
 import { OfferKind } from "../wire/message/offer-kind";
 import { agenda, type Day, leavesHand } from "./agenda";
 import { calendar, type Event, uidOf } from "./ics";
@@ -12,8 +12,6 @@ import { save } from "./save";
 import { ledgerTable, visitsTable } from "./sheet";
 
 const offerKinds: Record<number, string> = { [OfferKind.Regional]: "regional", [OfferKind.Own]: "own", [OfferKind.Clinic]: "clinic" };
-/** What the cases are called in keys of texts. */
-export const caseKinds: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
 
 /** Before it a spreadsheet knows that the letters are UTF-8. */
 const mark = "\ufeff";
@@ -95,7 +93,7 @@ function eventsOf(scene: Scene): Event[] {
     }
     says.push(kind === "reassess" ? scene.say("note.plan.reassess") : scene.say(`ui.carry.day.${kind}.text`, values));
     if (kind === "visit") says.push(scene.say(amount > 0 ? "ui.carry.day.pay" : "ui.carry.day.nothing", values));
-    if (amount > 0 && !certain) says.push(scene.say(`ui.carry.case.${caseKinds[shown.kind]}`));
+    if (amount > 0 && !certain) says.push(scene.say(`ui.carry.case.${caseNames[shown.kind]}`));
     return { uid: uidOf(course, kind, number), day, summary: scene.say(`ui.carry.day.${kind}`, values), description: says.join("\n") };
   };
   return agenda(plan, shown).map(event);

@@ -11,13 +11,12 @@ import { assumption } from "../result/facts";
 import { byVisit, cash, sentence, sum } from "../result/mix";
 import { type Scene, shownCase, usualCase, wayOf } from "../result/scene";
 import { course } from "../result/sum";
-import { how } from "../result/visits";
+import { caseNames, how } from "../result/visits";
 import { wordsSaid } from "../said";
 import { EntryKind } from "../wire/message/entry-kind";
 import { OfferKind } from "../wire/message/offer-kind";
 import { Payer } from "../wire/message/payer";
 import { WayKind } from "../wire/message/way-kind";
-import { caseKinds } from "./files";
 
 /** More of these than this would not leave room for the rest. */
 const most = { questions: 5, assumptions: 8, offers: 6 };
@@ -106,7 +105,7 @@ function visits(scene: Scene): HTMLElement | undefined {
   if (!offer || !of || !shown) return undefined;
   const { format, estimate: { plan } } = scene;
   const title = [scene.say("ui.paper.visits"), scene.name(offer), format.exact(shown.total)];
-  if (of.cases.length > 1) title.push(scene.say(`ui.visits.case.${caseKinds[shown.kind]}`));
+  if (of.cases.length > 1) title.push(scene.say(`ui.visits.case.${caseNames[shown.kind]}`));
   const entriesOf = byVisit(shown.entries);
   const rows = plan.visits.map(({ date }, visit) => {
     const entries = entriesOf.get(visit) ?? [];

@@ -2,10 +2,9 @@
 // what it costs her that day, and the days by which something has to be used.
 
 import { dot, ruleY, text, tickX } from "../../vendor/plot/plot";
-import { colors, draw, type Room, symbols } from "./draw";
+import { colors, draw, perDay, type Room, symbols } from "./draw";
 import type { Rows, Words } from "./kinds";
 
-const perDay = 86_400_000;
 const line = 42; // pixels of a month
 const margin = 58; // pixels for its name
 

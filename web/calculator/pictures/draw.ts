@@ -3,6 +3,9 @@
 
 import { plot, type Options } from "../../vendor/plot/plot";
 
+/** Milliseconds, by which dates count. */
+export const perDay = 86_400_000;
+
 /** What a drawing may know of where it is shown. */
 export interface Room {
   width: number;

@@ -2,10 +2,8 @@
 // and stays until the next time.
 
 import { line, ruleY } from "../../vendor/plot/plot";
-import { draw, inks, type Room } from "./draw";
+import { draw, inks, perDay, type Room } from "./draw";
 import type { Rows, Words } from "./kinds";
-
-const perDay = 86_400_000;
 
 /** How high the drawing of these rows is: pixels. */
 export function height(rows: Rows["money"][]): number {

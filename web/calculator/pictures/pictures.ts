@@ -5,7 +5,7 @@
 
 import { Format } from "../format";
 import * as calendar from "./calendar";
-import type { Room } from "./draw";
+import { perDay, type Room } from "./draw";
 import * as money from "./money";
 import * as narrow from "./narrow";
 import * as sides from "./sides";
@@ -35,7 +35,7 @@ const januaries = new Intl.DateTimeFormat(`${language}-US`, { timeZone: "UTC", m
 
 /** A month by one of its days, with the year where it begins. */
 function month(day: number): string {
-  const date = new Date(day * 86_400_000);
+  const date = new Date(day * perDay);
   return (date.getUTCMonth() === 0 ? januaries : months).format(date);
 }
 

@@ -14,7 +14,8 @@ import { figure, row } from "./figure";
 import { byVisit, cash, inputOf, isJoining, meansOf, sentence, sum } from "./mix";
 import { type Scene, shownCase } from "./scene";
 
-const caseNames: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
+/** What the cases are called in keys of texts. */
+export const caseNames: Record<number, string> = { [CaseKind.Low]: "low", [CaseKind.Likely]: "likely", [CaseKind.High]: "high" };
 
 /** What is added to a fee, by its rule. */
 const additions: Record<string, string> = { "pay.sales_tax": "tax", "pay.card_surcharge": "card" };

@@ -1,7 +1,5 @@
 // The part of Observable Plot's interface that the pictures use.
 
-export type Row = Record<string, unknown>;
-export type Channel = string | number | ((row: never, index: number) => unknown);
 export type Options = Record<string, unknown>;
 export type Mark = object;
 
